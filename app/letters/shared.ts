@@ -1,0 +1,148 @@
+/** What a page and every other room may know of letters: the shape of a field, of an answer, of a block and of a letter. */
+
+export type FieldKind =
+  | "text" | "paragraph" | "question" | "email" | "postcode" | "address"
+  | "choice" | "yes-no" | "date" | "number" | "works";
+
+/** One merge field that a template declares and the form asks. */
+export interface Field {
+  name: string;
+  label: string;
+  hint: string | null;
+  kind: FieldKind;
+  many: boolean;
+  required: boolean;
+  /** Smallest number, or fewest rows or choices. */
+  min: number | null;
+  /** Graphemes (text kinds), rows (works), largest value (number). */
+  max: number | null;
+  options: { value: string; label: string }[];
+  /** A valid answer in the form of an answers file. */
+  example: AnswerValue;
+  prompt: string | null;
+  openings: string[];
+  /** Suggested length of a question's answer in words. */
+  words: number | null;
+}
+
+export type Found = "listed" | "not-found" | "not-checked";
+export type Rights = "mine" | "publisher" | "shared" | "not-sure";
+
+/** One row of an author's works, as in an answers file. */
+export interface Work {
+  title: string;
+  year?: string;
+  publisher?: string;
+  isbn?: string;
+  role?: string;
+  originalAuthor?: string;
+  publishedAs?: string;
+  rights?: Rights;
+  found?: Found;
+  /** Date of the person's search, YYYY-MM-DD. */
+  foundOn?: string;
+}
+
+export type AnswerValue = string | number | boolean | string[] | Work[] | null;
+/** Field name to answer, after validation; a field without an answer is absent. */
+export type Answers = Record<string, AnswerValue>;
+
+/** What is wrong with one answer, in a sentence that says what to do next. */
+export interface AnswerProblem {
+  field: string;
+  /** Row of a works list, from 0. */
+  row?: number;
+  /** Column of a works row. */
+  column?: keyof Work;
+  sentence: string;
+}
+
+/** A problem of a template file; a problem of the whole file stands at 1:1. */
+export interface TemplateProblem {
+  line: number;
+  column: number;
+  sentence: string;
+}
+
+export type LetterAction = "company-letter" | "mp-letter";
+
+/** A run of text with one look. `\n` never occurs in it: a line break is an Inline of its own. */
+export type Inline =
+  | { kind: "text"; text: string; bold?: true; italic?: true }
+  | { kind: "break" };
+
+/** The one structure that every output format is drawn from. */
+export type Block =
+  | { kind: "address"; of: "sender" | "recipient" | "copy"; lines: string[] }
+  | {
+      kind: "paragraph";
+      role?: "notice" | "date" | "reference" | "subject" | "salutation" | "closing" | "note";
+      content: Inline[];
+      /** The whole paragraph is the writer's own words, in a language that we do not know. */
+      own?: true;
+    }
+  | { kind: "heading"; content: Inline[]; /** An annex begins on a page of its own. */ annex?: true }
+  | { kind: "list"; ordered: boolean; items: Inline[][] }
+  /** Room for a signature, then the name and what stands under it. */
+  | { kind: "signature"; lines: string[] };
+
+/** Who a letter goes to, whatever directory it came from. */
+export interface LetterRecipient {
+  kind: "mp" | "company";
+  /** Stable key for limits and figures: `mp:E14001063`, `mp:typed:…`, `company:meta`. */
+  key: string;
+  /** First line of the address block: `The Rt Hon Diane Abbott MP`. */
+  name: string;
+  /** After "Dear ": `Ms Abbott`, `Sir or Madam`. */
+  salutation: string;
+  /** Whole address block, name included, postcode and country last. */
+  lines: string[];
+  constituency: string | null;
+  nation: string | null;
+  /** A mailbox that was published for this purpose; null means documents only. */
+  email: string | null;
+  /** Printed as "Copy to" after the signature, one address block each. */
+  copies: string[][];
+  /** Company facts that templates may use. */
+  company: { id: string; legalEntity: string; libgenLine: string | null; products: string | null } | null;
+  /** An invented recipient of the demonstration directory. */
+  demonstration: boolean;
+}
+
+/** What a campaign lends to its letters. */
+export interface LetterCampaign {
+  name: string;
+  title: string;
+  officeHolder: string | null;
+  office: string | null;
+  policyLine: string | null;
+  litigationLine: string | null;
+  /** Date of both lines, YYYY-MM-DD. */
+  asOf: string | null;
+  imprint: string | null;
+}
+
+/** A rendered, immutable letter. Same answers, recipient and date give the same letter. */
+export interface Letter {
+  template: string;
+  /** First 16 hex digits of the SHA-256 of the template's text. */
+  templateVersion: string;
+  action: LetterAction;
+  language: "en-GB";
+  subject: string;
+  reference: string | null;
+  /** YYYY-MM-DD */
+  date: string;
+  sender: { name: string; email: string | null; postcode: string | null };
+  recipient: LetterRecipient;
+  /** The whole letter in reading order, address blocks and date included. */
+  blocks: Block[];
+}
+
+/** Said in every format of a letter whose recipient is invented. */
+export const DEMONSTRATION_NOTICE = "Demonstration: invented recipient, not for sending";
+
+/** The words of inline content, line breaks as "\n". */
+export function plainText(content: readonly Inline[]): string {
+  return content.map((part) => (part.kind === "break" ? "\n" : part.text)).join("");
+}

@@ -1,0 +1,81 @@
+/** What a page may know of recipients: answers of a postcode look-up, members, constituencies, companies. */
+
+export type Nation = "England" | "Scotland" | "Wales" | "Northern Ireland";
+
+export interface Constituency {
+  /** ONS code, or `X14…` in the demonstration directory. */
+  code: string;
+  name: string;
+  nation: Nation;
+}
+
+export interface Member {
+  /** As Parliament displays it: `Sir Lindsay Hoyle`, `Ms Diane Abbott`. */
+  name: string;
+  /** `Rt Hon Diane Abbott MP`, where the list has it. */
+  fullTitle: string | null;
+  /** `Ms Abbott`, where the list has it. */
+  addressAs: string | null;
+  party: string | null;
+  membersApiId: number | null;
+  email: string | null;
+  /** The Speaker does not vote or take sides. */
+  isSpeaker: boolean;
+  /** Elected but does not take the seat (Sinn Féin). */
+  takesSeat: boolean;
+}
+
+/** A constituency with who represents it now; `member` is null while the seat is vacant. */
+export interface Seat {
+  constituency: Constituency;
+  member: Member | null;
+  /** Date of the list, YYYY-MM-DD; null in the demonstration directory. */
+  asOf: string | null;
+  demonstration: boolean;
+}
+
+export type LookupSource = "local" | "postcodes.io" | "demonstration";
+
+/** The one answer of a postcode look-up, wherever it came from. `postcode` is in normal form. */
+export type Resolution =
+  | { status: "found"; postcode: string; constituency: Constituency; source: LookupSource }
+  | { status: "terminated"; postcode: string; since: { year: number; month: number } | null; source: LookupSource }
+  | { status: "outside-westminster"; postcode: string; place: string; source: LookupSource | null }
+  | { status: "not-a-postcode"; typed: string; why: string; suggestion: string | null }
+  | { status: "not-found"; postcode: string; source: LookupSource }
+  | { status: "unavailable"; postcode: string };
+
+/** One addressee of a company. */
+export interface Addressee {
+  id: string;
+  legalEntity: string;
+  lines: string[];
+  country: string;
+  verifiedOn: string;
+}
+
+/** A company that a person may choose. */
+export interface Company {
+  id: string;
+  name: string;
+  models: string | null;
+  /** Addressee of the letter, then those it is copied to. */
+  to: Addressee;
+  copies: Addressee[];
+  webForm: string | null;
+  /** For illustrators only, or not shown first. */
+  optional: boolean;
+  /** Checked more than 180 days ago. */
+  stale: boolean;
+}
+
+/** What the directory holds now, for the pages and for `hub directory doctor`. */
+export interface DirectoryState {
+  kind: "real" | "demonstration" | "none";
+  constituencies: number;
+  members: number;
+  /** Date of the members' list, YYYY-MM-DD. */
+  asOf: string | null;
+  source: string | null;
+  dissolved: boolean;
+}
