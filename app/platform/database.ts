@@ -1,0 +1,65 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { setClock } from "./clock.ts";
+import { PrismaClient } from "./prisma/client.ts";
+
+export type Database = PrismaClient;
+/** The database inside a transaction. */
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+let client: PrismaClient | undefined;
+let pool: pg.Pool | undefined;
+let address: string | undefined;
+
+/** Says where the database is, for a process that found or started one itself. Before the first db(). */
+export function connectTo(url: string): void {
+  address = url;
+}
+
+/** Where the database is: as told by connectTo, else HUB_DATABASE_URL of the supervisor, else DATABASE_URL. */
+export function databaseUrl(): string {
+  const url = address ?? process.env.HUB_DATABASE_URL ?? process.env.DATABASE_URL;
+  if (!url) throw new Error("No database: start the hub with npm start, or set DATABASE_URL.");
+  return url;
+}
+
+/** The Prisma client of this process, over one pool. */
+export function db(): PrismaClient {
+  client ??= new PrismaClient({ adapter: new PrismaPg(sqlPool()) });
+  return client;
+}
+
+/** The connection pool that Prisma and the hot paths share. */
+export function sqlPool(): pg.Pool {
+  if (!pool) {
+    pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 8,
+      connectionTimeoutMillis: 5000,
+      idleTimeoutMillis: 30_000,
+    });
+    pool.on("error", () => undefined); // an idle connection that broke: the next query gets a new one
+  }
+  return pool;
+}
+
+/** Runs work in one transaction; an exception rolls it back. */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 5000, timeout: 20_000 });
+}
+
+/** Sets the hub's clock by the database's. Called at start and each minute. */
+export async function readDatabaseClock(): Promise<void> {
+  const { rows } = await sqlPool().query<{ ms: string }>(
+    "select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms",
+  );
+  setClock(Number(rows[0]!.ms));
+}
+
+/** Ends all connections of this process. */
+export async function closeDatabase(): Promise<void> {
+  await client?.$disconnect();
+  await pool?.end();
+  client = undefined;
+  pool = undefined;
+}

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+/** The checkout: the folder that holds package.json, found upwards because the web server runs from build/. */
+export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findPackageRoot(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error("No package.json above this file.");
+  return findPackageRoot(parent);
+}
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const isLoopback = (address: string) => loopbackHosts.has(new URL(address).hostname);
+
+const webAddress = (what: string) =>
+  z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), `must be ${what}`);
+const serviceAddress = webAddress("an http or https address, or off").or(z.literal("off"));
+const wholeNumber = (from: number, to: number) =>
+  z.coerce
+    .number(`must be a whole number from ${from} to ${to}`)
+    .int(`must be a whole number from ${from} to ${to}`)
+    .min(from, `must be at least ${from}`)
+    .max(to, `must be at most ${to}`);
+
+const schema = z
+  .object({
+    PORT: wholeNumber(1, 65_535).default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    BASE_URL: webAddress("an address such as https://letters.example.org").optional(),
+    DATA_DIR: z.string().min(1).default("data"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+      .optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n]*<)?[^\s<>@,]+@[^\s<>@,]+>?$/,
+        "must be one mail address, such as Action Hub <letters@example.org>",
+      )
+      .optional(),
+    SMTP_CONNECTIONS: wholeNumber(1, 50).default(2),
+    SMTP_PER_SECOND: wholeNumber(1, 1000).default(5),
+    MAIL_ONLY_TO: z
+      .string()
+      .regex(/^[^\s<>@,]+@[^\s<>@,]+$/, "must be one mail address")
+      .optional(),
+    TEST_CLOCK: z
+      .string()
+      .regex(/^-?\d+,\d+(\.\d+)?$/, "must be offset,scale such as 86400,1")
+      .optional(),
+    POSTCODES_IO_URL: serviceAddress.default("https://api.postcodes.io"),
+    MEMBERS_API_URL: serviceAddress.default("https://members-api.parliament.uk/api"),
+    SECRET_KEY: z.string().min(32, "must be at least 32 characters").optional(),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),
+    LOG_LEVEL: z
+      .enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent")
+      .default("info"),
+    NODE_ENV: z.string().optional(),
+  })
+  .transform((given) => ({
+    ...given,
+    BASE_URL: (given.BASE_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ""),
+    DATA_DIR: isAbsolute(given.DATA_DIR) ? given.DATA_DIR : join(packageRoot, given.DATA_DIR),
+  }))
+  .superRefine((given, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const local = isLoopback(given.BASE_URL);
+    if (!local && !given.BASE_URL.startsWith("https://"))
+      refuse("BASE_URL", "must start with https:// outside this computer");
+    if (new URL(given.BASE_URL).pathname !== "/") refuse("BASE_URL", "must be without a path");
+    if (!local && !given.SMTP_URL) refuse("SMTP_URL", "is needed as soon as BASE_URL is not this computer");
+    if (given.SMTP_URL && !given.MAIL_FROM) refuse("MAIL_FROM", "is needed with SMTP_URL: the hub's own address");
+    if (!local && given.TEST_CLOCK) refuse("TEST_CLOCK", "is for tests on this computer only");
+  });
+
+/** Every setting, checked, with its default. See .env.example for what each means. */
+export type Env = z.infer<typeof schema>;
+
+/** Said when a setting is wrong: one line for each, with its name and what is allowed; never its value. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/**
+ * Reads settings from environment variables; an empty variable counts as not set.
+ * @throws SettingsError with a line for each wrong variable
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+}
+
+let settings: Env | undefined;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  settings ??= parseEnv(process.env);
+  return settings;
+}
+
+/** True while the hub is reached on this computer only: the outbox and the demonstration directory are for that. */
+export const isLocalHub = (): boolean => isLoopback(env().BASE_URL);

@@ -1,0 +1,26 @@
+/**
+ * Platform: settings, clock, log, tokens, database, limits. Knows nothing of letters or people.
+ * Everything above stands on this door; nothing here imports a room.
+ */
+export { now } from "./clock.ts";
+/** One database for all rooms; transactions roll back on an exception. */
+export {
+  closeDatabase,
+  type Database,
+  databaseUrl,
+  db,
+  readDatabaseClock,
+  sqlPool,
+  type Tx,
+  transaction,
+  connectTo,
+} from "./database.ts";
+export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
+export { deleteOldCounts, limit } from "./limit.ts";
+/** Ids, states and durations only. */
+export { log, newErrorId, reportError } from "./log.ts";
+export { migrate, NewerSchemaError } from "./migrate.ts";
+export { ok, problem, type Result } from "./result.ts";
+/** Secrets of private links, cookies and codes. */
+export { deriveCode, deriveToken, hashToken, keyedHash, newId, newSecret, sameSecret } from "./tokens.ts";
