@@ -49,9 +49,15 @@ export type Resolution =
 export interface Addressee {
   id: string;
   legalEntity: string;
+  /** The whole address block: legal entity first, country last where it is abroad. */
   lines: string[];
+  /** In English: `Ireland`. */
   country: string;
+  /** Needs international postage from the UK. */
+  abroad: boolean;
+  /** Day of the newest copy of the company's own page that shows the address, YYYY-MM-DD. */
   verifiedOn: string;
+  source: { title: string; publisher: string; url: string | null };
 }
 
 /** A company that a person may choose. */
@@ -67,6 +73,10 @@ export interface Company {
   optional: boolean;
   /** Checked more than 180 days ago. */
   stale: boolean;
+  /** After "Dear ": `Sir or Madam`, or the office. */
+  salutation: string;
+  /** What staff say, with a source, of this company and a data set. */
+  libgenLine: string | null;
 }
 
 /** What the directory holds now, for the pages and for `hub directory doctor`. */

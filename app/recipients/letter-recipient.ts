@@ -1,0 +1,77 @@
+/** Recipients of this room as letters know them (LetterRecipient of #letters/shared). */
+import { createHash } from "node:crypto";
+import type { LetterRecipient } from "#letters/shared";
+import { foldName } from "./fold-name.ts";
+import { bareName, envelopeName, salutationOf } from "./salutation.ts";
+import type { Company, Seat } from "./shared.ts";
+
+/** Every MP is written to here: facts/parliament.md, "How to address". */
+const HOUSE_OF_COMMONS = ["House of Commons", "London", "SW1A 0AA"];
+
+/**
+ * The MP of a seat.
+ * @returns null while the seat is vacant: nobody is written to in place of its MP
+ */
+export function mpRecipient({ constituency, member, demonstration }: Seat): LetterRecipient | null {
+  if (!member) return null;
+  return memberOfParliament({
+    key: `mp:${constituency.code}`,
+    name: envelopeName(member),
+    salutation: salutationOf(member),
+    constituency: constituency.name,
+    nation: constituency.nation,
+    email: member.email,
+    demonstration,
+  });
+}
+
+/**
+ * An MP whose name a person typed: the letter becomes a document for the post.
+ * @param nation known where the seat was chosen from the list and only the name was typed
+ */
+export function typedMpRecipient(typed: {
+  name: string;
+  constituency: string;
+  nation?: string | null;
+}): LetterRecipient {
+  const constituency = typed.constituency.replace(/\s+/g, " ").trim();
+  const who = { name: typed.name, fullTitle: null, addressAs: null };
+  const identity = `${foldName(bareName(typed.name))}\n${foldName(constituency)}`;
+  return memberOfParliament({
+    key: `mp:typed:${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`,
+    name: envelopeName(who),
+    salutation: salutationOf(who),
+    constituency,
+    nation: typed.nation ?? null,
+    email: null,
+    demonstration: false,
+  });
+}
+
+/** A company: the letter goes by post to its addressee, with copies printed under the signature. */
+export function companyRecipient(company: Company): LetterRecipient {
+  return {
+    kind: "company",
+    key: `company:${company.id}`,
+    name: company.to.legalEntity,
+    salutation: company.salutation,
+    lines: company.to.lines,
+    constituency: null,
+    nation: null,
+    email: null,
+    copies: company.copies.map(({ lines }) => lines),
+    company: {
+      id: company.id,
+      legalEntity: company.to.legalEntity,
+      libgenLine: company.libgenLine,
+      products: company.models,
+    },
+    demonstration: false,
+  };
+}
+
+function memberOfParliament(
+  known: Pick<LetterRecipient, "key" | "name" | "salutation" | "constituency" | "nation" | "email" | "demonstration">,
+): LetterRecipient {
+  return { kind: "mp", ...known, lines: [known.name, ...HOUSE_OF_COMMONS], copies: [], company: null };
+}
