@@ -1,4 +1,8 @@
-/** npm start: prepares, then runs the hub. */
-import { become, prepare } from "./prepare.mjs";
+/** npm start: prepares, then runs the hub in a process group of its own, so that Ctrl-C reaches it once and in order. */
+import { spawn } from "node:child_process";
+import { prepare, root } from "./prepare.mjs";
 
-become(prepare(), ["bin/serve.ts"], { NODE_ENV: "production" });
+const node = prepare();
+const hub = spawn(node, ["bin/serve.ts"], { cwd: root, detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => hub.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+hub.on("exit", (code) => process.exit(code ?? 1));

@@ -21,6 +21,8 @@ export { deleteOldCounts, limit } from "./limit.ts";
 /** Ids, states and durations only. */
 export { log, newErrorId, reportError } from "./log.ts";
 export { migrate, NewerSchemaError } from "./migrate.ts";
+/** The queue is a doorbell: our rows are the truth. */
+export { enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
 export { ok, problem, type Result } from "./result.ts";
 /** Secrets of private links, cookies and codes. */
 export { deriveCode, deriveToken, hashToken, keyedHash, newId, newSecret, sameSecret } from "./tokens.ts";

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { currentCampaign, findCampaign, seedCampaigns, shippedCampaigns } from "./campaign.ts";
+import { readCampaignFile } from "./read-campaign-file.ts";
+
+useDatabase();
+
+const monday = new Date("2026-11-23T10:00:00Z");
+const source = readFileSync(new URL("../../templates/campaigns/books-and-ai/campaign.yaml", import.meta.url), "utf8");
+
+test("the shipped campaign has its five actions in order", () => {
+  expect(shippedCampaigns()[0]?.actions.map((one) => one.action)).toEqual(["check-works", "company-letter", "mp-letter", "open-letter", "social"]);
+});
+
+test("an empty database is filled once", async () => {
+  await Promise.all([seedCampaigns(monday), seedCampaigns(monday)]);
+  await seedCampaigns(monday);
+  expect((await currentCampaign(monday))?.title).toBe("Books and AI");
+  expect((await findCampaign("books-and-ai"))?.policyLine?.asOf).toBe("2026-03-18");
+  expect(await findCampaign("../etc")).toBeNull();
+});
+
+test.each([
+  ["title: Books and AI", "titel: Books and AI", "title: "],
+  ["2026-03-18", "in March", "policy_line.as_of: must be a date such as 2026-03-18"],
+  ["Europe/London", "Europe/Londen", "time_zone: must be a time zone"],
+  ["https://writerswrite.uk/current", "javascript:alert(1)", "actions.2.links.0.url: must be an https address"],
+  ["action: social", "action: mp-letter", "each action may stand there once"],
+  ["name: books-and-ai", "name: [", "The file is not YAML"],
+])("%s written as %s is refused with its place", (right, wrong, sentence) => {
+  const read = readCampaignFile(source.replace(right, wrong));
+  expect(read.ok ? "" : read.problem.join("\n")).toContain(sentence);
+});

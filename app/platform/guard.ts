@@ -1,0 +1,75 @@
+/** What stands in front of the pages: which requests may come in, and how large. Pure functions of headers and path. */
+
+/** Methods that our pages answer. */
+export const knownMethods = new Set(["GET", "HEAD", "POST"]);
+
+/**
+ * Whether an unsafe request comes from our own pages. Fetch Metadata first, Origin where a browser sends none
+ * (OWASP's cross-site request forgery sheet of 2025); Host and X-Forwarded-Host are never asked.
+ * @param origin that of BASE_URL
+ */
+export function isOwnRequest(headers: { site: string | undefined; origin: string | undefined }, origin: string): boolean {
+  if (headers.site !== undefined) return headers.site === "same-origin";
+  return headers.origin === origin;
+}
+
+/** Largest body in bytes: letters and lists of works need more than a search box. */
+export function bodyLimit(path: string): number {
+  return /^\/campaigns\/[^/]+\/(company-letter|mp-letter)(\/|$)/.test(path) ? 1_048_576 : 65_536;
+}
+
+/** Whether a path can be decoded and holds nothing that no page of ours has. */
+export function isReadablePath(path: string): boolean {
+  try {
+    return !/[\0\\]/.test(decodeURIComponent(path)) && path.length <= 2048;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whose request it is for the limits: the address that the outermost trusted proxy saw, IPv6 by its /64.
+ * @param forwarded the X-Forwarded-For header, read from the right
+ * @param trusted how many proxies stand in front; 0 means that the header is anybody's word
+ */
+export function clientKey(remote: string | undefined, forwarded: string | undefined, trusted: number): string {
+  const hops = [...(forwarded ?? "").split(",").map((hop) => hop.trim()).filter(Boolean), remote ?? ""];
+  const address = (trusted === 0 ? remote : hops[Math.max(0, hops.length - 1 - trusted)]) ?? "";
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
+  return plain.includes(":") ? `${expandIpv6(plain).slice(0, 4).join(":")}::/64` : plain;
+}
+
+function expandIpv6(address: string): string[] {
+  const [head = "", tail] = address.split("%")[0]!.split("::");
+  const before = head ? head.split(":") : [];
+  const after = tail ? tail.split(":") : [];
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array<string>(gap).fill("0"), ...after].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""));
+}
+
+/** Headers of every answer. */
+export function securityHeaders(options: { nonce: string; https: boolean }): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${options.nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(options.https ? ["upgrade-insecure-requests"] : []),
+  ];
+  return {
+    "Content-Security-Policy": policy.join("; "),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    // no-referrer would send `Origin: null` with our own forms
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    ...(options.https ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
+  };
+}

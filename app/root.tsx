@@ -1,0 +1,60 @@
+/** The document around every page. It ships no React: pages with `handle.enhance` link /hub.js, and work without it. */
+import type { LinksFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { type ErrorDetails, ErrorPage, errorTitle, useNonce, useOurFault } from "#ui";
+import stylesheet from "./styles/hub.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+  { rel: "preload", href: "/fonts/source-serif-4-600.woff2", as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "preload", href: "/fonts/atkinson-400.woff2", as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: stylesheet },
+];
+
+const isEnhanced = (handle: unknown) => typeof handle === "object" && handle !== null && "enhance" in handle;
+
+function Document({ title, children }: { title?: string; children: ReactNode }) {
+  const nonce = useNonce();
+  const enhance = useMatches().some(({ handle }) => isEnhanced(handle));
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {title ? <title>{title}</title> : <Meta />}
+        <Links />
+        {enhance ? <script type="module" src="/hub.js" nonce={nonce} /> : null}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <Document>
+      <Outlet />
+    </Document>
+  );
+}
+
+/** Draws what a loader or action threw; anything unforeseen is a 500 with the id from the log. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { errorId, unavailable } = useOurFault();
+  const status = isRouteErrorResponse(error) ? error.status : unavailable ? 503 : 500;
+  const details: ErrorDetails = { errorId, ...(isRouteErrorResponse(error) ? readDetails(error.data) : {}) };
+  return (
+    <Document title={`${errorTitle(status, details)} · Action Hub`}>
+      <ErrorPage status={status} details={details} />
+    </Document>
+  );
+}
+
+/** Only an object that a route threw on purpose; a text might hold what nobody should read. */
+function readDetails(data: unknown): ErrorDetails {
+  return typeof data === "object" && data !== null ? (data as ErrorDetails) : {};
+}

@@ -1,0 +1,40 @@
+/** The database for a process: the running hub's, DATABASE_URL's, or one started here and stopped after. */
+import { connectTo, env, migrate, startEmbeddedPostgres } from "#platform";
+import { announce, leaveDataFolder, readHolder, takeDataFolder } from "./data-folder.ts";
+
+/** Opens a migrated database for a command, and gives what closes it again. */
+export async function openDatabase(): Promise<() => Promise<void>> {
+  const external = env().DATABASE_URL;
+  if (external) return connected(external, async () => undefined);
+  const folder = env().DATA_DIR;
+  const holder = takeDataFolder(folder) ?? null;
+  if (holder) return connected(await urlOfHolder(folder), async () => undefined);
+  try {
+    const server = await startEmbeddedPostgres(folder);
+    announce(folder, { databaseUrl: server.url });
+    return await connected(server.url, async () => {
+      await server.stop();
+      leaveDataFolder(folder);
+    });
+  } catch (error) {
+    leaveDataFolder(folder);
+    throw error;
+  }
+}
+
+async function connected(url: string, close: () => Promise<void>): Promise<() => Promise<void>> {
+  connectTo(url);
+  await migrate(url);
+  return close;
+}
+
+/** A hub that is just starting announces its database within a moment. */
+async function urlOfHolder(folder: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const holder = readHolder(folder);
+    if (holder?.databaseUrl) return holder.databaseUrl;
+    if (!holder) break;
+    await new Promise((wake) => setTimeout(wake, 200));
+  }
+  throw new Error("The hub that uses this data folder did not say where its database is. Stop it and try again.");
+}

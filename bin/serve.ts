@@ -1,0 +1,105 @@
+/** The hub as a whole: database, migrations, seed, then the web process and the worker, restarted when they die. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { closeDatabase, connectTo, env, isLocalHub, log, migrate, NewerSchemaError, now, packageRoot, readDatabaseClock, SettingsError, startEmbeddedPostgres } from "#platform";
+import { announce, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
+import { describeStart, seed } from "./seed.ts";
+
+const stopWith = (text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+
+const settings = (() => {
+  try {
+    return env();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return stopWith(`A setting is wrong:\n${error.message}\nSee .env.example for what each may be.`);
+  }
+})();
+
+const folder = settings.DATA_DIR;
+const holder = takeDataFolder(folder);
+if (holder) stopWith(`The hub is running already${holder.address ? ` at ${holder.address}` : ""} (process ${holder.pid}) with the data folder ${folder}. Stop it first, or give this one another PORT and DATA_DIR.`);
+
+const children = new Set<ChildProcess>();
+let stopping = false;
+let stopDatabase: () => Promise<void> = async () => undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+process.on("disconnect", () => void stop(0)); // whoever started us is gone
+
+try {
+  await listenable(settings.PORT, settings.HOST);
+  const databaseUrl = settings.DATABASE_URL ?? (await startDatabase());
+  connectTo(databaseUrl);
+  const applied = await migrate(databaseUrl);
+  await readDatabaseClock();
+  announce(folder, { databaseUrl, address: settings.BASE_URL });
+  await seed(now());
+  const description = await describeStart(now());
+  await closeDatabase();
+  keepRunning("worker", databaseUrl);
+  keepRunning("web", databaseUrl, () => {
+    process.stdout.write(`\n${description}\n\n  Open ${settings.BASE_URL}\n  ${isLocalHub() ? "Stop with Ctrl-C." : ""}\n`);
+  });
+  log.info({ event: "started", count: applied.length });
+} catch (error) {
+  const known = error instanceof NewerSchemaError || (error as { sentence?: true }).sentence || /PostgreSQL/.test((error as Error).message ?? "");
+  process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);
+  await stop(1);
+}
+
+async function startDatabase(): Promise<string> {
+  const server = await startEmbeddedPostgres(folder);
+  stopDatabase = server.stop;
+  return server.url;
+}
+
+/** Starts a process of the hub, and again when it dies, at most once a second. */
+function keepRunning(name: "web" | "worker", databaseUrl: string, whenReady?: () => void): void {
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(packageRoot, `bin/${name}.ts`)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { ...process.env, HUB_DATABASE_URL: databaseUrl, NODE_ENV: "production" },
+  });
+  children.add(child);
+  child.once("message", () => whenReady?.());
+  child.once("exit", (code, signal) => {
+    children.delete(child);
+    if (stopping) return;
+    log.error({ event: "process died", name, code: code ?? "", signal: signal ?? "" });
+    const wait = Math.max(0, 1000 - (performance.now() - started));
+    setTimeout(() => !stopping && keepRunning(name, databaseUrl, whenReady), wait);
+  });
+}
+
+/** Lets web and worker finish (30 seconds at most), then the database. */
+async function stop(status: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const gone = [...children].map((child) => new Promise((resolve) => child.once("exit", resolve)));
+  for (const child of children) child.kill("SIGTERM");
+  const timer = setTimeout(() => {
+    for (const child of children) child.kill("SIGKILL");
+  }, 30_000);
+  await Promise.all(gone);
+  clearTimeout(timer);
+  await closeDatabase().catch(() => undefined);
+  await stopDatabase().catch(() => undefined);
+  leaveDataFolder(folder);
+  process.exit(status);
+}
+
+function listenable(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const sentence = error.code === "EADDRINUSE" ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start` : `The hub cannot listen on ${host}:${port} (${error.code}). Choose another: PORT=8080 npm start`;
+      reject(Object.assign(new Error(sentence), { sentence: true }));
+    });
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
