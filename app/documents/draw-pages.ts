@@ -1,0 +1,117 @@
+/** Draws filled pages with pdfkit: tagged text, and page numbers and repeated notices as artifacts. */
+import type PDFKit from "pdfkit";
+import type { Tag } from "./cut-blocks.ts";
+import type { PlacedUnit } from "./fill-pages.ts";
+import { fadedInk, margin, millimetres, noticeInk, page, smallSize } from "./page-measures.ts";
+import type { SetLine } from "./set-units.ts";
+import { type FaceName, face } from "./typefaces.ts";
+
+export interface Sheet {
+  placed: PlacedUnit[];
+  /** "2 of 3", or nothing. */
+  number: string | null;
+  /** A boxed sentence in the head of the page; read out where `isFirst`, else an artifact. */
+  notice: { text: string; isFirst: boolean } | null;
+}
+
+type Struct = PDFKit.PDFStructureElement;
+
+/** Draws sheets, a page each, under one `Document` of the structure. */
+export function drawSheets(doc: PDFKit.PDFDocument, root: Struct, sheets: Sheet[]): void {
+  const structs = new Map<Tag, Struct>();
+  for (const sheet of sheets) {
+    doc.addPage();
+    if (sheet.notice) drawNotice(doc, root, sheet.notice);
+    for (const lines of sameTag(sheet.placed)) {
+      const tag = (lines[0] as PlacedLine).line.tag;
+      structFor(doc, root, structs, tag).add(() => {
+        for (const placed of lines) drawLine(doc, placed);
+      });
+    }
+    if (sheet.number) drawNumber(doc, sheet.number);
+  }
+}
+
+/** Sets a face; pdfkit gets our cache of shaped words in place of its own. */
+export function useFace(doc: PDFKit.PDFDocument, name: FaceName): void {
+  const { font, shaped } = face(name);
+  doc.registerFont(name, font as never);
+  doc.font(name);
+  const opened = (doc as unknown as { _font: { layoutCache?: object } })._font;
+  if (opened.layoutCache === undefined)
+    throw new Error("pdfkit has no _font.layoutCache any more: letters would be slow");
+  opened.layoutCache = shaped;
+}
+
+interface PlacedLine {
+  line: SetLine;
+  y: number;
+}
+
+/** Neighbouring lines of one tag, so that a paragraph is one marked content on each page. */
+function sameTag(placed: PlacedUnit[]): PlacedLine[][] {
+  const groups: PlacedLine[][] = [];
+  for (const { unit, y } of placed)
+    for (const line of unit.lines) {
+      const group = groups.at(-1);
+      if (group?.[0]?.line.tag === line.tag) group.push({ line, y: y + line.y });
+      else groups.push([{ line, y: y + line.y }]);
+    }
+  return groups;
+}
+
+function structFor(doc: PDFKit.PDFDocument, root: Struct, structs: Map<Tag, Struct>, tag: Tag): Struct {
+  const known = structs.get(tag);
+  if (known) return known;
+  const struct = doc.struct(tag.type);
+  const { data } = (struct as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
+  // An empty language means "unknown" (PDF 1.7, 14.9.2.2); pdfkit's own option leaves an empty one out.
+  if (tag.own) data.Lang = new String("");
+  if (tag.type === "L") data.A = { O: "List", ListNumbering: tag.ordered ? "Decimal" : "Disc" };
+  structs.set(tag, struct);
+  (tag.parent ? structFor(doc, root, structs, tag.parent) : root).add(struct);
+  return struct;
+}
+
+function drawLine(doc: PDFKit.PDFDocument, { line, y }: PlacedLine): void {
+  let x = margin.left + line.x;
+  const baseline = margin.top + y + line.leading * 0.5 + line.size * 0.33;
+  doc.fillColor(line.colour);
+  for (const run of line.runs) {
+    doc.font(run.face).fontSize(line.size);
+    doc.text(run.text, x, baseline, { lineBreak: false, baseline: "alphabetic" });
+    x += run.width;
+  }
+}
+
+function drawNumber(doc: PDFKit.PDFDocument, number: string): void {
+  doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
+  doc.font("regular").fontSize(smallSize).fillColor(fadedInk);
+  const x = (page.width - doc.widthOfString(number)) / 2;
+  doc.text(number, x, page.height - millimetres(14), { lineBreak: false, baseline: "alphabetic" });
+  doc.endMarkedContent();
+}
+
+/** A box in the top margin, as wide as the text. */
+function drawNotice(doc: PDFKit.PDFDocument, root: Struct, { text, isFirst }: NonNullable<Sheet["notice"]>): void {
+  const width = page.width - margin.left - margin.right;
+  const top = millimetres(9.5);
+  const height = millimetres(7.5);
+  doc.markContent("Artifact", { type: "Layout" });
+  doc.lineWidth(0.9).rect(margin.left, top, width, height).stroke(noticeInk);
+  doc.endMarkedContent();
+  const words = () => {
+    doc.font("bold").fontSize(smallSize).fillColor(noticeInk);
+    const x = margin.left + (width - doc.widthOfString(text)) / 2;
+    doc.text(text, x, top + height / 2 + smallSize * 0.33, { lineBreak: false, baseline: "alphabetic" });
+  };
+  if (isFirst) {
+    const struct = doc.struct("P");
+    root.add(struct);
+    struct.add(words);
+    return;
+  }
+  doc.markContent("Artifact", { type: "Pagination", attached: ["Top"] });
+  words();
+  doc.endMarkedContent();
+}

@@ -1,0 +1,43 @@
+/** The few things we use of packages that come without types. */
+declare module "fontkit" {
+  export interface Glyph {
+    id: number;
+    codePoints: number[];
+    advanceWidth: number;
+  }
+  export interface GlyphPosition {
+    xAdvance: number;
+    yAdvance: number;
+    xOffset: number;
+    yOffset: number;
+    advanceWidth?: number;
+  }
+  export interface GlyphRun {
+    glyphs: Glyph[];
+    positions: GlyphPosition[];
+    advanceWidth: number;
+  }
+  export interface Subset {
+    glyphs: number[];
+    mapping: Record<number, number>;
+    includeGlyph(id: number): number;
+  }
+  export interface Font {
+    unitsPerEm: number;
+    characterSet: number[];
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): Glyph;
+    getGlyph(id: number, codePoints?: number[]): Glyph;
+    layout(text: string): GlyphRun;
+    createSubset(): Subset;
+  }
+  export function create(bytes: Uint8Array): Font;
+}
+
+declare module "linebreak" {
+  /** Unicode line breaking (UAX 14). */
+  export default class LineBreaker {
+    constructor(text: string);
+    nextBreak(): { position: number; required: boolean } | null;
+  }
+}
