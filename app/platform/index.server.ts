@@ -3,6 +3,7 @@
  * Everything above stands on this door; nothing here imports a room.
  */
 export { now } from "./clock.ts";
+export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
 export {
   closeDatabase,

@@ -173,7 +173,6 @@ CREATE TABLE "campaign" (
 -- CreateTable
 CREATE TABLE "draft" (
     "id" UUID NOT NULL,
-    "cookie_hash" TEXT NOT NULL,
     "campaign" TEXT NOT NULL,
     "answers" JSONB NOT NULL,
     "steps" JSONB NOT NULL,
@@ -184,6 +183,14 @@ CREATE TABLE "draft" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "draft_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "draft_browser" (
+    "cookie_hash" TEXT NOT NULL,
+    "draft_id" UUID NOT NULL,
+
+    CONSTRAINT "draft_browser_pkey" PRIMARY KEY ("cookie_hash")
 );
 
 -- CreateIndex
@@ -226,13 +233,13 @@ CREATE INDEX "notice_sent_at_idx" ON "notice"("sent_at");
 CREATE INDEX "limit_count_expires_at_idx" ON "limit_count"("expires_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "draft_cookie_hash_key" ON "draft"("cookie_hash");
-
--- CreateIndex
 CREATE UNIQUE INDEX "draft_link_hash_key" ON "draft"("link_hash");
 
 -- CreateIndex
 CREATE INDEX "draft_expires_at_idx" ON "draft"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "draft_browser_draft_id_idx" ON "draft_browser"("draft_id");
 
 -- AddForeignKey
 ALTER TABLE "member" ADD CONSTRAINT "member_constituency_code_fkey" FOREIGN KEY ("constituency_code") REFERENCES "constituency"("code") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -242,3 +249,6 @@ ALTER TABLE "dispatch" ADD CONSTRAINT "dispatch_confirmation_id_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "dispatch_event" ADD CONSTRAINT "dispatch_event_dispatch_id_fkey" FOREIGN KEY ("dispatch_id") REFERENCES "dispatch"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "draft_browser" ADD CONSTRAINT "draft_browser_draft_id_fkey" FOREIGN KEY ("draft_id") REFERENCES "draft"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,53 @@
+/** What a page may know of a journey. */
+import type { AnswerValue } from "#letters/shared";
+
+/** What was typed so far, merge field name to value, in the form of an answers file; not yet checked. */
+export type Typed = Record<string, AnswerValue>;
+
+/** The writer's own version of the finished letter. */
+export interface Edit {
+  subject: string;
+  body: string;
+}
+
+export interface CompanyStep {
+  companies?: string[];
+  /** By company. */
+  edits?: Record<string, Edit>;
+}
+
+export interface MpStep {
+  /** Postcode in normal form, as looked up. */
+  postcode?: string;
+  /** Constituency found or chosen. */
+  constituency?: string;
+  /** Name of a constituency that no list of ours has. */
+  constituencyName?: string;
+  /** The person said that this is their MP. */
+  agreed?: boolean;
+  /** Typed by hand. */
+  typed?: { name: string; constituency: string };
+  /** Questions whose answers become paragraphs, or a body of one's own. */
+  mode?: "questions" | "own";
+  ownBody?: string;
+  edit?: Edit | null;
+}
+
+export interface DraftSteps {
+  "company-letter"?: CompanyStep;
+  "mp-letter"?: MpStep;
+}
+
+/** A journey under way. */
+export interface Draft {
+  id: string;
+  campaign: string;
+  answers: Typed;
+  steps: DraftSteps;
+  linkIssue: number;
+  expiresAt: string;
+}
+
+/** How long a draft lives after its last use, in hours, and once its private link was mailed, in days. */
+export const DRAFT_HOURS = 24;
+export const DRAFT_LINK_DAYS = 14;

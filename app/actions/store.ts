@@ -1,0 +1,80 @@
+import { db } from "#platform";
+import type { Draft, DraftSteps, Typed } from "./shared.ts";
+
+interface Row {
+  id: string;
+  campaign: string;
+  answers: unknown;
+  steps: unknown;
+  linkIssue: number;
+  linkTries: number;
+  expiresAt: Date;
+}
+
+const toDraft = (row: Row): Draft => ({
+  id: row.id,
+  campaign: row.campaign,
+  answers: row.answers as Typed,
+  steps: row.steps as DraftSteps,
+  linkIssue: row.linkIssue,
+  expiresAt: row.expiresAt.toISOString(),
+});
+
+/** The draft of a browser's cookie, as long as it lives. */
+export async function findByCookie(cookieHash: string, now: Date): Promise<Draft | null> {
+  const browser = await db().draftBrowser.findUnique({ where: { cookieHash }, include: { draft: true } });
+  return browser && browser.draft.expiresAt > now ? toDraft(browser.draft) : null;
+}
+
+/** The draft of a private link, with how often a wrong proof was given. */
+export async function findByLink(linkHash: string, now: Date): Promise<{ draft: Draft; tries: number } | null> {
+  const row = await db().draft.findUnique({ where: { linkHash } });
+  return row && row.expiresAt > now ? { draft: toDraft(row), tries: row.linkTries } : null;
+}
+
+export async function addDraft(given: { id: string; cookieHash: string; campaign: string; now: Date; expiresAt: Date }): Promise<Draft> {
+  const { now, cookieHash, ...rest } = given;
+  return toDraft(await db().draft.create({ data: { ...rest, answers: {}, steps: {}, createdAt: now, browsers: { create: { cookieHash } } } }));
+}
+
+/** Adds answers to those that are there: two tabs with different fields do not undo each other. */
+export async function mergeAnswers(id: string, answers: Typed, expiresAt: Date): Promise<void> {
+  await db().$executeRaw`
+    update draft set answers = answers || ${JSON.stringify(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+/** Adds to what one action's steps hold. */
+export async function mergeStep(id: string, action: string, patch: object, expiresAt: Date): Promise<void> {
+  await db().$executeRaw`
+    update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || ${JSON.stringify(patch)}::jsonb),
+      expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+export async function touchDraft(id: string, expiresAt: Date): Promise<void> {
+  await db().$executeRaw`update draft set expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+/** A new private link for the draft; the old one ends. */
+export async function setLink(id: string, issue: number, linkHash: string, expiresAt: Date): Promise<void> {
+  await db().$executeRaw`
+    update draft set link_issue = ${issue}, link_hash = ${linkHash}, link_tries = 0, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+/** Counts a wrong proof. */
+export async function countLinkTry(id: string): Promise<void> {
+  await db().draft.update({ where: { id }, data: { linkTries: { increment: 1 } } });
+}
+
+/** Lets another browser go on with the draft too. */
+export async function addBrowser(draftId: string, cookieHash: string): Promise<void> {
+  await db().draft.update({ where: { id: draftId }, data: { linkTries: 0, browsers: { create: { cookieHash } } } });
+}
+
+export async function removeDraft(id: string): Promise<void> {
+  await db().draft.deleteMany({ where: { id } });
+}
+
+/** @returns how many drafts were over */
+export async function removeExpiredDrafts(now: Date): Promise<number> {
+  return (await db().draft.deleteMany({ where: { expiresAt: { lt: now } } })).count;
+}
