@@ -1,0 +1,10 @@
+/**
+ * Actions: the journeys. Which step comes when, what each needs, and the draft that keeps what was typed.
+ * Knows nothing of how a letter is drawn or mailed.
+ */
+export { deleteDraft, deleteExpiredDrafts, endCookie, findDraft, issueDraftLink, keepAnswers, keepStep, openDraft, readDraftLink, takeDraft } from "./draft.ts";
+/** From a draft to final letters. */
+export { letterToken, makeLetters } from "./make-letters.ts";
+export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
+export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
+export { dayIn, fieldsOf, finishLetter, HUB_NAME, previewLetter } from "./write-letter.ts";

@@ -1,0 +1,71 @@
+import type { Campaign } from "#campaigns/shared";
+import { loadTemplate, type Template } from "#letters";
+import type { LetterAction, LetterRecipient } from "#letters/shared";
+import { type Company, companyRecipient, findCompany, mpRecipient, readSeat, typedMpRecipient } from "#recipients";
+import type { Draft, Edit } from "./shared.ts";
+
+/** One letter that a draft is about to become. */
+export interface LetterPlan {
+  /** Company id, or `mp`. */
+  key: string;
+  /** Whom the page names: `Meta`, `Ada Member`. */
+  label: string;
+  template: Template;
+  recipient: LetterRecipient;
+  edit: Edit | null;
+  /** *Write it all myself*: the body instead of the template's. */
+  ownBody: string | null;
+}
+
+/** The letters that this draft asks for, in order; empty until companies or an MP are chosen. */
+export async function planLetters(action: LetterAction, campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
+  return action === "company-letter" ? planCompanies(campaign, draft) : planMp(campaign, draft);
+}
+
+/** The companies that the person chose, in the directory's order; one that was disabled since is left out. */
+export async function chosenCompanies(draft: Draft): Promise<Company[]> {
+  const chosen = draft.steps["company-letter"]?.companies ?? [];
+  const found = await Promise.all(chosen.map((id) => findCompany(id)));
+  return found.filter((company) => company !== null);
+}
+
+/** The template of a campaign action for a recipient. @throws Error where the campaign names none, or one that fails its check */
+export async function templateFor(campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> {
+  const names = campaign.actions.find((one) => one.action === action)?.templates ?? {};
+  const name = names[recipientId] ?? names.default;
+  const loaded = name ? await loadTemplate(name) : null;
+  if (!loaded?.ok) throw new Error(`No usable template for ${action} in this campaign`);
+  return loaded.value;
+}
+
+async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
+  const edits = draft.steps["company-letter"]?.edits ?? {};
+  return Promise.all(
+    (await chosenCompanies(draft)).map(async (company) => ({
+      key: company.id,
+      label: company.name,
+      template: await templateFor(campaign, "company-letter", company.id),
+      recipient: companyRecipient(company),
+      edit: edits[company.id] ?? null,
+      ownBody: null,
+    })),
+  );
+}
+
+async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
+  const step = draft.steps["mp-letter"] ?? {};
+  const recipient = await mpOf(draft);
+  if (!recipient) return [];
+  const template = await templateFor(campaign, "mp-letter", "default");
+  const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
+  return [{ key: "mp", label: recipient.name, template, recipient, edit: step.edit ?? null, ownBody }];
+}
+
+/** Who the MP letter goes to: a name typed by hand before the list's. */
+async function mpOf(draft: Draft): Promise<LetterRecipient | null> {
+  const step = draft.steps["mp-letter"];
+  if (step?.typed) return typedMpRecipient(step.typed);
+  if (!step?.constituency || !step.agreed) return null;
+  const seat = await readSeat(step.constituency);
+  return seat?.member ? mpRecipient(seat) : null;
+}

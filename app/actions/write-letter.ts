@@ -1,0 +1,95 @@
+import { letterCampaign } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
+import { applyEdits, letterReference, readAnswers, renderLetter } from "#letters";
+import type { AnswerProblem, Answers, AnswerValue, Field, Letter } from "#letters/shared";
+import { env, ok, problem, type Result } from "#platform";
+import type { LetterPlan } from "./plan-letters.ts";
+import type { Draft, Typed } from "./shared.ts";
+
+export const HUB_NAME = "Action Hub";
+
+/** Fields that a letter needs even when its body is the writer's own. */
+const identityFields = ["name", "penNames", "email", "address", "postcode"];
+
+/** The calendar day in the campaign's time zone, YYYY-MM-DD. */
+export function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+}
+
+/** The fields that a plan's letter is made from. */
+export function fieldsOf(plan: LetterPlan): Field[] {
+  return plan.ownBody === null ? plan.template.fields : plan.template.fields.filter((field) => identityFields.includes(field.name));
+}
+
+/**
+ * The letter as it would be sent, from checked answers and with the writer's own edits.
+ * @returns the letter, or what has to be answered first
+ */
+export function finishLetter(plan: LetterPlan, draft: Draft, campaign: Campaign, now: Date): Result<Letter, AnswerProblem[]> {
+  const fields = fieldsOf(plan);
+  const read = readAnswers({ fields }, typedFor(fields, draft.answers), { now });
+  if (!read.ok) return problem(read.problem);
+  if (plan.ownBody !== null && !plan.ownBody.trim()) return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
+  const letter = draw(plan, read.value, campaign, now);
+  return plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
+}
+
+/** The letter as it stands while it is written: what is missing stands in square brackets, what is wrong is left out. */
+export function previewLetter(plan: LetterPlan, draft: Draft, campaign: Campaign, now: Date): Letter {
+  const fields = fieldsOf(plan);
+  let typed = typedFor(fields, draft.answers);
+  for (let tries = 0; tries < 3; tries++) {
+    const read = readAnswers({ fields }, typed, { now });
+    if (read.ok) return draw(plan, read.value, campaign, now);
+    typed = withoutProblems(fields, typed, read.problem);
+  }
+  return draw(plan, {}, campaign, now);
+}
+
+/** Only what this template asks: answers are shared between letters. */
+function typedFor(fields: Field[], answers: Typed): Typed {
+  return Object.fromEntries(fields.filter((field) => answers[field.name] !== undefined).map((field) => [field.name, answers[field.name] as AnswerValue]));
+}
+
+function withoutProblems(fields: Field[], typed: Typed, problems: AnswerProblem[]): Typed {
+  const mended = { ...typed };
+  for (const field of fields) {
+    const mine = problems.filter((one) => one.field === field.name);
+    if (mine.length === 0) continue;
+    const badRows = new Set(mine.map((one) => one.row));
+    const value = typed[field.name];
+    if (field.kind === "works" && Array.isArray(value) && !badRows.has(undefined)) mended[field.name] = value.filter((_, row) => !badRows.has(row)) as AnswerValue;
+    else delete mended[field.name];
+    const empty = mended[field.name] === undefined || (Array.isArray(mended[field.name]) && (mended[field.name] as unknown[]).length === 0);
+    if (field.required && empty) mended[field.name] = placeholder(field);
+  }
+  return mended;
+}
+
+/** What stands in a preview for an answer that is still missing. */
+function placeholder(field: Field): AnswerValue {
+  switch (field.kind) {
+    case "text":
+    case "paragraph":
+    case "question":
+    case "address":
+      return `[${field.label}]`;
+    case "works":
+      return [{ title: "[Title of your first work]" }];
+    default:
+      return field.example;
+  }
+}
+
+function draw(plan: LetterPlan, answers: Answers, campaign: Campaign, now: Date): Letter {
+  const date = dayIn(campaign.timeZone, now);
+  return renderLetter(plan.template, {
+    answers,
+    recipient: plan.recipient,
+    campaign: letterCampaign(campaign),
+    hub: { name: HUB_NAME, url: env().BASE_URL },
+    date,
+    reference: plan.recipient.kind === "company" ? letterReference({ name: String(answers.name ?? ""), date, recipient: plan.recipient }) : null,
+    ...(plan.ownBody === null ? {} : { ownBody: plan.ownBody }),
+  });
+}

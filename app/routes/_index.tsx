@@ -1,0 +1,21 @@
+/** The front page: the current campaign. */
+import { data } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { currentCampaign } from "#campaigns";
+import { now } from "#platform";
+import { CampaignFront } from "../ui/journey/campaign-front.tsx";
+
+export async function loader() {
+  const campaign = await currentCampaign(now());
+  if (!campaign) throw data({ title: "No campaign yet", sentence: "This hub has no campaign. Whoever runs it adds one to templates/campaigns." }, { status: 404 });
+  return campaign;
+}
+
+export const meta = ({ data: campaign }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: campaign ? `${campaign.title} · Action Hub` : "Action Hub" },
+  { name: "description", content: campaign?.headline ?? "" },
+];
+
+export default function FrontPage() {
+  return <CampaignFront campaign={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,118 @@
+/** What is kept of a person, for how long, who gets it, and what they may ask for. */
+import type { MetaFunction } from "@remix-run/node";
+import { Notice, Page, SummaryList } from "#ui";
+
+export const meta: MetaFunction = () => [{ title: "Privacy · Action Hub" }];
+
+/** The figures are those of the rooms actions (drafts) and dispatch (letters that are sent). */
+const kept = [
+  {
+    term: "What you type, before the letter is finished",
+    value: "24 hours after you last used it. If you have a private link mailed to you, 14 days after that.",
+  },
+  { term: "A letter that you only take away", value: "As long as the draft it was made from." },
+  { term: "A letter that waits for your “yes”", value: "7 days. If you do not confirm it, it is deleted unsent." },
+  { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
+  { term: "The text of a letter that could not be delivered", value: "8 weeks, so that you can send it another way." },
+  {
+    term: "The record of a delivery: to whom, when, what became of it, your address; not the text",
+    value: "12 months.",
+  },
+];
+
+export default function PrivacyPage() {
+  return (
+    <Page
+      title="Privacy"
+      lead="No account, no trackers, no advertising. We keep what a letter needs, for as long as it needs it, and then it is deleted."
+      width="text"
+    >
+      <div className="prose">
+        <h2>What we ask for, and why</h2>
+        <p>
+          We ask for what the letter prints: usually your name, your postal address, your works and your own words. A
+          letter to an MP needs your address, because MPs answer only the people who live in their constituency. We ask
+          for your email address only if we are to send something: your letter, a copy, or a link to come back to it.
+        </p>
+        <p>
+          We use it to make, deliver and follow up your letter, and for nothing else, because you asked us to (your
+          consent, which you can take back). We do not sell it, pass it on or add you to a mailing list.
+        </p>
+
+        <h2>How long it is kept</h2>
+      </div>
+      <SummaryList items={kept} />
+      <div className="prose">
+        <p>
+          After that it is deleted without anyone having to think of it. Copies that the people who run this hub keep
+          against loss of the database may hold it a little longer.
+        </p>
+
+        <h2>Who gets it</h2>
+        <ul>
+          <li>
+            <b>The person or company you write to</b>, once you have confirmed that the letter may go. What they do with
+            it is theirs to answer for. If they reply, the reply goes to you, not to us.
+          </li>
+          <li>
+            <b>The mail service</b> that carries our letters, for as long as that takes.
+          </li>
+          <li>
+            <b>postcodes.io</b> is asked which constituency a postcode lies in, unless we can look it up ourselves. It
+            gets the postcode alone, from our computer, not from yours.
+          </li>
+          <li>
+            <b>The organisation whose campaign it is</b> sees how many letters were sent, and to whom; not what you
+            wrote.
+          </li>
+        </ul>
+        <p>If you only download your letter, none of these gets it, and we never learn whether you posted it.</p>
+
+        <h2>What we do not do</h2>
+        <ul>
+          <li>There are no trackers, no counters of other companies, and no pictures or fonts from elsewhere.</li>
+          <li>
+            Our letters and mails have nothing in them that reports back whether they were opened or which link was
+            pressed.
+          </li>
+          <li>Your postcode never stands in a log, nor in the address of a page.</li>
+          <li>The log has numbers, states and durations; never a name, an address, a postcode or a word of yours.</li>
+        </ul>
+        <p>
+          One cookie holds a random number, which ties the draft to your browser. It is needed for the form to work, is
+          read by nobody else, and goes with the draft.
+        </p>
+
+        <Notice title="If your letter says something very personal">
+          <p>
+            A letter about politics can tell what you believe; your own words may speak of your health, your faith or
+            your union. The law protects such things specially, so we rely on your explicit consent for them: you choose
+            what to write, you see the whole letter, and it goes nowhere until you press the button. You need not write
+            anything of the kind.
+          </p>
+        </Notice>
+
+        <h2>How to have it deleted</h2>
+        <p>
+          The page of your letter, and the status page whose address we mailed you, have a button that deletes it. A
+          letter that waits can be withdrawn there. A letter that has been delivered cannot be called back, but our copy
+          of it can be deleted. You can also write to the organisation that runs the campaign.
+        </p>
+
+        <h2>Your rights</h2>
+        <p>
+          Under UK data protection law you may ask to see what is held about you, to have it corrected or deleted, to
+          have it given to you in a form that other programs can read, and to have its use limited. You may take your
+          consent back at any time; what was done before stays lawful. Ask the organisation named at the foot of the
+          campaign’s page, which is responsible for what is kept here. It must answer within a month, and it costs you
+          nothing.
+        </p>
+        <p>
+          If you are not content with the answer, you may complain to the{" "}
+          <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>, or by telephone on 0303
+          123 1113.
+        </p>
+      </div>
+    </Page>
+  );
+}

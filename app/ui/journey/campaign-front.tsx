@@ -1,0 +1,28 @@
+/** The front page of a campaign: its statement, and its actions like the contents of a book. */
+import { type Campaign, isLetterAction } from "#campaigns/shared";
+import { ContentsList } from "../contents-list.tsx";
+import { Page } from "../page.tsx";
+
+export function CampaignFront({ campaign }: { campaign: Campaign }) {
+  const base = `/campaigns/${campaign.name}`;
+  const [lead, ...rest] = campaign.statement;
+  return (
+    <Page width="wide" title={campaign.headline} lead={lead} campaign={{ title: campaign.title, href: base }} imprint={campaign.imprint ?? undefined}>
+      <div className="prose">
+        {rest.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <ContentsList
+        items={campaign.actions.map((one) => ({
+          href: `${base}/${one.action}`,
+          title: one.title,
+          text: one.text,
+          time: one.time,
+          links: isLetterAction(one.action) ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
+          ...(isLetterAction(one.action) ? {} : { done: undefined }),
+        }))}
+      />
+    </Page>
+  );
+}
