@@ -7,9 +7,49 @@
 export { disabledCompanies, findCompany, listCompanies } from "./companies.ts";
 /** The postcodes to try in the demonstration directory. */
 export { demonstrationPostcodes } from "./demonstration.ts";
+/** What a file of an operator was refused for. */
+export type { FileProblem } from "./directory-csv.ts";
 /** Lower case without accents and punctuation: how names are joined and searched. */
 export { foldName } from "./fold-name.ts";
+/** Constituencies or members from a CSV file, all or nothing. */
+export { type ImportReport, importDirectory } from "./import-directory.ts";
 /** A seat, a typed name or a company as letters know a recipient. */
 export { companyRecipient, mpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */
 export { type ParsedPostcode, parsePostcode } from "./postcode.ts";
+/** What a page says to an answer of a look-up. */
+export { explainResolution, postcodeProblems } from "./problems.ts";
+/** Seats by code and by name; what the directory holds; the dissolution switch. */
+export {
+  directoryState,
+  isDemonstrationActive,
+  readSeat,
+  searchConstituencies,
+  setDissolved,
+} from "./read-seat.ts";
+/** From a postcode as typed to its constituency. */
+export { resolve } from "./resolve-postcode.ts";
+/** The shapes that pages know too. */
+export type {
+  Addressee,
+  Company,
+  Constituency,
+  DirectoryState,
+  Explanation,
+  LookupSource,
+  Member,
+  Nation,
+  Resolution,
+  Seat,
+} from "./shared.ts";
+/** True while nobody holds a seat. */
+export { isVacant } from "./shared.ts";
+/** What `hub directory show`, `find` and `doctor` print. */
+export {
+  type DirectoryReport,
+  directoryReport,
+  findInDirectory,
+  type ShownPostcode,
+  type ShownSeat,
+  showPostcode,
+} from "./show-directory.ts";

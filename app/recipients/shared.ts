@@ -3,10 +3,11 @@
 export type Nation = "England" | "Scotland" | "Wales" | "Northern Ireland";
 
 export interface Constituency {
-  /** ONS code, or `X14…` in the demonstration directory. */
+  /** ONS code; `X14…` in the demonstration directory; `api:3878` while only Parliament's own number is known. */
   code: string;
   name: string;
-  nation: Nation;
+  /** Null while only Parliament's own number is known, which tells no nation. */
+  nation: Nation | null;
 }
 
 export interface Member {
@@ -25,13 +26,26 @@ export interface Member {
   takesSeat: boolean;
 }
 
-/** A constituency with who represents it now; `member` is null while the seat is vacant. */
+/** A constituency with who represents it now; `member` is null while the seat is vacant, or without a members' list. */
 export interface Seat {
   constituency: Constituency;
   member: Member | null;
-  /** Date of the list, YYYY-MM-DD; null in the demonstration directory. */
+  /** Date of the members' list, YYYY-MM-DD; null in the demonstration directory and where no list was loaded. */
   asOf: string | null;
   demonstration: boolean;
+}
+
+/** Nobody holds the seat now. False where we merely have no members' list: then the name is asked. */
+export function isVacant({ member, asOf, demonstration }: Seat): boolean {
+  return member === null && (asOf !== null || demonstration);
+}
+
+/** What a page says of an answer, and the ways on that it offers. */
+export interface Explanation {
+  title: string;
+  text: string;
+  /** Choose the constituency from the list; type it and the MP's name; try the postcode again; do another action. */
+  next: ("choose" | "type" | "retry" | "other-actions")[];
 }
 
 export type LookupSource = "local" | "postcodes.io" | "demonstration";
