@@ -3,6 +3,8 @@
  * Knows nothing of how a letter is drawn or mailed.
  */
 export { deleteDraft, deleteExpiredDrafts, endCookie, findDraft, issueDraftLink, keepAnswers, keepStep, openDraft, readDraftLink, takeDraft } from "./draft.ts";
+/** Which fields a step asks, and what they show at first. */
+export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
 export { letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";

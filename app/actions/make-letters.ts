@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Campaign } from "#campaigns/shared";
 import { lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
-import { deriveToken, newId, ok, problem, type Result, transaction } from "#platform";
+import { newId, ok, problem, type Result, signId, transaction } from "#platform";
 import { planLetters } from "./plan-letters.ts";
 import type { Draft } from "./shared.ts";
 import { finishLetter } from "./write-letter.ts";
 
 /** The secret of a letter's private page. */
-export const letterToken = (letterId: string): string => deriveToken("letter", letterId);
+export const letterToken = (letterId: string): string => signId("letter", letterId);
 
 /**
  * Makes the draft's letters final. The same letter made twice is one letter.

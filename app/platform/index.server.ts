@@ -26,4 +26,4 @@ export { migrate, NewerSchemaError } from "./migrate.ts";
 export { enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
 export { ok, problem, type Result } from "./result.ts";
 /** Secrets of private links, cookies and codes. */
-export { deriveCode, deriveToken, hashToken, keyedHash, newId, newSecret, sameSecret } from "./tokens.ts";
+export { deriveCode, deriveToken, hashToken, keyedHash, newId, newSecret, readSignedId, sameSecret, signId } from "./tokens.ts";

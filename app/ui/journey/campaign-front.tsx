@@ -7,7 +7,13 @@ export function CampaignFront({ campaign }: { campaign: Campaign }) {
   const base = `/campaigns/${campaign.name}`;
   const [lead, ...rest] = campaign.statement;
   return (
-    <Page width="wide" title={campaign.headline} lead={lead} campaign={{ title: campaign.title, href: base }} imprint={campaign.imprint ?? undefined}>
+    <Page
+      width="wide"
+      title={campaign.headline}
+      lead={lead}
+      campaign={{ title: campaign.title, href: base }}
+      imprint={campaign.imprint ?? undefined}
+    >
       <div className="prose">
         {rest.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>

@@ -1,0 +1,87 @@
+/** Company letter, step 1: which companies. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepStep } from "#actions";
+import { now } from "#platform";
+import { listCompanies } from "#recipients";
+import { Button, Buttons, CheckboxGroup, Notice, Page } from "#ui";
+import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
+import { WhatWeKeep } from "../ui/journey/kept.tsx";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { campaign, action, draft } = await readJourney(request, params, "company-letter");
+  const companies = await listCompanies(now());
+  return {
+    campaign: linkTo(campaign),
+    title: action.title,
+    text: action.text,
+    links: action.links,
+    companies: companies.map(({ id, name, models, optional, stale }) => ({ id, name, models, optional, stale })),
+    chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
+    expired: new URL(request.url).searchParams.get("from") === "expired",
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const journey = await openJourney(request, params, "company-letter");
+  const form = await formOf(request);
+  const known = new Set((await listCompanies(journey.now)).map((company) => company.id));
+  const companies = [...new Set(form.getAll("companies").map(String))].filter((id) => known.has(id));
+  await keepStep(journey.draft, "company-letter", { companies }, journey.now);
+  if (companies.length === 0) return again({ problem: "Choose at least one company to write to." }, journey.cookie);
+  return goTo(`${journey.base}/works`, journey.cookie);
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `${page?.title ?? "Write to Meta"} · ${page?.campaign.title ?? ""}` }];
+
+export default function CompaniesStep() {
+  const { campaign, title, text, links, companies, chosen, expired } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title={title}
+      lead={text}
+      campaign={campaign}
+      back={{ href: campaign.href, label: "All five actions" }}
+      step={{ n: 1, of: 4, label: "Companies" }}
+      problems={problem ? [{ href: "#companies", text: problem }] : []}
+    >
+      {expired ? (
+        <Notice tone="warning" title="There is no draft in this browser.">
+          Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
+        </Notice>
+      ) : null}
+      <WhatWeKeep recipient="the company" />
+      <form method="post">
+        <CheckboxGroup
+          name="companies"
+          label="Who do you want to write to?"
+          hint="One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
+          error={problem}
+          values={problem ? [] : chosen}
+          options={companies.map(({ id, name, models, stale }) => ({
+            value: id,
+            label: name,
+            hint: [models, stale ? "address checked more than 180 days ago" : null].filter(Boolean).join(" · ") || undefined,
+          }))}
+        />
+        <Buttons>
+          <Button>Continue to your works</Button>
+        </Buttons>
+      </form>
+      <p>
+        Not legal advice. If your publisher or agent holds the rights, ask them first. A letter does not start or join a lawsuit; if you were paid or are claiming in a settlement
+        with a company, check what you agreed to before you write to it.
+      </p>
+      {links.map(({ url, label, where }) => (
+        <p key={url}>
+          Beside ours:{" "}
+          <a href={url} rel="external noopener noreferrer">
+            {label} <span aria-hidden="true">↗</span>
+          </a>{" "}
+          ({where})
+        </p>
+      ))}
+    </Page>
+  );
+}

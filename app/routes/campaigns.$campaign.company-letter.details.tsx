@@ -1,0 +1,51 @@
+/** Company letter, step 3: the rest of the form, with the letter beside it. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { companyFields, keepAnswers, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
+import { answersFromForm, readAnswers } from "#letters";
+import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { WriteStep } from "../ui/journey/write-step.tsx";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { campaign, base, draft, now } = await continueJourney(request, params, "company-letter");
+  const [plan] = await planLetters("company-letter", campaign, draft);
+  if (!plan) throw goTo(base);
+  const fields = await companyFields("details", campaign, draft);
+  const answers = shownAnswers(fields, draft.answers);
+  return { campaign: linkTo(campaign), base, fields, answers, label: plan.label, letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now) };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const journey = await openJourney(request, params, "company-letter");
+  const { campaign, base, cookie } = journey;
+  const form = await formOf(request);
+  const fields = await companyFields("details", campaign, journey.draft);
+  const typed = answersFromForm({ fields }, form) as Typed;
+  await keepAnswers(journey.draft, typed, journey.now);
+  if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
+  const read = readAnswers({ fields }, typed, { now: journey.now });
+  if (!read.ok) return again({ problems: read.problem }, cookie);
+  return goTo(`${base}/review`, cookie);
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `Your letter to ${page?.label ?? "a company"} · Action Hub` }];
+
+export default function DetailsStep() {
+  const page = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems ?? [];
+  return (
+    <WriteStep
+      title={`Your letter to ${page.label}`}
+      campaign={page.campaign}
+      back={{ href: `${page.base}/works`, label: "Your works" }}
+      step={{ n: 3, of: 4, label: "About you" }}
+      fields={page.fields}
+      answers={page.answers}
+      problems={problems}
+      letter={page.letter}
+      preview={`${page.base}/preview`}
+    />
+  );
+}

@@ -1,0 +1,128 @@
+/** MP letter, step 1: the postcode. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepAnswers, keepStep } from "#actions";
+import { limit } from "#platform";
+import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
+import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
+import { again, formOf, goTo, linkTo, openJourney, readJourney, type RequestContext, textOf } from "#web";
+import { directoryWords, seatChosen } from "#web/mp";
+import { WhatWeKeep } from "../ui/journey/kept.tsx";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { campaign, action, base, draft, now } = await readJourney(request, params, "mp-letter");
+  const directory = await directoryWords(now);
+  return {
+    campaign: linkTo(campaign),
+    action,
+    base,
+    directory,
+    postcode: String(draft?.answers.postcode ?? ""),
+    toTry: directory.demonstration ? demonstrationPostcodes() : [],
+    expired: new URL(request.url).searchParams.get("from") === "expired",
+  };
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
+  const typed = textOf(await formOf(request), "postcode");
+  const counted = await limit({ key: `postcode:${(context as RequestContext).client}`, max: 30, windowSeconds: 60, now });
+  if (!counted.allowed) {
+    const text = "Many postcodes were looked up from here in the last minute. Wait a minute, or choose your constituency by hand.";
+    return again({ typed, title: "Please wait a moment", text, next: ["choose", "type"] }, cookie);
+  }
+  const resolution = await resolve(typed, { now });
+  const parsed = parsePostcode(typed);
+  if (parsed.ok) await keepAnswers(draft, { postcode: parsed.value }, now);
+  if (resolution.status !== "found") return again({ typed, ...explainResolution(resolution) }, cookie);
+  await keepStep(draft, "mp-letter", seatChosen(resolution.constituency, resolution.postcode), now);
+  return goTo(`${base}/member`, cookie);
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `${page?.action.title ?? "Write to your MP"} · ${page?.campaign.title ?? ""}` }];
+
+export default function PostcodeStep() {
+  const { campaign, action: one, base, directory, postcode, toTry, expired } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  return (
+    <Page
+      title={one.title}
+      lead={one.text}
+      campaign={campaign}
+      back={{ href: campaign.href, label: "All five actions" }}
+      step={{ n: 1, of: 4, label: "Your MP" }}
+      band={directory.demonstration ? <DemonstrationBand /> : undefined}
+      problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
+    >
+      {expired ? (
+        <Notice tone="warning" title="There is no draft in this browser.">
+          Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
+        </Notice>
+      ) : null}
+      {directory.dissolved ? (
+        <Notice tone="warning" title="Parliament is dissolved.">
+          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to your new MP afterwards.
+        </Notice>
+      ) : null}
+      <WhatWeKeep recipient="your MP" />
+      <form method="post">
+        <PostcodeInput
+          name="postcode"
+          label="Your postcode"
+          hint="The postcode of your home: an MP acts for the people of their own constituency. We use it to find your MP and print it in your letter."
+          value={failed?.typed ?? postcode}
+          error={failed?.title}
+        />
+        {failed ? (
+          <Notice tone="info">
+            <p>{failed.text}</p>
+            <Buttons>
+              {failed.next.includes("choose") ? (
+                <LinkButton href={`${base}/constituency`} look="plain">
+                  Choose your constituency from a list
+                </LinkButton>
+              ) : null}
+              {failed.next.includes("type") ? (
+                <LinkButton href={`${base}/typed`} look="plain">
+                  Type your MP's name
+                </LinkButton>
+              ) : null}
+              {failed.next.includes("other-actions") ? (
+                <LinkButton href={campaign.href} look="plain">
+                  See the other actions
+                </LinkButton>
+              ) : null}
+            </Buttons>
+          </Notice>
+        ) : null}
+        <Buttons>
+          <Button>Find my MP</Button>
+        </Buttons>
+      </form>
+      {toTry.length > 0 ? (
+        <Notice tone="info" title="Postcodes to try in this demonstration">
+          <ul className="plain-list">
+            {toTry.map(({ postcode: example, what }) => (
+              <li key={example}>
+                <b>{example}</b>: {what}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <p>
+        No postcode at hand, or no fixed address? <a href={`${base}/constituency`}>Choose your constituency</a> or <a href={`${base}/typed`}>type your MP's name</a>.
+      </p>
+      {one.links.map(({ url, label, where }) => (
+        <p key={url}>
+          Beside ours:{" "}
+          <a href={url} rel="external noopener noreferrer">
+            {label} <span aria-hidden="true">↗</span>
+          </a>{" "}
+          ({where})
+        </p>
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+/** MP letter: is this your MP? */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { keepStep } from "#actions";
+import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
+import { continueJourney, goTo, linkTo, openJourney } from "#web";
+import { directoryWords, seatOf } from "#web/mp";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { sayDate } from "../ui/journey/say-date.ts";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
+  const step = draft.steps["mp-letter"];
+  if (!step?.constituency) throw goTo(base);
+  return { campaign: linkTo(campaign), base, seat: await seatOf(step), name: step.constituencyName ?? "your constituency", directory: await directoryWords(now) };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
+  const seat = await seatOf(draft.steps["mp-letter"]);
+  if (!seat?.member || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
+  await keepStep(draft, "mp-letter", { agreed: true }, now);
+  return goTo(`${base}/write`, cookie);
+}
+
+export const meta = () => [{ title: "Is this your MP? · Action Hub" }];
+
+export default function MemberStep() {
+  const { campaign, base, seat, name, directory } = useLoaderData<typeof loader>();
+  const member = seat?.member;
+  return (
+    <Page
+      title={member ? "Is this your MP?" : `${seat?.constituency.name ?? name}`}
+      campaign={campaign}
+      back={{ href: base, label: "Your postcode" }}
+      step={{ n: 1, of: 4, label: "Your MP" }}
+      band={directory.demonstration ? <DemonstrationBand /> : undefined}
+    >
+      {directory.dissolved ? (
+        <Notice tone="warning" title="Parliament is dissolved.">
+          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to your new MP afterwards.
+        </Notice>
+      ) : member && seat ? (
+        <>
+          <PersonCard name={member.name} role={member.party ?? undefined} lines={[`MP for ${seat.constituency.name}`]} note={noteOn(member)} />
+          <form method="post">
+            <Buttons>
+              <Button>Yes, write to {member.name}</Button>
+            </Buttons>
+          </form>
+        </>
+      ) : seat ? (
+        <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
+          The seat is vacant until a by-election. We write to nobody in its place. Your draft stays in this browser for 24 hours; you can write to the companies now, and if you know
+          the name of a new MP, type it.
+        </Notice>
+      ) : (
+        <Notice tone="info" title={`Your constituency is ${name}.`}>
+          This hub's list has no MP for it. Type the name of your MP, and your letter is made for the post.
+        </Notice>
+      )}
+      <h2>Not your MP?</h2>
+      <p>
+        {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}A postcode is placed by a single point, so in a street on a
+        boundary your home may lie in the next constituency.
+      </p>
+      <Buttons>
+        <LinkButton href={`${base}/constituency`} look="plain">
+          Choose another constituency
+        </LinkButton>
+        <LinkButton href={`${base}/typed`} look="plain">
+          Type my MP's name
+        </LinkButton>
+      </Buttons>
+    </Page>
+  );
+}
+
+function noteOn(member: { isSpeaker: boolean; takesSeat: boolean }): string | undefined {
+  if (member.isSpeaker) return "The Speaker acts for constituents like any MP, but is impartial: does not vote, sign motions or speak in debates. Ask for help or for your letter to be passed on to ministers.";
+  if (!member.takesSeat) return "This MP does not take the seat at Westminster, so does not vote or speak there, but acts for constituents and writes to ministers.";
+  return undefined;
+}

@@ -1,0 +1,104 @@
+/** MP letter: the questions, or a body of one's own, with the letter beside it. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { finishLetter, keepAnswers, keepStep, mpFields, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
+import { answersFromForm } from "#letters";
+import { Button, Notice, TextArea } from "#ui";
+import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { WriteStep } from "../ui/journey/write-step.tsx";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
+  const [plan] = await planLetters("mp-letter", campaign, draft);
+  if (!plan) throw goTo(base);
+  const step = draft.steps["mp-letter"] ?? {};
+  const all = await mpFields(campaign, draft);
+  // asked already where it led to the MP; to change it is to look it up again
+  const fields = all.filter((field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode);
+  const answers = shownAnswers(all, draft.answers);
+  return {
+    campaign: linkTo(campaign),
+    base,
+    fields,
+    answers,
+    own: step.mode === "own" ? (step.ownBody ?? "") : null,
+    label: plan.label,
+    demonstration: plan.recipient.demonstration,
+    letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now),
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { campaign, base, cookie, now, ...journey } = await openJourney(request, params, "mp-letter");
+  const form = await formOf(request);
+  const intent = textOf(form, "_intent");
+  const fields = (await mpFields(campaign, journey.draft)).filter((field) => field.name !== "postcode" || form.has("postcode"));
+  let draft = await keepAnswers(journey.draft, answersFromForm({ fields }, form) as Typed, now);
+  if (form.has("ownBody")) draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") }, now);
+  if (intent === "mode-own" || intent === "mode-questions") {
+    await keepStep(draft, "mp-letter", { mode: intent === "mode-own" ? "own" : "questions", edit: null }, now);
+    return goTo(`${base}/write`, cookie);
+  }
+  if (intent === "preview") return goTo(`${base}/write#sheet`, cookie);
+  const [plan] = await planLetters("mp-letter", campaign, draft);
+  if (!plan) return goTo(base, cookie);
+  const finished = finishLetter({ ...plan, edit: null }, draft, campaign, now);
+  if (!finished.ok) return again({ problems: finished.problem }, cookie);
+  return goTo(`${base}/review`, cookie);
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `Your letter to ${page?.label ?? "your MP"} · Action Hub` }];
+
+export default function WritePage() {
+  const page = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems ?? [];
+  return (
+    <WriteStep
+      title={`What would you like ${page.label} to know?`}
+      campaign={page.campaign}
+      back={{ href: page.base, label: "Your MP" }}
+      step={{ n: 2, of: 4, label: "Your letter" }}
+      fields={page.fields}
+      answers={page.answers}
+      problems={problems}
+      letter={page.letter}
+      preview={`${page.base}/preview`}
+      band={page.demonstration ? <DemonstrationBand /> : undefined}
+      before={
+        <Notice tone="info">
+          Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell it to a friend. We let no machine write or reword your letter.
+        </Notice>
+      }
+      after={
+        page.own === null ? (
+          <p>
+            <Button name="_intent" value="mode-own" look="quiet">
+              Write it all myself
+            </Button>
+          </p>
+        ) : (
+          <>
+            <TextArea
+              name="ownBody"
+              label="Your letter"
+              hint="Any language. We add the addresses, the greeting and your name. Leave an empty line between paragraphs."
+              look="letter"
+              rows={16}
+              max={15000}
+              value={page.own}
+              error={problems.find((one) => one.field === "ownBody")?.sentence}
+            />
+            <p>
+              <Button name="_intent" value="mode-questions" look="quiet">
+                Go back to the questions
+              </Button>
+            </p>
+          </>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,26 @@
+/** What is kept, how long, and who gets it: said before anything is typed. */
+import { Details } from "../notices.tsx";
+
+export function WhatWeKeep({ recipient }: { recipient: string }) {
+  return (
+    <Details summary="What we keep, how long, and who gets it" open>
+      <ul>
+        <li>
+          What you type stays in this browser's draft on our server for 24 hours after your last step. Then it is
+          deleted.
+        </li>
+        <li>
+          Nobody gets anything until you press a button that says so. A letter that you download yourself goes to
+          nobody.
+        </li>
+        <li>
+          If you ask us to email a letter, {recipient} gets it with your name, address and email, after you have
+          confirmed it from your mailbox.
+        </li>
+        <li>
+          No account, no tracking, nothing sold. <a href="/privacy">More on privacy</a>
+        </li>
+      </ul>
+    </Details>
+  );
+}

@@ -1,0 +1,134 @@
+/** The review step: the whole letter as it will be read, editable as text, and the two ways on. */
+import { LetterHtml } from "#documents/shared";
+import type { AnswerProblem, Letter } from "#letters/shared";
+import { Button, Buttons } from "../buttons.tsx";
+import { answerProblemLinks } from "../error-summary.tsx";
+import { TextArea, TextInput } from "../inputs.tsx";
+import { Card, Cards, Details, Notice } from "../notices.tsx";
+import { Page } from "../page.tsx";
+
+export interface ReviewStepProps {
+  campaign: { title: string; href: string };
+  base: string;
+  formStep: string;
+  keyOfLetter: string;
+  label: string;
+  letter: Letter;
+  text: { subject: string; body: string };
+  isEdited: boolean;
+  missing: string[];
+  others: { key: string; label: string; current: boolean }[];
+  problems: AnswerProblem[];
+  typed: { subject: string; body: string } | null;
+}
+
+export function ReviewStep(props: ReviewStepProps) {
+  const { letter, others, problems } = props;
+  const error = (field: string) => problems.find((one) => one.field === field)?.sentence;
+  const several = others.length > 1;
+  const text = props.typed ?? props.text;
+  return (
+    <Page
+      width="wide"
+      title={several ? `Read your letter to ${props.label}` : "Read your letter"}
+      lead="This is the whole letter as it will be read. You can change every word of it."
+      campaign={props.campaign}
+      back={{ href: `${props.base}/${props.formStep}`, label: "Back to the questions" }}
+      step={{ n: 4, of: 4, label: "Review" }}
+      problems={answerProblemLinks(problems)}
+    >
+      {several ? (
+        <nav aria-label="Your letters">
+          <ul className="tabs">
+            {others.map(({ key, label, current }) => (
+              <li key={key}>
+                <a href={`${props.base}/review?letter=${key}`} aria-current={current ? "page" : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <MissingGlyphs missing={props.missing} />
+      <LetterHtml letter={letter} />
+      <Details summary="Change the text" open={problems.length > 0}>
+        <form method="post">
+          <input type="hidden" name="letter" value={props.keyOfLetter} />
+          <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
+          <TextArea
+            name="body"
+            label="Letter"
+            hint="Leave an empty line between paragraphs. Your addresses, the date and your name are added around it."
+            look="letter"
+            rows={24}
+            value={text.body}
+            error={error("body")}
+          />
+          <Buttons>
+            <Button name="_intent" value="edit">
+              Use this text
+            </Button>
+            {props.isEdited ? (
+              <Button name="_intent" value="reset" look="plain">
+                Go back to the prepared text
+              </Button>
+            ) : null}
+          </Buttons>
+        </form>
+      </Details>
+      <form method="post">
+        <input type="hidden" name="letter" value={props.keyOfLetter} />
+        <Cards>
+          <Card title="Take it with you">
+            <p>
+              {several ? "All your letters" : "Your letter"} as PDF, Word document, text or mail draft. No address and
+              no account are asked.
+            </p>
+            <Buttons>
+              <Button name="_intent" value="take">
+                {several ? "Take my letters with me" : "Take it with me"}
+              </Button>
+            </Buttons>
+          </Card>
+          <Card title="Email it">
+            <WhoGetsIt letter={letter} />
+            <Buttons>
+              <Button name="_intent" value="email" look={letter.recipient.email ? "go" : "plain"}>
+                {letter.recipient.email ? "Email it" : "Email me my copy"}
+              </Button>
+            </Buttons>
+          </Card>
+        </Cards>
+      </form>
+    </Page>
+  );
+}
+
+function WhoGetsIt({ letter }: { letter: Letter }) {
+  if (!letter.recipient.email)
+    return (
+      <p>
+        We know no mailbox of {letter.recipient.name} for letters like this one, so we cannot send it there. We can
+        email you your own copy.
+      </p>
+    );
+  return (
+    <p>
+      We send this letter to {letter.recipient.name} in the name of {letter.sender.name}, with your address and email in
+      it, once you have confirmed it from your mailbox. Replies go to you.
+    </p>
+  );
+}
+
+/** Said before a download: these characters are in the letter, but our printed fonts lack them. */
+export function MissingGlyphs({ missing }: { missing: string[] }) {
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Some characters cannot be printed in the PDF.">
+      Our fonts have no {missing.slice(0, 12).join("  ")}
+      {missing.length > 12 ? ` and ${missing.length - 12} more` : ""}. In the PDF a small box stands in their place; the
+      other formats keep them.
+    </Notice>
+  );
+}

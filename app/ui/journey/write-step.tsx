@@ -1,0 +1,57 @@
+/** The step in which a letter is written: questions on one side, the letter as a sheet of paper on the other. */
+import type { ReactNode } from "react";
+import { LetterHtml } from "#documents/shared";
+import type { AnswerProblem, Field, Letter } from "#letters/shared";
+import { Button, Buttons } from "../buttons.tsx";
+import { Desk } from "../desk.tsx";
+import { answerProblemLinks } from "../error-summary.tsx";
+import { Page } from "../page.tsx";
+import { TemplateForm } from "../template-form.tsx";
+
+export interface WriteStepProps {
+  title: string;
+  campaign: { title: string; href: string };
+  back: { href: string; label: string };
+  step: { n: number; of: number; label: string };
+  fields: Field[];
+  answers: Record<string, unknown>;
+  problems: AnswerProblem[];
+  letter: Letter;
+  /** Where the letter is drawn while typing. */
+  preview: string;
+  band?: ReactNode;
+  /** Above the fields. */
+  before?: ReactNode;
+  /** Below the fields. */
+  after?: ReactNode;
+}
+
+export function WriteStep(props: WriteStepProps) {
+  return (
+    <Page
+      width="wide"
+      title={props.title}
+      campaign={props.campaign}
+      back={props.back}
+      step={props.step}
+      band={props.band}
+      problems={answerProblemLinks(props.problems)}
+    >
+      <Desk sheet={<LetterHtml letter={props.letter} />}>
+        {props.before}
+        <form method="post" data-preview={props.preview} data-preview-target="sheet">
+          <TemplateForm fields={props.fields} answers={props.answers} problems={props.problems} />
+          {props.after}
+          <Buttons>
+            <Button name="_intent" value="continue">
+              Continue to your letter
+            </Button>
+            <Button name="_intent" value="preview" look="plain">
+              Preview
+            </Button>
+          </Buttons>
+        </form>
+      </Desk>
+    </Page>
+  );
+}

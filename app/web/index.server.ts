@@ -1,0 +1,85 @@
+/** What pages share on the server: what each request carries, and how a journey is opened. */
+import { type AppLoadContext, data, redirect } from "@remix-run/node";
+import { type Draft, findDraft, openDraft } from "#actions";
+import { findCampaign } from "#campaigns";
+import type { Campaign, CampaignAction } from "#campaigns/shared";
+import type { LetterAction } from "#letters/shared";
+import { now } from "#platform";
+
+export interface RequestContext extends AppLoadContext {
+  nonce: string;
+  /** Whose request it is for the limits, see clientKey. */
+  client: string;
+  /** Set when a page failed through us; printed on the page and logged. */
+  errorId?: string;
+  /** Set when what failed is a part that will come back, such as the database. */
+  unavailable?: boolean;
+}
+
+/** The campaign of an address. @throws a 404 page */
+export async function campaignOf(params: { campaign?: string | undefined }): Promise<Campaign> {
+  const campaign = await findCampaign(params.campaign ?? "");
+  if (!campaign) throw data(null, { status: 404 });
+  return campaign;
+}
+
+/** An action of a campaign. @throws a 404 page */
+export function actionOf(campaign: Campaign, name: string): CampaignAction {
+  const action = campaign.actions.find((one) => one.action === name);
+  if (!action) throw data({ campaign: linkTo(campaign) }, { status: 404 });
+  return action;
+}
+
+/** For the header of a page. */
+export const linkTo = (campaign: Campaign) => ({ title: campaign.title, href: `/campaigns/${campaign.name}` });
+
+export interface Journey {
+  campaign: Campaign;
+  action: CampaignAction;
+  /** `/campaigns/NAME/ACTION` */
+  base: string;
+  draft: Draft;
+  /** Sent with each answer. */
+  cookie: string;
+  now: Date;
+}
+
+/** Opens the journey of an address for a POST: a draft is made where there is none. */
+export async function openJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Journey> {
+  const campaign = await campaignOf(params);
+  const action = actionOf(campaign, name);
+  const at = now();
+  return { campaign, action, base: `/campaigns/${campaign.name}/${name}`, now: at, ...(await openDraft(request, campaign.name, at)) };
+}
+
+/** The journey of an address for a GET: reading makes no draft. */
+export async function readJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Omit<Journey, "draft" | "cookie"> & { draft: Draft | null }> {
+  const campaign = await campaignOf(params);
+  const action = actionOf(campaign, name);
+  const at = now();
+  return { campaign, action, base: `/campaigns/${campaign.name}/${name}`, now: at, draft: await findDraft(request, at) };
+}
+
+/** As readJourney, for a step that needs a draft: without one the journey begins at its start, which says why. */
+export async function continueJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Omit<Journey, "cookie">> {
+  const journey = await readJourney(request, params, name);
+  if (!journey.draft) throw redirect(`${journey.base}?from=expired`, 303);
+  return { ...journey, draft: journey.draft };
+}
+
+/** A form as a FormData; a body that is not one counts as empty. */
+export async function formOf(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData());
+}
+
+/** One text of a form, the last of several. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.getAll(name).at(-1);
+  return typeof value === "string" ? value : "";
+}
+
+/** After a form: see other, with the draft's cookie. */
+export const goTo = (address: string, cookie?: string): Response => redirect(address, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
+
+/** A form that has to be corrected: everything typed is in the page. */
+export const again = <T>(page: T, cookie?: string) => data(page, { status: 422, headers: cookie ? { "Set-Cookie": cookie } : {} });

@@ -1,0 +1,80 @@
+/** The review step, the same for every letter action: read it whole, change it as text, then take it or mail it. */
+import { type Draft, finishLetter, keepStep, type LetterPlan, makeLetters, planLetters } from "#actions";
+import type { Campaign } from "#campaigns/shared";
+import { missingGlyphs } from "#documents";
+import { applyEdits, editableText } from "#letters";
+import type { AnswerProblem, LetterAction } from "#letters/shared";
+import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+
+type Params = { campaign?: string | undefined };
+
+/** All that the review page shows; a letter that cannot be finished yet sends the person back to the form. */
+export async function readReview(request: Request, params: Params, action: LetterAction, formStep: string) {
+  const { campaign, base, draft, now } = await continueJourney(request, params, action);
+  const plans = await planLetters(action, campaign, draft);
+  const plan = chosenPlan(plans, new URL(request.url).searchParams.get("letter"));
+  if (!plan) throw goTo(base);
+  const finished = finishLetter(plan, draft, campaign, now);
+  if (!finished.ok) throw goTo(await stepOf(finished.problem, plan, base, formStep));
+  return {
+    campaign: linkTo(campaign),
+    base,
+    formStep,
+    key: plan.key,
+    label: plan.label,
+    letter: finished.value,
+    text: editableText(finished.value),
+    isEdited: plan.edit !== null,
+    missing: missingGlyphs(finished.value),
+    others: plans.map(({ key, label }) => ({ key, label, current: key === plan.key })),
+  };
+}
+
+/** Keeps an edit, drops one, or makes the letters final. */
+export async function actOnReview(request: Request, params: Params, action: LetterAction, formStep: string) {
+  const { campaign, base, draft, now, cookie } = await openJourney(request, params, action);
+  const form = await formOf(request);
+  const plans = await planLetters(action, campaign, draft);
+  const plan = chosenPlan(plans, textOf(form, "letter"));
+  if (!plan) return goTo(base, cookie);
+  const here = `${base}/review${plans.length > 1 ? `?letter=${plan.key}` : ""}`;
+  const intent = textOf(form, "_intent");
+  if (intent === "reset") {
+    await keepEdit(draft, action, plan, null, now);
+    return goTo(here, cookie);
+  }
+  if (intent === "edit") {
+    const edit = { subject: textOf(form, "subject"), body: textOf(form, "body").replaceAll("\r\n", "\n") };
+    const problems = checkEdit(plan, draft, campaign, edit, now);
+    if (problems.length > 0) return again({ problems, edit }, cookie);
+    await keepEdit(draft, action, plan, edit, now);
+    return goTo(here, cookie);
+  }
+  const made = await makeLetters(action, campaign, draft, now);
+  if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
+  return goTo(`/letters/${made.value[Math.max(0, plans.indexOf(plan))]}${intent === "email" ? "#email" : ""}`, cookie);
+}
+
+const chosenPlan = (plans: LetterPlan[], key: string | null) => plans.find((plan) => plan.key === key) ?? plans[0];
+
+function checkEdit(plan: LetterPlan, draft: Draft, campaign: Campaign, edit: { subject: string; body: string }, now: Date): AnswerProblem[] {
+  const unedited = finishLetter({ ...plan, edit: null }, draft, campaign, now);
+  if (!unedited.ok) return unedited.problem;
+  const applied = applyEdits(unedited.value, edit);
+  return applied.ok ? [] : applied.problem;
+}
+
+async function keepEdit(draft: Draft, action: LetterAction, plan: LetterPlan, edit: { subject: string; body: string } | null, now: Date): Promise<void> {
+  if (action === "mp-letter") await keepStep(draft, "mp-letter", { edit }, now);
+  else {
+    const { [plan.key]: _, ...others } = draft.steps["company-letter"]?.edits ?? {};
+    await keepStep(draft, "company-letter", { edits: edit ? { ...others, [plan.key]: edit } : others }, now);
+  }
+}
+
+/** Where the first problem can be put right. */
+async function stepOf(problems: AnswerProblem[], plan: LetterPlan, base: string, formStep: string): Promise<string> {
+  const field = plan.template.fields.find((one) => one.name === problems[0]?.field);
+  const isWorks = plan.recipient.kind === "company" && (field?.kind === "works" || field?.name === "rights");
+  return `${base}/${isWorks ? "works" : formStep}?check`;
+}
