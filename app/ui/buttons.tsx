@@ -1,0 +1,40 @@
+/** What can be pressed. */
+import type { ReactNode } from "react";
+
+type Look = "go" | "plain" | "quiet" | "danger";
+
+interface ButtonProps {
+  children: ReactNode;
+  name?: string;
+  value?: string;
+  look?: Look;
+  type?: "submit" | "button";
+  id?: string;
+  form?: string;
+  formAction?: string;
+}
+
+const classOf = (look: Look) => (look === "go" ? "button" : `button ${look}`);
+
+/** A button that sends its form. */
+export function Button({ children, look = "go", type = "submit", ...rest }: ButtonProps) {
+  return (
+    <button className={classOf(look)} type={type} {...rest}>
+      {children}
+    </button>
+  );
+}
+
+/** A link as large as a button. */
+export function LinkButton(props: { href: string; children: ReactNode; look?: Look; download?: boolean | string }) {
+  return (
+    <a className={classOf(props.look ?? "go")} href={props.href} download={props.download}>
+      {props.children}
+    </a>
+  );
+}
+
+/** Buttons side by side, one under the other on a phone. */
+export function Buttons({ children }: { children: ReactNode }) {
+  return <div className="buttons">{children}</div>;
+}

@@ -1,0 +1,62 @@
+/** A campaign's actions, set like the contents of a book. */
+import type { ReactNode } from "react";
+
+interface ContentsItem {
+  href: string;
+  title: string;
+  text: ReactNode;
+  /** "6 minutes" */
+  time?: string | undefined;
+  /** Words for an action that is done: "done". */
+  done?: string | undefined;
+  /** Where a link that leaves the hub goes: "authorsguild.org". */
+  where?: string | undefined;
+  /** Others' versions of the same, beside ours. */
+  links?: { href: string; label: string }[] | undefined;
+}
+
+/** Each title's link covers its whole row; the links below it stand on top. */
+export function ContentsList({ items }: { items: ContentsItem[] }) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+    <ol className="contents" role="list">
+      {items.map((item) => (
+        <li key={item.title} className={item.done ? "done" : undefined}>
+          <h2>
+            <a href={item.href} rel={item.where ? "external noopener" : undefined}>
+              {item.title}
+            </a>
+          </h2>
+          <p className="contents-when">
+            {item.done ? <span className="tick">{item.done}</span> : item.time}
+            {item.where ? (
+              <>
+                <span className="visually-hidden">leaves this site: </span>
+                {item.where}
+                <span aria-hidden="true"> ↗</span>
+              </>
+            ) : null}
+          </p>
+          <div className="contents-text">{item.text}</div>
+          {item.links?.length ? (
+            <ul className="contents-links">
+              {item.links.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} rel="external noopener">
+                    {label}
+                    <span aria-hidden="true">&nbsp;↗</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A line of figures; numbers in <b> are set large. */
+export function Figures({ children }: { children: ReactNode }) {
+  return <p className="figures">{children}</p>;
+}

@@ -1,0 +1,93 @@
+/** What a person reads when a page cannot be shown: what happened, what is safe, what to do next. */
+import { Page } from "./page.tsx";
+
+/** What a route may throw along with a status: `data({ … }, { status })`. */
+export interface ErrorDetails {
+  title?: string | undefined;
+  sentence?: string | undefined;
+  errorId?: string | undefined;
+  /** Seconds until it is worth trying again. */
+  retryAfter?: number | undefined;
+  campaign?: { title: string; href: string } | undefined;
+}
+
+const words: Record<number, { title: string; sentence: string }> = {
+  400: {
+    title: "We could not read that",
+    sentence:
+      "What arrived is not what this page expects. Please go back, load the page again and send the form from there.",
+  },
+  403: {
+    title: "This form came from somewhere else",
+    sentence:
+      "For safety we only take forms that were filled in on this site. Please open the page here and send it again.",
+  },
+  404: {
+    title: "There is no page here",
+    sentence:
+      "The address may be mistyped or cut short, or what stood here has been deleted, as letters are after a while. If you came from a link in an email, copy the whole of it.",
+  },
+  410: {
+    title: "This is no longer kept",
+    sentence: "We delete what people write after a short time. What stood here is gone for good.",
+  },
+  413: {
+    title: "That is more than we can take",
+    sentence:
+      "What you sent is larger than a form may be. Please go back, shorten it or leave some works out, and send it again.",
+  },
+  429: {
+    title: "A little too fast for us",
+    sentence:
+      "Many requests came from your connection in a short time. Nothing of yours is lost: please wait, then try again.",
+  },
+  503: {
+    title: "We are away for a moment",
+    sentence:
+      "The hub cannot reach its own records just now. Please go back and try again in a minute; your browser may still hold what you typed.",
+  },
+};
+
+const ours = {
+  title: "Something went wrong on our side",
+  sentence:
+    "This was our mistake, not yours. What you saved earlier is still there: go back and try again, or come back a little later.",
+};
+
+/** How long a wait is, in words. */
+export function waitInWords(seconds: number): string {
+  if (seconds < 90) return "about a minute";
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `about ${minutes} minutes` : `about ${Math.ceil(minutes / 60)} hours`;
+}
+
+/** Heading of the page for a status, for the title bar as well. */
+export function errorTitle(status: number, details: ErrorDetails = {}): string {
+  return details.title ?? wordsFor(status).title;
+}
+
+/** A refusal that we have no words of its own for is told like any form that we could not read. */
+function wordsFor(status: number) {
+  return words[status] ?? (status >= 400 && status < 500 ? words[400] : undefined) ?? ours;
+}
+
+/** The page for a status: 403, 404, 410, 413, 429 and 503 in their own words. */
+export function ErrorPage({ status, details = {} }: { status: number; details?: ErrorDetails }) {
+  return (
+    <Page title={errorTitle(status, details)} campaign={details.campaign} width="text">
+      <div className="prose">
+        <p>{details.sentence ?? wordsFor(status).sentence}</p>
+        {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
+        {status >= 500 && details.errorId ? (
+          <p>
+            If you tell us about it, please give this number: <code>{details.errorId}</code>. It lets us find what
+            happened, and says nothing about you.
+          </p>
+        ) : null}
+        <p>
+          <a href={details.campaign?.href ?? "/"}>Go to the list of actions</a>
+        </p>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * ui: what pages are made of. Drawn on the server only; /hub.js adds what needs a browser.
+ * Components know no domain beyond the shapes of a field, an answer and a work.
+ */
+export { Button, Buttons, LinkButton } from "./buttons.tsx";
+export { Checkbox, CheckboxGroup, FilterList, type Option, RadioGroup, Select, YesNo } from "./choices.tsx";
+export { ContentsList, Figures } from "./contents-list.tsx";
+export { Desk, Sheet } from "./desk.tsx";
+export { type ErrorDetails, ErrorPage, errorTitle } from "./error-page.tsx";
+export { answerProblemLinks, controlId, ErrorSummary, type Problem } from "./error-summary.tsx";
+export { describedBy, Field, type FieldProps, Fieldset } from "./field.tsx";
+export {
+  AddressInput,
+  CodeInput,
+  DateInput,
+  EmailInput,
+  NumberInput,
+  PostcodeInput,
+  TextArea,
+  TextInput,
+} from "./inputs.tsx";
+export { NonceProvider, useNonce, useOurFault } from "./nonce.tsx";
+export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./notices.tsx";
+export { Band, Page, Prose, StepNav } from "./page.tsx";
+export { CodeBox, Timeline } from "./status.tsx";
+export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";
+export { TemplateForm } from "./template-form.tsx";
+export { PasteWorks, WorksTable } from "./works-table.tsx";

@@ -1,0 +1,199 @@
+/** What a browser can add to pages that all work without it. Found by data attributes; no library, no innerHTML. */
+
+const each = (selector, enhance) => {
+  for (const element of document.querySelectorAll(selector)) enhance(element);
+};
+
+/** The summary of problems is what one should hear and see first. */
+each(".error-summary", (summary) => summary.focus());
+
+/** One press sends a form once. Coming back to the page, or eight seconds, sets it free again. */
+each("form[method=post]", (form) => {
+  const mark = (busy) => {
+    form.toggleAttribute("data-busy", busy);
+    for (const button of form.querySelectorAll("[type=submit]")) {
+      if (busy) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+  };
+  form.addEventListener("submit", (event) => {
+    if (form.hasAttribute("data-busy")) return event.preventDefault();
+    mark(true);
+    setTimeout(mark, 8000, false);
+  });
+  addEventListener("pageshow", () => mark(false));
+});
+
+/** The letter beside the form, drawn anew by the server a moment after the last key. */
+each("form[data-preview]", (form) => {
+  const target = document.getElementById(form.dataset.previewTarget);
+  const status = target?.parentElement.querySelector("[data-preview-status]");
+  if (!target) return;
+  let running;
+  let timer;
+  const stop = () => {
+    clearTimeout(timer);
+    running?.abort();
+  };
+  const refresh = async () => {
+    running = new AbortController();
+    const { signal } = running;
+    let words = "";
+    try {
+      const answer = await fetch(form.dataset.preview, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: "text/html" },
+        signal,
+      });
+      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!answer.ok) throw new Error(answer.statusText);
+      target.replaceChildren(...(drawn.getElementById(target.id) ?? drawn.body).childNodes);
+    } catch {
+      words = "The letter could not be refreshed just now. What you typed is safe.";
+    }
+    if (status && !signal.aborted) status.textContent = words;
+  };
+  form.addEventListener("input", () => {
+    stop();
+    timer = setTimeout(refresh, 400);
+  });
+  form.addEventListener("submit", stop);
+});
+
+/** Openings write themselves into the answer, and leave the pen there. */
+each("[data-opening]", (button) => {
+  const area = document.getElementById(button.dataset.opening);
+  button.hidden = false;
+  button.previousElementSibling.hidden = true;
+  button.addEventListener("click", () => {
+    area.value = `${area.value.trimEnd()} ${button.textContent.replace(/[\s…]+$/, "")} `.trimStart();
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+});
+
+each("[data-copy]", (button) => {
+  if (!navigator.clipboard) return;
+  const label = [...button.childNodes];
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    // biome-ignore lint/performance/useDomNodeTextContent: innerText has the line breaks that one sees
+    const text = source.value ?? source.innerText;
+    const done = await navigator.clipboard.writeText(text).then(
+      () => "Copied",
+      () => "Not copied: please select the text",
+    );
+    button.replaceChildren(done);
+    setTimeout(() => button.replaceChildren(...label), 2500);
+  });
+});
+
+each("[data-print]", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+/** Characters left, as a reader counts them; read out only when one pauses. */
+each("[data-counter]", (counter) => {
+  const area = document.getElementById(counter.dataset.counter);
+  const max = Number(counter.dataset.max);
+  const [seen, heard] = ["aria-hidden", "role"].map(() => document.createElement("span"));
+  seen.setAttribute("aria-hidden", "true");
+  heard.setAttribute("role", "status");
+  heard.className = "visually-hidden";
+  counter.replaceChildren(seen, heard);
+  const segments = new Intl.Segmenter("en-GB");
+  let timer;
+  const count = () => {
+    // A grapheme is one code unit or more, so a text that is far from the end need not be cut up at every key.
+    const near = area.value.length > max * 0.7;
+    const left = near ? max - [...segments.segment(area.value)].length : max;
+    seen.textContent = left < 0 ? `${-left} characters too many` : `${left} characters left`;
+    counter.hidden = !near;
+    counter.classList.toggle("over", left < 0);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      heard.textContent = near ? seen.textContent : "";
+    }, 1000);
+  };
+  area.addEventListener("input", count);
+  count();
+});
+
+/** Works are added and removed in place; the server's buttons do the same without script. */
+each("[data-add-row]", (button) => {
+  const list = document.getElementById(button.dataset.addRow);
+  const rows = () => [...list.querySelectorAll(".work")];
+  const clear = (row) => {
+    for (const input of row.querySelectorAll("input, select")) {
+      input.value = "";
+      input.removeAttribute("value");
+      input.removeAttribute("aria-invalid");
+      input.removeAttribute("aria-describedby");
+    }
+    for (const old of row.querySelectorAll(".error, .work-facts")) old.remove();
+    row.querySelector("details").open = false;
+    row.classList.remove("bad");
+  };
+  /** A row's number stands in its names and ids, in what refers to them, and in what is said of it. */
+  const renumber = () => {
+    rows().forEach((row, i) => {
+      row.setAttribute("aria-label", `Work ${i + 1}`);
+      for (const n of row.querySelectorAll(".work-n")) n.textContent = String(i + 1);
+      for (const element of [row, ...row.querySelectorAll("*")]) {
+        for (const name of ["name", "id", "for", "aria-describedby"]) {
+          const value = element.getAttribute(name);
+          if (value) element.setAttribute(name, value.replace(/([.-])\d+(?=[.-]|$)/, `$1${i}`));
+        }
+      }
+      row.querySelector("[data-remove-row]").value = `remove-row:${i}`;
+    });
+    button.hidden = rows().length >= Number(button.dataset.max);
+  };
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const row = rows().at(-1).cloneNode(true);
+    clear(row);
+    list.append(row);
+    renumber();
+    row.querySelector("input").focus();
+  });
+  list.addEventListener("click", (event) => {
+    const row = event.target.closest("[data-remove-row]")?.closest(".work");
+    if (!row) return;
+    event.preventDefault();
+    const at = rows().indexOf(row);
+    if (rows().length > 1) row.remove();
+    else clear(row);
+    renumber();
+    rows()
+      .at(Math.min(at, rows().length - 1))
+      .querySelector("input")
+      .focus();
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+});
+
+/** Narrows a long list of choices to those that hold what is typed; accents and case do not matter. */
+each("[data-list-filter]", (box) => {
+  const input = box.querySelector("input");
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const list = document.getElementById(box.dataset.listFilter);
+  const options = [...list.querySelectorAll(".option")].map((element) => [element, fold(element.textContent)]);
+  box.hidden = false;
+  input.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const wanted = fold(input.value.trim());
+    for (const [element, text] of options) element.hidden = !text.includes(wanted);
+    const shown = options.filter(([element]) => !element.hidden).length;
+    box.querySelector("p").textContent = wanted ? `${shown} of ${options.length}` : "";
+  });
+  // Enter here would send the form with nothing chosen.
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+});
