@@ -1,8 +1,17 @@
 /** What a page and every other room may know of letters: the shape of a field, of an answer, of a block and of a letter. */
 
 export type FieldKind =
-  | "text" | "paragraph" | "question" | "email" | "postcode" | "address"
-  | "choice" | "yes-no" | "date" | "number" | "works";
+  | "text"
+  | "paragraph"
+  | "question"
+  | "email"
+  | "postcode"
+  | "address"
+  | "choice"
+  | "yes-no"
+  | "date"
+  | "number"
+  | "works";
 
 /** One merge field that a template declares and the form asks. */
 export interface Field {
@@ -67,9 +76,7 @@ export interface TemplateProblem {
 export type LetterAction = "company-letter" | "mp-letter";
 
 /** A run of text with one look. `\n` never occurs in it: a line break is an Inline of its own. */
-export type Inline =
-  | { kind: "text"; text: string; bold?: true; italic?: true }
-  | { kind: "break" };
+export type Inline = { kind: "text"; text: string; bold?: true; italic?: true } | { kind: "break" };
 
 /** The one structure that every output format is drawn from. */
 export type Block =
@@ -81,7 +88,7 @@ export type Block =
       /** The whole paragraph is the writer's own words, in a language that we do not know. */
       own?: true;
     }
-  | { kind: "heading"; content: Inline[]; /** An annex begins on a page of its own. */ annex?: true }
+  | { kind: "heading"; content: Inline[] /** An annex begins on a page of its own. */; annex?: true }
   | { kind: "list"; ordered: boolean; items: Inline[][] }
   /** Room for a signature, then the name and what stands under it. */
   | { kind: "signature"; lines: string[] };
@@ -104,7 +111,13 @@ export interface LetterRecipient {
   /** Printed as "Copy to" after the signature, one address block each. */
   copies: string[][];
   /** Company facts that templates may use. */
-  company: { id: string; legalEntity: string; libgenLine: string | null; products: string | null } | null;
+  company: {
+    id: string /** `Meta`, as people call it; else `name` is used. */;
+    name?: string;
+    legalEntity: string;
+    libgenLine: string | null;
+    products: string | null;
+  } | null;
   /** An invented recipient of the demonstration directory. */
   demonstration: boolean;
 }

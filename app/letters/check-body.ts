@@ -1,0 +1,343 @@
+import Handlebars from "handlebars";
+import { didYouMean } from "./nearest-word.ts";
+import { placeOf, scanTags, type Tag, type TextPlace } from "./scan-tags.ts";
+import type { Field, TemplateProblem } from "./shared.ts";
+import { helperUsage, rowColumns, systemFields, templateLimits, workColumns } from "./template.ts";
+
+/** What a path of a template names. */
+type Named =
+  | { is: "field"; field: Field }
+  | { is: "system"; kind: "text" | "date" | "flag" }
+  | { is: "column"; name: string }
+  | { is: "item"; field: Field };
+/** Where a path is read: in the letter itself, or inside an `each` over works or choices. */
+interface Scope {
+  each: Field | null;
+  parent: Scope | null;
+  rows: number;
+  depth: number;
+}
+type Node = hbs.AST.Node;
+
+/**
+ * Checks a Handlebars text against the list of what templates may do: declared and system fields, if, unless, each,
+ * our helpers. Everything else is refused with line, column and what to write instead.
+ * The number and nesting of tags are bounded before and after Handlebars parses it.
+ */
+export function checkBody(
+  text: string,
+  start: TextPlace,
+  fields: Field[],
+): { tags: Tag[]; problems: TemplateProblem[] } {
+  const { tags, problems } = scanTags(text, start);
+  if (problems.length > 0) return { tags, problems };
+  if (tags.length > templateLimits.tags) {
+    return {
+      tags,
+      problems: [
+        {
+          ...placeOf(text, tags[templateLimits.tags]?.index ?? 0, start),
+          sentence: `A template may have ${templateLimits.tags} tags at most; this one has ${tags.length}.`,
+        },
+      ],
+    };
+  }
+  const deep = tooDeep(tags);
+  if (deep) return { tags, problems: [{ ...placeOf(text, deep.index, start), sentence: depthSentence }] };
+  let program: hbs.AST.Program;
+  try {
+    program = Handlebars.parse(text);
+  } catch (error) {
+    return { tags, problems: [explainParseError(error as Error, text, tags, start)] };
+  }
+  const at = (node: Node) => ({
+    line: start.line + node.loc.start.line - 1,
+    column: node.loc.start.line === 1 ? start.column + node.loc.start.column : node.loc.start.column + 1,
+  });
+  const checker = new BodyChecker(fields, (node, sentence) => {
+    problems.push({ ...at(node), sentence });
+    return null;
+  });
+  checker.checkProgram(program, { each: null, parent: null, rows: 1, depth: 0 });
+  return { tags, problems };
+}
+
+const depthSentence = `Blocks may stand ${templateLimits.blockDepth} deep in one another at most. Make the conditions simpler.`;
+
+function tooDeep(tags: Tag[]): Tag | null {
+  let depth = 0;
+  for (const tag of tags) {
+    if (tag.inner.startsWith("#") && ++depth > templateLimits.blockDepth) return tag;
+    if (tag.inner.startsWith("/")) depth--;
+  }
+  return null;
+}
+
+function explainParseError(error: Error, text: string, tags: Tag[], start: TextPlace): TemplateProblem {
+  const line = Number(/line (\d+)/.exec(error.message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1);
+  const lineStart =
+    text
+      .split("\n")
+      .slice(0, line - 1)
+      .join("\n").length + (line > 1 ? 1 : 0);
+  const lineEnd = text.indexOf("\n", lineStart) < 0 ? text.length : text.indexOf("\n", lineStart);
+  const near = tags.filter((tag) => tag.index <= lineEnd && tag.index + tag.raw.length >= lineStart);
+  const tag = near.find(({ inner }) => !/^[#/]?(?:else )?[\w. "()@/]*$/.test(inner)) ?? near.at(-1);
+  const place = placeOf(text, tag?.index ?? lineStart, start);
+  if (!tag) return { ...place, sentence: "This line can't be read as a template. Look at its braces." };
+  const hint = tag.inner.includes("=")
+    ? 'To compare, write {{#if (is field "value")}}.'
+    : "A tag holds one field, such as {{name}}, or a helper with what it needs, such as {{count works}}.";
+  return { ...place, sentence: `${tag.raw.slice(0, 60).replace(/\s+/g, " ")} can't be read. ${hint}` };
+}
+
+class BodyChecker {
+  private readonly fields: Map<string, Field>;
+  private readonly complain: (node: Node, sentence: string) => null;
+
+  constructor(fields: Field[], complain: (node: Node, sentence: string) => null) {
+    this.fields = new Map(fields.map((field) => [field.name, field]));
+    this.complain = complain;
+  }
+
+  checkProgram(program: hbs.AST.Program, scope: Scope): void {
+    if (program.blockParams?.length)
+      this.complain(program, '"as |…|" is not used in templates. Inside each, write the column alone: {{title}}.');
+    for (const statement of program.body) {
+      if (statement.type === "MustacheStatement") this.checkMustache(statement as hbs.AST.MustacheStatement, scope);
+      else if (statement.type === "BlockStatement") this.checkBlock(statement as hbs.AST.BlockStatement, scope);
+      else if (statement.type !== "ContentStatement" && statement.type !== "CommentStatement") {
+        this.complain(
+          statement,
+          "Templates use fields, if, unless, each and the helpers, nothing else. Write the text out here.",
+        );
+      }
+    }
+  }
+
+  private checkMustache(node: hbs.AST.MustacheStatement, scope: Scope): null {
+    if (!node.escaped) return this.complain(node, "Write two braces: {{name}}. Answers always stay plain text.");
+    const path = node.path as hbs.AST.PathExpression;
+    if (path.type !== "PathExpression") return this.complain(node, "Write a text without braces around it.");
+    const name = path.original;
+    if (["if", "unless", "each"].includes(name)) {
+      return this.complain(node, `Write {{#${name} …}} with a "#", and {{/${name}}} where it ends.`);
+    }
+    if (helperUsage[name] && !path.data && path.depth === 0) {
+      const helper = this.checkHelper(node, scope);
+      if (helper && helper !== "text")
+        this.complain(node, `"${name}" prints nothing by itself. Use it so: ${helperUsage[name].written}`);
+      return null;
+    }
+    if (node.params.length > 0 || node.hash) {
+      return this.complain(
+        node,
+        `"${name}" stands with other words in one tag.${didYouMean(name, Object.keys(helperUsage))} A tag holds one field, such as {{name}}.`,
+      );
+    }
+    const named = this.resolve(path, scope);
+    if (named?.is === "field" && named.field.kind === "works") {
+      this.complain(
+        node,
+        `"${name}" is a list of works. Write {{#each ${name}}} … {{/each}}, {{list ${name}}} for the titles, or {{count ${name}}}.`,
+      );
+    } else if (named?.is === "system" && named.kind === "flag") {
+      this.complain(node, `"${name}" is true or false. Use it so: {{#if ${name}}} … {{/if}}`);
+    }
+    return null;
+  }
+
+  private checkBlock(node: hbs.AST.BlockStatement, scope: Scope): null {
+    const name = node.path.type === "PathExpression" ? (node.path as hbs.AST.PathExpression).original : "";
+    if (scope.depth >= templateLimits.blockDepth) return this.complain(node, depthSentence);
+    if (!["if", "unless", "each"].includes(name) || !node.program) {
+      const sentence =
+        this.fields.has(name) || name in systemFields
+          ? `"${name}" is a field, not a block. Write {{#if ${name}}} … {{/if}}, or {{#each ${name}}} … {{/each}} for a list.`
+          : `There is no block "${name}".${didYouMean(name, ["if", "unless", "each"])} The blocks are {{#if …}}, {{#unless …}} and {{#each …}}.`;
+      return this.complain(node, sentence);
+    }
+    if (node.params.length !== 1 || node.hash) {
+      return this.complain(
+        node,
+        `{{#${name}}} takes one thing: ${name === "each" ? "{{#each works}}" : `{{#${name} story}} or {{#${name} (is field "value")}}`}.`,
+      );
+    }
+    const subject = node.params[0] as hbs.AST.Expression;
+    const inner: Scope = { ...scope, depth: scope.depth + 1 };
+    if (name === "each") {
+      const list = this.listOf(subject, scope, "each");
+      if (!list) return null;
+      const rows = scope.rows * (list.max ?? 1);
+      if (rows > templateLimits.eachProduct) {
+        return this.complain(
+          node,
+          `This each would run ${rows.toLocaleString("en-GB")} times; ${templateLimits.eachProduct.toLocaleString("en-GB")} is the most. Take one each out of the other.`,
+        );
+      }
+      this.checkProgram(node.program, { each: list, parent: scope, rows, depth: inner.depth });
+    } else {
+      this.checkValue(subject, scope);
+      this.checkProgram(node.program, inner);
+    }
+    if (node.inverse) this.checkProgram(node.inverse, chained(node.inverse) ? scope : inner);
+    return null;
+  }
+
+  /** @returns what the helper gives, or null after a complaint */
+  private checkHelper(
+    node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
+    scope: Scope,
+  ): "text" | "truth" | "list" | null {
+    const name = (node.path as hbs.AST.PathExpression).original;
+    const usage = helperUsage[name];
+    if (!usage) {
+      this.complain(
+        node,
+        `There is no helper "${name}".${didYouMean(name, Object.keys(helperUsage))} The helpers are ${Object.keys(helperUsage).join(", ")}.`,
+      );
+      return null;
+    }
+    const [first, second, third] = node.params;
+    const wrongly = () => this.complain(node, `"${name}" is written so: ${usage.written}`);
+    if (!first || node.hash) return wrongly();
+    if (name === "is" || name === "says" || name === "date") {
+      if (node.params.length !== (name === "date" ? 1 : 2)) return wrongly();
+      const named = this.checkValue(first, scope);
+      if (second) {
+        this.checkValue(second, scope);
+        if (name === "is") this.checkOption(named, second);
+      }
+      return usage.gives;
+    }
+    const list = this.listOf(first, scope, name);
+    if (!list) return null;
+    if (name === "count" || name === "list") return node.params.length === 1 ? usage.gives : wrongly();
+    if (list.kind === "choice") {
+      if (node.params.length !== 2 || second?.type !== "StringLiteral" || name === "same") return wrongly();
+      this.checkOption({ is: "item", field: list }, second);
+      return usage.gives;
+    }
+    if (node.params.length !== (name === "same" ? 2 : 3) || second?.type !== "StringLiteral") return wrongly();
+    const column = (second as hbs.AST.StringLiteral).value;
+    if (!(workColumns as readonly string[]).includes(column)) {
+      this.complain(
+        second,
+        `Works have no column "${column}".${didYouMean(column, workColumns)} The columns are ${workColumns.join(", ")}.`,
+      );
+      return null;
+    }
+    if (third) {
+      this.checkValue(third, scope);
+      this.checkOption({ is: "column", name: column }, third);
+    }
+    return usage.gives;
+  }
+
+  /** The list field that an expression stands for, through any `where`. */
+  private listOf(node: hbs.AST.Expression, scope: Scope, user: string): Field | null {
+    if (node.type === "SubExpression") {
+      const call = node as hbs.AST.SubExpression;
+      const gives = this.checkHelper(call, scope);
+      if (gives === null) return null;
+      if (gives !== "list") return this.complain(node, `"${user}" needs a list, such as works.`);
+      return call.params[0] ? this.quietList(call.params[0], scope) : null;
+    }
+    const list = this.quietList(node, scope);
+    if (list) return list;
+    if (node.type === "PathExpression" && !this.resolve(node as hbs.AST.PathExpression, scope)) return null;
+    return this.complain(node, `"${user}" needs a list: a field of kind works, or a choice with many: true.`);
+  }
+
+  private quietList(node: hbs.AST.Expression, scope: Scope): Field | null {
+    if (node.type === "SubExpression") {
+      const first = (node as hbs.AST.SubExpression).params[0];
+      return first ? this.quietList(first, scope) : null;
+    }
+    if (node.type !== "PathExpression") return null;
+    const path = node as hbs.AST.PathExpression;
+    const field = path.parts.length === 1 && !path.data ? this.fields.get(path.parts[0] ?? "") : undefined;
+    const reachable = path.depth === (scope.each ? 1 : 0) && !scope.parent?.each;
+    return field && reachable && (field.kind === "works" || field.many) ? field : null;
+  }
+
+  /** Checks what stands where a value is wanted: a path, a text, a number or a helper. */
+  private checkValue(node: hbs.AST.Expression, scope: Scope): Named | null {
+    if (node.type === "PathExpression") return this.resolve(node as hbs.AST.PathExpression, scope);
+    if (node.type === "SubExpression") this.checkHelper(node as hbs.AST.SubExpression, scope);
+    else if (!["StringLiteral", "NumberLiteral", "BooleanLiteral"].includes(node.type)) {
+      this.complain(node, "A field, a text in quotes or a number is needed here.");
+    }
+    return null;
+  }
+
+  /** A text that a choice is compared with must be one of its options: a typing error would never be true. */
+  private checkOption(named: Named | null, node: hbs.AST.Expression): void {
+    if (!named || node.type !== "StringLiteral") return;
+    const typed = (node as hbs.AST.StringLiteral).value;
+    const known = optionsOf(named);
+    if (known && !known.includes(typed)) {
+      this.complain(
+        node,
+        `"${typed}" is not one of the options here.${didYouMean(typed, known)} They are ${known.join(", ")}.`,
+      );
+    }
+  }
+
+  private resolve(path: hbs.AST.PathExpression, scope: Scope): Named | null {
+    const { original, parts, data, depth } = path;
+    const no = (sentence: string) => this.complain(path, sentence);
+    if (parts.some((part) => /^(constructor|__proto__|prototype)$/.test(part)))
+      return no(`"${original}" can't be used in a template.`);
+    if (data) {
+      const allowed = scope.each && parts.length === 1 && ["first", "last"].includes(parts[0] ?? "");
+      return allowed
+        ? { is: "system", kind: "flag" }
+        : no(`"${original}" can't be used here. Inside each there are @first and @last.`);
+    }
+    if (depth > 1) return no('"../" can be used once, inside each: {{../name}}.');
+    if (depth === 1 && !scope.each) return no(`"../" is for the inside of each. Here write {{${parts.join(".")}}}.`);
+    const here = depth === 1 && scope.parent ? scope.parent : scope;
+    if (here.each) return this.resolveInRow(path, here.each, no);
+    const name = parts.join(".");
+    const system = systemFields[name];
+    if (system) return { is: "system", kind: system };
+    const field = parts.length === 1 ? this.fields.get(name) : undefined;
+    if (field) return { is: "field", field };
+    if (parts.length === 0) return no('"this" is for the inside of each over a choice.');
+    return no(this.unknownSentence(name, parts));
+  }
+
+  private resolveInRow(path: hbs.AST.PathExpression, list: Field, no: (sentence: string) => null): Named | null {
+    const name = path.parts.join(".");
+    if (list.kind === "choice") {
+      if (path.parts.length === 0) return { is: "item", field: list };
+      return no(`Inside this each, {{this}} is the choice; write {{../${name}}} for a field of the letter.`);
+    }
+    if (rowColumns.includes(name)) return { is: "column", name };
+    if (path.parts.length === 0) return no("A work has columns: write {{title}} or {{year}}, for example.");
+    if (this.fields.has(name) || name in systemFields)
+      return no(`Inside each, write {{../${name}}} for a field of the letter.`);
+    return no(
+      `Works have no column "${name}".${didYouMean(name, rowColumns)} The columns are ${rowColumns.join(", ")}.`,
+    );
+  }
+
+  private unknownSentence(name: string, parts: string[]): string {
+    const known = [...this.fields.keys(), ...Object.keys(systemFields)];
+    if (this.fields.has(parts[0] ?? "")) return `A field has no parts: write {{${parts[0]}}}.`;
+    return `There is no field "${name.slice(0, 60)}".${didYouMean(name, known)} Declare it under fields:, or use one that is there.`;
+  }
+}
+
+function optionsOf(named: Named): string[] | null {
+  if (named.is === "column") {
+    if (named.name === "found") return ["listed", "not-found", "not-checked"];
+    return named.name === "rights" ? ["mine", "publisher", "shared", "not-sure"] : null;
+  }
+  return named.is !== "system" && named.field.kind === "choice" ? named.field.options.map(({ value }) => value) : null;
+}
+
+function chained(program: hbs.AST.Program): boolean {
+  return (program as { chained?: boolean }).chained === true;
+}

@@ -1,0 +1,60 @@
+import { type Node, Parser } from "commonmark";
+import { type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
+import type { TemplateProblem } from "./shared.ts";
+
+const known = new Set([
+  "document",
+  "paragraph",
+  "list",
+  "item",
+  "heading",
+  "emph",
+  "strong",
+  "text",
+  "softbreak",
+  "linebreak",
+]);
+
+const refused: Record<string, string> = {
+  link: "Links are not used in letters: they can't be followed on paper. Write the address out, or leave it away.",
+  image: "Pictures are not used in letters. Take this one out.",
+  code: "The sign ` marks computer code, which letters don't have. Use quotes.",
+  code_block: "A line that begins with four spaces or ``` is taken for computer code. Begin it at the left edge.",
+  html_inline: "Write no HTML. For bold write **word**, for italic *word*.",
+  html_block: "Write no HTML. A blank line makes a new paragraph.",
+  block_quote: 'A line that begins with ">" is a quotation block, which letters don\'t have. Use quotes.',
+  thematic_break:
+    "A line of dashes or stars is a rule, which letters don't have. For a new part write a heading: ## Title.",
+};
+
+/**
+ * Refuses Markdown outside the subset of letters, in every branch at once: the conditions' own tags vanish,
+ * fields become a letter, and the lines stay where they are.
+ */
+export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPlace): TemplateProblem[] {
+  const text = textWithoutTags(body, tags, ({ inner, raw }) => {
+    const lines = raw.replace(/[^\n]/g, "");
+    return (/^[#/^!]|^else\b/.test(inner) ? "" : "x") + lines;
+  });
+  const problems: TemplateProblem[] = [];
+  const walker = new Parser().parse(text).walker();
+  let [line, column] = [1, 1];
+  for (let event = walker.next(); event; event = walker.next()) {
+    if (!event.entering) continue;
+    const { node } = event;
+    if (node.sourcepos) [line, column] = node.sourcepos[0];
+    const sentence = known.has(node.type)
+      ? nestedList(node)
+      : (refused[node.type] ?? "This kind of text is not used in letters.");
+    if (sentence) problems.push({ line: start.line + line - 1, column, sentence });
+  }
+  return problems;
+}
+
+function nestedList(node: Node): string | null {
+  if (node.type === "heading" && node.level > 2)
+    return "Letters have two kinds of heading: ## for a part, and # for an annex on a page of its own.";
+  return node.type === "list" && node.parent?.type === "item"
+    ? "A list can't stand inside another list. Make it one list."
+    : null;
+}

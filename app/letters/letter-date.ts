@@ -1,0 +1,29 @@
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** `2025-03-20` → `20 March 2025`; what is no date stays as it is. */
+export function formatDate(date: string): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+  const month = months[Number(parts?.[2]) - 1];
+  return parts && month ? `${Number(parts[3])} ${month} ${parts[1]}` : date;
+}
+
+/**
+ * Reads a day as people in Britain type it: `2026-11-14`, `14/11/2026`, `14 November 2026`, `14 Nov 2026`.
+ * @returns YYYY-MM-DD, or null when there is no such day
+ */
+export function parseDate(typed: string): string | null {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const figures = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed);
+  if (figures) return dayOf(Number(figures[3]), Number(figures[2]), Number(figures[1]));
+  const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i.exec(typed);
+  const month = words?.[2]?.toLowerCase() ?? "";
+  const index = month.length >= 3 ? months.findIndex((name) => name.toLowerCase().startsWith(month)) : -1;
+  return words && index >= 0 ? dayOf(Number(words[3]), index + 1, Number(words[1])) : null;
+}
+
+function dayOf(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,54 @@
+import { didYouMean } from "./nearest-word.ts";
+import { problems as sentences } from "./problems.ts";
+import { readAnswer } from "./read-answer.ts";
+import { readWorks } from "./read-works.ts";
+import type { AnswerProblem, Answers, Field } from "./shared.ts";
+
+/** How answers are read: `now` bounds dates (null: not bounded); `only` names the fields of one step of a form. */
+export interface ReadOptions {
+  now: Date | null;
+  only?: readonly string[];
+}
+
+/**
+ * Reads answers in the form of an answers file: field name to string, number, boolean, list of strings, or list of works.
+ * Applies the input rule of facts/templates-guide.md, then measures; only length, kind and range are refused.
+ * @param raw anything: JSON from a file, or what `answersFromForm` made
+ * @returns answers in form order without the empty ones, or every problem with a sentence that says what to do
+ */
+export function readAnswers(
+  template: { fields: Field[] },
+  raw: unknown,
+  options: ReadOptions,
+): { ok: true; value: Answers } | { ok: false; problem: AnswerProblem[] } {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    return { ok: false, problem: [{ field: "", sentence: sentences.notAnObject }] };
+  }
+  const given = raw as Record<string, unknown>;
+  const problems: AnswerProblem[] = [];
+  const answers = Object.create(null) as Answers;
+  let known = 0;
+  for (const field of template.fields) {
+    if (options.only && !options.only.includes(field.name)) continue;
+    const isGiven = Object.hasOwn(given, field.name);
+    if (isGiven) known++;
+    const typed = isGiven ? given[field.name] : undefined;
+    const result =
+      field.kind === "works" ? readWorks(field, typed, options.now) : readAnswer(field, typed, options.now);
+    if (!result.ok) problems.push(...result.problem);
+    else if (result.value !== null) answers[field.name] = result.value;
+  }
+  if (Object.keys(given).length > known) problems.push(...findUnknown(template.fields, given));
+  return problems.length > 0 ? { ok: false, problem: problems } : { ok: true, value: answers };
+}
+
+function findUnknown(fields: Field[], given: Record<string, unknown>): AnswerProblem[] {
+  const names = fields.map(({ name }) => name);
+  return Object.keys(given)
+    .filter((name) => !names.includes(name))
+    .slice(0, 20)
+    .map((name) => ({
+      field: name.slice(0, 60),
+      sentence: `"${name.slice(0, 60)}" is not a field of this letter.${didYouMean(name, names) || ` It has ${names.join(", ")}.`}`,
+    }));
+}

@@ -1,0 +1,210 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import { exampleOf } from "./example-answers.ts";
+import { didYouMean } from "./nearest-word.ts";
+import type { AnswerValue, Field, FieldKind } from "./shared.ts";
+
+/** Writes down a problem at a node of the YAML tree. */
+export type Complain = (at: Node | null | undefined, sentence: string) => void;
+
+const fieldKeys = [
+  "label",
+  "hint",
+  "kind",
+  "required",
+  "many",
+  "options",
+  "min",
+  "max",
+  "example",
+  "prompt",
+  "openings",
+  "words",
+];
+const kinds: FieldKind[] = [
+  "text",
+  "paragraph",
+  "question",
+  "email",
+  "postcode",
+  "address",
+  "choice",
+  "yes-no",
+  "date",
+  "number",
+  "works",
+];
+/** Default and greatest `max` of each kind: graphemes, or rows of works. */
+export const kindLimits: Readonly<Partial<Record<FieldKind, { usual: number; most: number }>>> = {
+  text: { usual: 200, most: 1_000 },
+  paragraph: { usual: 5_000, most: 10_000 },
+  question: { usual: 5_000, most: 10_000 },
+  address: { usual: 300, most: 300 },
+  email: { usual: 254, most: 254 },
+  postcode: { usual: 8, most: 8 },
+  works: { usual: 200, most: 200 },
+};
+
+/** Reads one field of a head; what is wrong goes to `complain`. */
+export function readField(
+  name: string,
+  key: Node,
+  node: Node | null,
+  complain: Complain,
+  onExample: (name: string, node: Node) => void,
+): Field | null {
+  if (!isMap(node)) {
+    complain(node ?? key, `Say what "${name}" asks, such as   ${name}: { label: Your name }`);
+    return null;
+  }
+  const given = new Map<string, Node | null>();
+  for (const pair of (node as YAMLMap<Node, Node | null>).items) {
+    const found = scalarText(pair.key) ?? "";
+    if (fieldKeys.includes(found)) given.set(found, pair.value);
+    else
+      complain(
+        pair.key,
+        `A field has no "${found}".${didYouMean(found, fieldKeys)} It may have ${fieldKeys.join(", ")}.`,
+      );
+  }
+  const text = (which: string): string | null => {
+    const value = given.get(which);
+    if (value === undefined || value === null) return null;
+    const found = scalarText(value);
+    if (found === null) complain(value, `"${which}" of "${name}" must be a text.`);
+    return found?.trim() || null;
+  };
+  const flag = (which: string): boolean => {
+    const value = given.get(which);
+    if (value === undefined || value === null) return false;
+    if (!isScalar(value) || typeof value.value !== "boolean") complain(value, `After "${which}:" write true or false.`);
+    return isScalar(value) && value.value === true;
+  };
+  const whole = (which: string): number | null => {
+    const value = given.get(which);
+    if (value === undefined || value === null) return null;
+    if (isScalar(value) && Number.isSafeInteger(value.value)) return value.value as number;
+    complain(value, `After "${which}:" write a whole number.`);
+    return null;
+  };
+  const label = text("label");
+  if (label === null)
+    complain(given.get("label") ?? key, `"${name}" needs a label: the words that stand above its box in the form.`);
+  const kindWord = text("kind") ?? "text";
+  if (!kinds.includes(kindWord as FieldKind)) {
+    complain(
+      given.get("kind"),
+      `"${kindWord}" is no kind of field.${didYouMean(kindWord, kinds)} The kinds are ${kinds.join(", ")}.`,
+    );
+  }
+  const kind = kinds.includes(kindWord as FieldKind) ? (kindWord as FieldKind) : "text";
+  const field: Field = {
+    name,
+    label: label ?? name,
+    hint: text("hint"),
+    kind,
+    many: flag("many"),
+    required: flag("required"),
+    min: whole("min"),
+    max: whole("max"),
+    options: readOptions(given.get("options"), complain),
+    example: null,
+    prompt: text("prompt"),
+    openings: readTexts("openings", given.get("openings"), complain),
+    words: whole("words"),
+  };
+  checkKeys(field, given, key, complain);
+  const limits = kindLimits[kind];
+  field.max ??= kind === "choice" && field.many ? field.options.length : (limits?.usual ?? null);
+  field.min ??= field.required && (kind === "works" || field.many) ? 1 : null;
+  const example = given.get("example");
+  if (example) {
+    onExample(name, example);
+    field.example = plainValue(example, 0);
+  } else {
+    field.example = exampleOf(field);
+  }
+  return field;
+}
+
+function checkKeys(field: Field, given: Map<string, Node | null>, key: Node, complain: Complain): void {
+  const { name, kind, min, max } = field;
+  const limits = kindLimits[kind];
+  if (kind === "choice" && field.options.length === 0) {
+    complain(
+      given.get("options") ?? key,
+      `"${name}" is a choice and needs options: { yes: "Yes", no: "No" }, the value first and the words after it.`,
+    );
+  }
+  if (kind !== "choice" && given.has("options"))
+    complain(given.get("options"), `Only a choice has options. Write kind: choice, or take the options out.`);
+  if (kind !== "choice" && field.many)
+    complain(given.get("many"), `Only a choice can be many. Take "many" out, or write kind: choice.`);
+  for (const which of ["prompt", "openings"]) {
+    if (given.has(which) && kind !== "question")
+      complain(given.get(which), `Only a question has "${which}". Write kind: question, or use hint.`);
+  }
+  if (given.has("words") && kind !== "question" && kind !== "paragraph")
+    complain(given.get("words"), `Only a question or a paragraph has "words".`);
+  const bounded = limits || kind === "number" || field.many;
+  if (given.has("max") && !bounded) complain(given.get("max"), `A field of kind ${kind} has no "max".`);
+  else if (max !== null && kind !== "number" && max < 1) complain(given.get("max"), `"max" must be 1 or more.`);
+  else if (limits && max !== null && max > limits.most)
+    complain(given.get("max"), `"max" can be ${limits.most} at most for ${kind}.`);
+  if (given.has("min") && kind !== "number" && kind !== "works" && !field.many)
+    complain(given.get("min"), `A field of kind ${kind} has no "min". To ask for an answer, write required: true.`);
+  if (min !== null && max !== null && min > max) complain(given.get("min"), `"min" is larger than "max".`);
+  if (field.openings.length > 12) complain(given.get("openings"), "Twelve openings are the most that a form can show.");
+}
+
+function readOptions(node: Node | null | undefined, complain: Complain): { value: string; label: string }[] {
+  if (node === undefined || node === null) return [];
+  const options: { value: string; label: string }[] = [];
+  if (isMap(node)) {
+    for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
+      const word = scalarText(key) ?? "";
+      options.push({ value: word, label: scalarText(value) ?? word });
+    }
+  } else if (isSeq(node)) {
+    for (const item of node.items as Node[])
+      options.push({ value: scalarText(item) ?? "", label: scalarText(item) ?? "" });
+  } else
+    complain(node, 'Write options as { yes: "Yes", no: "No" }: the value first, the words that people see after it.');
+  if (options.length > 60) complain(node, "Sixty options are the most that a form can show.");
+  if (options.some(({ value, label }) => value.trim() === "" || label.trim() === ""))
+    complain(node, "One of the options is empty.");
+  if (new Set(options.map(({ value }) => value)).size < options.length)
+    complain(node, "One of the options stands twice.");
+  return options.slice(0, 60);
+}
+
+function readTexts(which: string, node: Node | null | undefined, complain: Complain): string[] {
+  if (node === undefined || node === null) return [];
+  if (!isSeq(node)) {
+    complain(node, `Write ${which} as a list: [ "I write …", "My books …" ]`);
+    return [];
+  }
+  return (node.items as Node[]).flatMap((item) => {
+    const found = scalarText(item)?.trim();
+    if (!found) complain(item, `An entry of ${which} is not a text.`);
+    return found ? [found] : [];
+  });
+}
+
+/** The text of a YAML scalar as it was written (`2024`, `true` and `yes` included); null for anything else. */
+export function scalarText(node: unknown): string | null {
+  if (!isScalar(node) || node.value === null || node.value === undefined) return null;
+  return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
+}
+
+/** An example in the form of an answers file, on objects without a prototype. */
+function plainValue(node: Node, depth: number): AnswerValue {
+  if (isScalar(node)) return node.value as AnswerValue;
+  if (depth > 3) return null;
+  if (isSeq(node)) return (node.items as Node[]).map((item) => plainValue(item, depth + 1)) as AnswerValue;
+  if (!isMap(node)) return null;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
+    copy[scalarText(key) ?? ""] = value ? plainValue(value, depth + 1) : null;
+  }
+  return copy as unknown as AnswerValue;
+}

@@ -1,0 +1,223 @@
+import {
+  Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import { didYouMean } from "./nearest-word.ts";
+import { type Complain, readField, scalarText } from "./read-field.ts";
+import type { Field, LetterAction, TemplateProblem } from "./shared.ts";
+import { helperUsage, systemFields, templateLimits } from "./template.ts";
+
+export interface FrontMatter {
+  title: string;
+  description: string | null;
+  action: LetterAction;
+  subject: string;
+  /** Line and column in the file where the subject's text begins. */
+  subjectAt: { line: number; column: number };
+  fields: Field[];
+  /** Where each field's example stands, for the check of examples. */
+  exampleAt: Map<string, { line: number; column: number }>;
+}
+
+const keys = ["title", "description", "action", "subject", "fields"];
+const actions: LetterAction[] = ["company-letter", "mp-letter"];
+const reserved = new Set([
+  ...Object.keys(helperUsage),
+  ...Object.keys(systemFields).map((path) => path.split(".")[0] ?? path),
+  "if",
+  "unless",
+  "each",
+  "else",
+  "with",
+  "lookup",
+  "log",
+  "this",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "as",
+  "constructor",
+  "prototype",
+]);
+
+/**
+ * Reads the head of a template. YAML's core schema, with no anchors, aliases or tags; the tree is walked and never
+ * turned into objects, so no key of it can become a property.
+ * @param firstLine the file's line on which the head begins
+ */
+export function readFrontMatter(
+  head: string,
+  firstLine: number,
+): { ok: true; value: FrontMatter } | { ok: false; problem: TemplateProblem[] } {
+  const problems: TemplateProblem[] = [];
+  const counter = new LineCounter();
+  const place = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + firstLine - 1, column: Math.max(1, col) };
+  };
+  const complain: Complain = (at, sentence) => {
+    problems.push({ ...(at?.range ? place(at.range[0]) : { line: 1, column: 1 }), sentence });
+  };
+  const tooDeep = findDeepLine(head);
+  if (tooDeep !== null) {
+    return {
+      ok: false,
+      problem: [
+        {
+          line: tooDeep + firstLine,
+          column: 1,
+          sentence: "Too many brackets stand inside one another here. A field needs two levels at most.",
+        },
+      ],
+    };
+  }
+  const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false, lineCounter: counter });
+  for (const fault of [...document.errors, ...document.warnings].slice(0, 10)) {
+    problems.push({ ...place(fault.pos[0]), sentence: explainYaml(fault.code, fault.message) });
+  }
+  if (problems.length > 0) return { ok: false, problem: problems };
+  visit(document, (_key, node) => {
+    if (node instanceof Alias || isAlias(node) || (node && !isPair(node) && (node as { anchor?: string }).anchor)) {
+      complain(
+        node as Node,
+        '"&" and "*" mean something special in YAML. Put the text in quotes, or write it out again.',
+      );
+    } else if ((isScalar(node) || isMap(node)) && node.tag?.startsWith("!")) {
+      complain(node, '"!" means something special in YAML. Put the text in quotes.');
+    }
+  });
+  if (problems.length > 0) return { ok: false, problem: problems };
+  const map = document.contents;
+  if (!isMap(map)) {
+    return {
+      ok: false,
+      problem: [{ line: firstLine, column: 1, sentence: "The head needs lines such as: title: Write to your MP" }],
+    };
+  }
+  return readKeys(map as YAMLMap<Node, Node | null>, complain, place, problems);
+}
+
+function readKeys(
+  map: YAMLMap<Node, Node | null>,
+  complain: Complain,
+  place: (offset: number) => { line: number; column: number },
+  problems: TemplateProblem[],
+): { ok: true; value: FrontMatter } | { ok: false; problem: TemplateProblem[] } {
+  const found = new Map<string, Node | null>();
+  for (const { key, value } of map.items) {
+    const name = scalarText(key) ?? "";
+    if (keys.includes(name)) found.set(name, value);
+    else
+      complain(
+        key,
+        `"${name}" is not something the head of a template knows.${didYouMean(name, keys)} It has title, description, action, subject and fields.`,
+      );
+  }
+  const text = (name: string, required: boolean): string => {
+    const value = scalarText(found.get(name))?.trim() ?? "";
+    if (required && value === "")
+      complain(found.get(name) ?? map, `The head needs a line "${name}: …" with a text of one line.`);
+    else if (value.includes("\n")) complain(found.get(name), `"${name}" must stand on one line.`);
+    return value;
+  };
+  const title = text("title", true);
+  const description = text("description", false) || null;
+  const subject = text("subject", true);
+  const action = text("action", true);
+  if (action !== "" && !actions.includes(action as LetterAction)) {
+    complain(
+      found.get("action"),
+      `"${action}" is not an action for letters.${didYouMean(action, actions)} Write company-letter or mp-letter.`,
+    );
+  }
+  const exampleAt: FrontMatter["exampleAt"] = new Map();
+  const fields = readFields(found, map, complain, (name, node) => {
+    if (node.range) exampleAt.set(name, place(node.range[0]));
+  });
+  if (problems.length > 0) return { ok: false, problem: problems };
+  const node = found.get("subject");
+  const start = place(node?.range?.[0] ?? 0);
+  const quoted = isScalar(node) && node.type?.startsWith("QUOTE");
+  const subjectAt = { line: start.line, column: start.column + (quoted ? 1 : 0) };
+  return {
+    ok: true,
+    value: { title, description, action: action as LetterAction, subject, subjectAt, fields, exampleAt },
+  };
+}
+
+function readFields(
+  found: Map<string, Node | null>,
+  map: Node,
+  complain: Complain,
+  onExample: (name: string, node: Node) => void,
+): Field[] {
+  const node = found.get("fields");
+  if (!isMap(node)) {
+    complain(
+      node ?? map,
+      "The head needs fields: and, on the lines below it, one field each, such as   name: { label: Your name, required: true }",
+    );
+    return [];
+  }
+  const items = (node as YAMLMap<Node, Node | null>).items;
+  if (items.length > templateLimits.fields)
+    complain(node, `A letter asks at most ${templateLimits.fields} questions; this one has ${items.length}.`);
+  return items.slice(0, templateLimits.fields).flatMap(({ key, value }) => {
+    const name = scalarText(key) ?? "";
+    if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.length > 40) {
+      complain(
+        key,
+        `"${name.slice(0, 60)}" can't be the name of a field. Use letters and figures without spaces, a small letter first, such as firstBook.`,
+      );
+    } else if (reserved.has(name)) {
+      complain(
+        key,
+        `"${name}" already has a meaning in templates. Give the field another name, such as ${name}OfLetter.`,
+      );
+    }
+    const field = readField(name, key, value, complain, onExample);
+    return field ? [field] : [];
+  });
+}
+
+/** The first line (from 0) where brackets or dashes nest deeper than any template needs: `yaml` takes seconds over those. */
+function findDeepLine(head: string): number | null {
+  let depth = 0;
+  for (const [index, line] of head.split("\n").entries()) {
+    if (/^\s*(?:[-?:] +){4}/.test(line)) return index;
+    for (const character of line) {
+      if (character === "[" || character === "{") depth++;
+      else if ((character === "]" || character === "}") && depth > 0) depth--;
+      if (depth > 12) return index;
+    }
+  }
+  return null;
+}
+
+function explainYaml(code: string, message: string): string {
+  const known: Record<string, string> = {
+    DUPLICATE_KEY: "This key stands twice. Keep one of the two.",
+    TAB_AS_INDENT: "Indent with spaces here, not with a tab.",
+    BAD_INDENT: "This line is not indented like its neighbours. Lines of one list or field begin in the same column.",
+    BAD_ALIAS: 'A text that begins with "*" or "&" needs quotes around it.',
+    BLOCK_AS_IMPLICIT_KEY: 'There is a second ": " in this line. Put the text after the first one in quotes.',
+    MULTILINE_IMPLICIT_KEY: 'Something is missing before this line: a key is followed by ":" and a space.',
+    MISSING_CHAR: "A quote, a comma or a bracket is missing here, or a text with special signs needs quotes around it.",
+    UNEXPECTED_TOKEN:
+      "Something unexpected stands here. A text with : # [ ] { } , or quotes in it needs quotes around it.",
+    TAG_RESOLVE_FAILED: 'A text that begins with "!" needs quotes around it.',
+  };
+  return (
+    known[code] ??
+    `The head can't be read here (${message.split("\n")[0]?.slice(0, 120)}). Compare it with another template; a text with special signs needs quotes.`
+  );
+}

@@ -1,0 +1,89 @@
+import type { Field, LetterAction } from "./shared.ts";
+
+/** A template that passed its check: plain data, so it can be kept, compared and sent to a worker. */
+export interface Template {
+  /** File name without `.hbs`. */
+  name: string;
+  /** First 16 hex digits of the SHA-256 of the source. */
+  version: string;
+  source: string;
+  title: string;
+  description: string | null;
+  action: LetterAction;
+  /** Handlebars text of one line. */
+  subject: string;
+  fields: Field[];
+  /** Handlebars text over the Markdown subset. */
+  body: string;
+}
+
+/** Bounds of a template, before and after it is read. */
+export const templateLimits = {
+  bytes: 32_768,
+  /** Tags (`{{`) in the body and the subject together. */
+  tags: 400,
+  fields: 60,
+  blockDepth: 6,
+  /** Product of the rows of nested `each`. */
+  eachProduct: 10_000,
+  /** Characters of a rendered letter, its works list left out. */
+  letterCharacters: 20_000,
+  subjectGraphemes: 150,
+} as const;
+
+/** Rows of works from which on the list goes to an annex. */
+export const annexFromRows = 11;
+
+/** Values that every template may use and nobody is asked for. */
+export const systemFields: Readonly<Record<string, "text" | "date" | "flag">> = {
+  "recipient.name": "text",
+  "recipient.salutation": "text",
+  "recipient.constituency": "text",
+  "recipient.nation": "text",
+  "recipient.company": "text",
+  "recipient.legal_entity": "text",
+  "recipient.libgen_line": "text",
+  "recipient.products": "text",
+  today: "date",
+  "campaign.title": "text",
+  "campaign.office_holder": "text",
+  "campaign.office": "text",
+  "campaign.policy_line": "text",
+  "campaign.litigation_line": "text",
+  "campaign.as_of": "date",
+  "campaign.imprint": "text",
+  "hub.name": "text",
+  "hub.url": "text",
+  "letter.annex": "flag",
+  "letter.reference": "text",
+};
+
+/** Columns of a works row that a template may use inside `each`. */
+export const workColumns = [
+  "title",
+  "year",
+  "publisher",
+  "isbn",
+  "role",
+  "originalAuthor",
+  "publishedAs",
+  "rights",
+  "found",
+  "foundOn",
+] as const;
+
+/** What a template may print of a work: its columns, and the whole entry as a list of works has it. */
+export const rowColumns: readonly string[] = [...workColumns, "citation"];
+
+/** Our helpers: how each is written, and whether it prints (`text`), answers yes or no, or gives a list. */
+export const helperUsage: Readonly<Record<string, { gives: "text" | "truth" | "list"; written: string }>> = {
+  is: { gives: "truth", written: '{{#if (is field "value")}}' },
+  any: { gives: "truth", written: '{{#if (any works "found" "listed")}}' },
+  all: { gives: "truth", written: '{{#if (all works "found" "listed")}}' },
+  says: { gives: "truth", written: "{{#if (says campaign.policy_line campaign.as_of)}}" },
+  where: { gives: "list", written: '{{#each (where works "found" "listed")}}' },
+  same: { gives: "text", written: '{{same works "publisher"}}' },
+  count: { gives: "text", written: "{{count works}}" },
+  list: { gives: "text", written: "{{list roles}}" },
+  date: { gives: "text", written: "{{date today}}" },
+};
