@@ -11,7 +11,7 @@ import express from "express";
 import { closeDatabase, env, isLocalHub, log, readDatabaseClock, reportError, sqlPool, startQueue, stopQueue } from "#platform";
 import { queueNames } from "#dispatch";
 import { bodyLimit, clientKey, isOwnRequest, isReadablePath, knownMethods, securityHeaders } from "../app/platform/guard.ts";
-import type { RequestContext } from "../app/web.server.ts";
+import type { RequestContext } from "../app/web/index.server.ts";
 
 const base = new URL(env().BASE_URL);
 const https = base.protocol === "https:";

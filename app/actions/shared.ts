@@ -26,7 +26,7 @@ export interface MpStep {
   /** The person said that this is their MP. */
   agreed?: boolean;
   /** Typed by hand. */
-  typed?: { name: string; constituency: string };
+  typed?: { name: string; constituency: string } | null;
   /** Questions whose answers become paragraphs, or a body of one's own. */
   mode?: "questions" | "own";
   ownBody?: string;

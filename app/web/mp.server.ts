@@ -16,7 +16,5 @@ export function seatOf(step: MpStep | undefined): Promise<Seat | null> {
 
 /** What to write into the step when another seat was found or chosen: what depended on the old one goes. */
 export function seatChosen(constituency: { code: string; name: string }, postcode?: string): MpStep {
-  return { constituency: constituency.code, constituencyName: constituency.name, agreed: false, edit: null, ...(postcode ? { postcode } : {}), ...forgetTyped };
+  return { constituency: constituency.code, constituencyName: constituency.name, agreed: false, typed: null, edit: null, ...(postcode ? { postcode } : {}) };
 }
-
-const forgetTyped = { typed: undefined } as MpStep;

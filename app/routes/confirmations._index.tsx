@@ -1,0 +1,88 @@
+/** Check your mailbox: what waits in this browser, with the code for another one. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findDraft } from "#actions";
+import { confirmWaiting, readWaiting, resendConfirmation } from "#dispatch";
+import { now } from "#platform";
+import { Button, Buttons, CodeBox, Notice, Page } from "#ui";
+import { formOf, goTo, textOf } from "#web";
+import { isLocalOutbox } from "#web/outbox";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const at = now();
+  const draft = await findDraft(request, at);
+  return { waiting: draft ? await readWaiting(draft.id, at) : [], outbox: isLocalOutbox(), again: new URL(request.url).searchParams.has("again") };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await formOf(request);
+  const at = now();
+  const draft = await findDraft(request, at);
+  if (!draft) return goTo("/confirmations");
+  const confirmationId = textOf(form, "confirmation");
+  if (textOf(form, "_intent") === "resend") {
+    const sent = await resendConfirmation({ confirmationId, draftId: draft.id, now: at });
+    return sent.ok ? goTo("/confirmations?again") : data({ problem: sent.problem.sentence }, { status: 429 });
+  }
+  const confirmed = await confirmWaiting({ confirmationId, proof: { draftId: draft.id }, now: at });
+  if (!confirmed.ok) return data({ problem: confirmed.problem.sentence }, { status: 409 });
+  return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
+}
+
+export const meta = () => [{ title: "Check your mailbox · Action Hub" }, { name: "robots", content: "noindex" }];
+
+export default function CheckYourMailbox() {
+  const { waiting, outbox, again } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const open = waiting.filter((one) => one.dispatches.some(({ state }) => state === "awaiting-confirmation"));
+  const onlyButton = open.length > 0 && open.every((one) => one.confirmed);
+  return (
+    <Page title={open.length === 0 ? "Nothing waits here" : onlyButton ? "Ready to send" : "Check your mailbox"} problems={problem ? [{ href: "#main", text: problem }] : []}>
+      {again ? <Notice tone="success" title="A new mail is on its way." /> : null}
+      {open.length === 0 ? <p>No letter in this browser waits for you to confirm it.</p> : null}
+      {open.map((one) => (
+        <section key={one.confirmationId}>
+          {one.confirmed ? (
+            <p>
+              You confirmed <b>{one.mailbox}</b> from this browser within the last day, so no other mail is needed.
+            </p>
+          ) : (
+            <>
+              <p>
+                We mailed a link to <b>{one.mailbox}</b>. Open it and press the button there: only then does your letter leave. It may take a minute; look in the spam folder too.
+              </p>
+              <CodeBox code={one.code} label="If you open the link on another device, it asks for your postcode or this code:" />
+              {outbox ? (
+                <Notice tone="info" title="This hub sends no real mail.">
+                  It has no mail server, so the mail is in <a href="/outbox">the outbox of this computer</a>.
+                </Notice>
+              ) : null}
+            </>
+          )}
+          <ul>
+            {one.dispatches.map((dispatch) => (
+              <li key={dispatch.dispatchId}>
+                {dispatch.kind === "my-copy" ? "Your copy of the letter to" : "Your letter to"} {dispatch.recipientName}: {dispatch.label.toLowerCase()} (
+                <a href={`/dispatches/${dispatch.statusToken}`}>see where it is</a>)
+              </li>
+            ))}
+          </ul>
+          <form method="post">
+            <input type="hidden" name="confirmation" value={one.confirmationId} />
+            <Buttons>
+              {one.confirmed ? (
+                <Button name="_intent" value="confirm">
+                  {one.dispatches.filter(({ state }) => state === "awaiting-confirmation").length > 1 ? "Send them now" : "Send it now"}
+                </Button>
+              ) : (
+                <Button name="_intent" value="resend" look="plain">
+                  Mail the link again
+                </Button>
+              )}
+            </Buttons>
+          </form>
+        </section>
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+/** Where a letter is: its states so far, and withdrawing it before it leaves. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readStatus, withdraw } from "#dispatch";
+import { LetterHtml } from "#documents/shared";
+import { now } from "#platform";
+import { Button, Buttons, Details, Notice, Page, Timeline } from "#ui";
+import { goTo } from "#web";
+import { isLocalOutbox } from "#web/outbox";
+import { sayMoment } from "../ui/journey/say-date.ts";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const status = await readStatus(params.token ?? "", now());
+  if (!status) throw data({ title: "We don't know this link", sentence: "The letter was never asked for, or everything about it was deleted." }, { status: 404 });
+  return { status, outbox: isLocalOutbox() || status.demonstration };
+}
+
+export async function action({ params }: ActionFunctionArgs) {
+  const done = await withdraw(params.token ?? "", now());
+  return done.ok ? goTo(`/dispatches/${params.token}`) : data({ problem: done.problem.sentence }, { status: 409 });
+}
+
+export const meta = () => [{ title: "Where your letter is · Action Hub" }, { name: "robots", content: "noindex" }];
+
+const stateOfStep = (state: string, isLast: boolean) => (["failed", "bounced", "expired", "withdrawn"].includes(state) ? "failed" : isLast && state !== "sent" ? "current" : "done");
+
+export default function StatusPage() {
+  const { status, outbox } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
+  return (
+    <Page title={title} lead={`${status.label}.${status.why ? ` ${status.why}` : ""}`} problems={problem ? [{ href: "#withdraw", text: problem }] : []}>
+      <Timeline
+        items={status.history.map((step, n) => ({
+          title: step.label,
+          text: step.why ?? undefined,
+          at: step.at,
+          atLabel: sayMoment(step.at),
+          state: n === status.history.length - 1 ? stateOfStep(status.state, true) : "done",
+        }))}
+      />
+      {status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null}
+      {status.state === "waiting" || status.state === "sending" ? <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p> : null}
+      {outbox && status.state === "sent" ? (
+        <Notice tone="info" title="Nothing left this computer.">
+          The mail is in <a href="/outbox">the outbox</a>.
+        </Notice>
+      ) : null}
+      {status.mayWithdraw ? (
+        <form method="post" id="withdraw">
+          <Buttons>
+            <Button look="danger">Withdraw it</Button>
+          </Buttons>
+        </form>
+      ) : null}
+      {status.letter ? (
+        <Details summary="Read the letter">
+          <LetterHtml letter={status.letter} />
+        </Details>
+      ) : null}
+    </Page>
+  );
+}

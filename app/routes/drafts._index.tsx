@@ -1,0 +1,74 @@
+/** Finish later: a private link that keeps the draft 14 days on any device; and throwing the draft away. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { deleteDraft, endCookie, findDraft, issueDraftLink } from "#actions";
+import { mailDraftLink } from "#dispatch";
+import { now } from "#platform";
+import { Button, Buttons, Details, EmailInput, Notice, Page } from "#ui";
+import { formOf, goTo, textOf } from "#web";
+import { isLocalOutbox } from "#web/outbox";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const draft = await findDraft(request, now());
+  return { has: draft !== null, email: String(draft?.answers.email ?? ""), sent: query.has("sent"), deleted: query.has("deleted"), outbox: isLocalOutbox() };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const at = now();
+  const form = await formOf(request);
+  const draft = await findDraft(request, at);
+  if (!draft) return goTo("/drafts");
+  if (textOf(form, "_intent") === "delete") {
+    await deleteDraft(draft);
+    return goTo("/drafts?deleted", endCookie());
+  }
+  const typed = textOf(form, "email");
+  const mailed = await mailDraftLink({ draftId: draft.id, mailbox: typed, issue: draft.linkIssue + 1, now: at });
+  if (!mailed.ok) return data({ typed, problem: mailed.problem.sentence }, { status: mailed.problem.retryAfter ? 429 : 422 });
+  await issueDraftLink(draft, at);
+  return goTo("/drafts?sent");
+}
+
+export const meta = () => [{ title: "Finish later · Action Hub" }, { name: "robots", content: "noindex" }];
+
+export default function FinishLater() {
+  const { has, email, sent, deleted, outbox } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  return (
+    <Page title="Finish later" problems={failed ? [{ href: "#email", text: failed.problem }] : []}>
+      {deleted ? <Notice tone="success" title="Your draft is deleted." /> : null}
+      {sent ? (
+        <Notice tone="success" title="The link is on its way.">
+          Your draft now lives for 14 days, on any device. Elsewhere the link asks for your postcode, or else your name.{" "}
+          {outbox ? <a href="/outbox">This hub has no mail server: see the outbox.</a> : null}
+        </Notice>
+      ) : null}
+      {has ? (
+        <>
+          <p>In this browser your draft stays for 24 hours after your last step. To keep it for 14 days, and to go on with it on another device, have a private link mailed to you.</p>
+          <form method="post">
+            <EmailInput name="email" label="Your email" hint="Used for this one mail only." value={failed?.typed ?? email} error={failed?.problem} />
+            <Buttons>
+              <Button>Mail me the link</Button>
+            </Buttons>
+          </form>
+          <Details summary="Delete my draft now">
+            <p>What you typed is deleted at once. Letters that you had made stay until their own time is over, each can be deleted on its page.</p>
+            <form method="post">
+              <Buttons>
+                <Button name="_intent" value="delete" look="danger">
+                  Delete my draft
+                </Button>
+              </Buttons>
+            </form>
+          </Details>
+        </>
+      ) : (
+        <p>
+          There is no draft in this browser. <a href="/">Begin with one of the five actions</a>.
+        </p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,12 @@
+/** One mail of the outbox as it would have left. */
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { readOutboxMessage } from "#dispatch";
+import { isLocalHub } from "#platform";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const bytes = isLocalHub() ? await readOutboxMessage(params.file ?? "") : null;
+  if (!bytes) throw data(null, { status: 404 });
+  return new Response(new Uint8Array(bytes), {
+    headers: { "Content-Type": "message/rfc822", "Content-Disposition": 'attachment; filename="mail.eml"', "Content-Security-Policy": "default-src 'none'; sandbox" },
+  });
+}

@@ -1,0 +1,23 @@
+/** A finished letter by the secret in its address. */
+import { data } from "@remix-run/node";
+import { lettersOfDraft, findLetter } from "#letters";
+import { now, readSignedId } from "#platform";
+
+/** The letter of a token. @throws a 404 page that says what may have happened */
+export async function letterOf(token: string | undefined) {
+  const id = readSignedId("letter", token ?? "");
+  const found = id ? await findLetter(id, now()) : null;
+  if (found) return found;
+  throw data(
+    { title: "This letter is not here", sentence: "A letter that you take with you is kept for 24 hours after your last step, then deleted. If the link is right, write the letter again: it takes about three minutes." },
+    { status: 404 },
+  );
+}
+
+/** The newest letters of the same draft and action, one for each recipient, in the order they were made. */
+export async function lettersBeside(letter: Awaited<ReturnType<typeof letterOf>>) {
+  const all = letter.draftId ? await lettersOfDraft(letter.draftId) : [];
+  const newest = new Map(all.filter((one) => one.action === letter.action).map((one) => [one.letter.recipient.key, one]));
+  newest.set(letter.letter.recipient.key, letter);
+  return [...newest.values()];
+}

@@ -1,0 +1,53 @@
+/** The worker: sends what was confirmed, and each night forgets what is over. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { deleteExpiredDrafts } from "#actions";
+import { dispatchJobs, expireDispatches, queueNames, sweepDispatches } from "#dispatch";
+import { deleteExpiredLetters } from "#letters";
+import { closeDatabase, deleteOldCounts, env, log, now, readDatabaseClock, reportError, startQueue, stopQueue } from "#platform";
+import { directoryState, syncDirectory } from "#recipients";
+
+let stopping = false;
+
+await readDatabaseClock();
+await startQueue(queueNames, dispatchJobs);
+repeat("clock", 60_000, readDatabaseClock);
+repeat("sweep", 60_000, () => sweepDispatches(now()));
+repeat("expire", 3_600_000, expire);
+repeat("directory", 24 * 3_600_000, refreshDirectory);
+log.info({ event: "worker started" });
+
+/** Runs work now and again and again; a failure is logged and tried at the next turn. */
+function repeat(name: string, every: number, work: () => Promise<unknown>): void {
+  void (async () => {
+    while (!stopping) {
+      await work().catch((error) => reportError(error, { event: name }));
+      await sleep(every, undefined, { ref: false });
+    }
+  })();
+}
+
+async function expire(): Promise<void> {
+  await expireDispatches(now());
+  await deleteExpiredLetters(now());
+  await deleteExpiredDrafts(now());
+  await deleteOldCounts(now());
+}
+
+/** In the background, politely; without a network it says so in the log and nothing else happens. */
+async function refreshDirectory(): Promise<void> {
+  if (env().MEMBERS_API_URL === "off") return;
+  const result = await syncDirectory({ now: now() });
+  const state = await directoryState(now());
+  log.info({ event: "directory", status: result.ok ? "synced" : "not synced", kind: state.kind, count: state.members });
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await stopQueue().catch((error) => reportError(error));
+  await closeDatabase().catch(() => undefined);
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+process.on("disconnect", () => void stop());
+process.on("unhandledRejection", (error) => reportError(error, { event: "unhandled rejection" }));
