@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { problem, type Result } from "#platform";
 import { isConstituencyCode, nationOfCode } from "./constituency-code.ts";
 import { type CsvConstituency, type CsvMember, type FileProblem, readDirectoryFile } from "./directory-csv.ts";
+import { findRepeated } from "./find-repeated.ts";
 import { foldName } from "./fold-name.ts";
 import type { Nation } from "./shared.ts";
 import { type ConstituencyRow, listConstituencyRows, listMemberRows, type MemberRow, writeDirectory } from "./store.ts";
@@ -121,11 +122,6 @@ function newSeat(row: CsvMember): ConstituencyRow | null {
 
 function toMember({ name, fullTitle, addressAs, party, membersApiId, email }: CsvMember, code: string): MemberRow {
   return { constituencyCode: code, name, fullTitle, addressAs, party, membersApiId, email };
-}
-
-function findRepeated<Row>(rows: Row[], keyOf: (row: Row) => string): Row | undefined {
-  const seen = new Set<string>();
-  return rows.find((row) => seen.size === seen.add(keyOf(row)).size);
 }
 
 function dayOf(now: Date): string {

@@ -53,3 +53,5 @@ export {
   type ShownSeat,
   showPostcode,
 } from "./show-directory.ts";
+/** Constituencies and members from UK Parliament's Members API. */
+export { type SyncProblem, type SyncReport, syncDirectory } from "./sync-directory.ts";
