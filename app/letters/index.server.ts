@@ -7,11 +7,36 @@
 
 /** A posted form → the form of an answers file. */
 export { answersFromForm } from "./answers-from-form.ts";
+/** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
+export { checkTemplate, exampleAnswers } from "./check-template.ts";
+export { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
+/** The whole letter as text to edit, and the edited text back as a letter. */
+export { applyEdits, checkText, editableText } from "./edit-letter.ts";
+/** Days as letters print them and as people type them. */
+export { formatDate, parseDate } from "./letter-date.ts";
+/** The reference of a company letter. */
+export { letterReference } from "./letter-reference.ts";
+/** Pasted lines → works. */
+export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
 /** Template and answers → the letter. */
 export { type LetterInput, renderLetter } from "./render-letter.ts";
+/** The tables of this room. */
+export {
+  deleteExpiredLetters,
+  deleteLetter,
+  findLetter,
+  findTemplateVersion,
+  type KeptLetter,
+  keepLetterUntil,
+  lettersOfDraft,
+  publishTemplateVersion,
+  saveLetter,
+} from "./store.ts";
 export type { Template } from "./template.ts";
+/** Templates of templates/letters, and files of the operator's own. */
+export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFields } from "./template-files.ts";

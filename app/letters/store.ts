@@ -1,0 +1,86 @@
+import { db, type Tx } from "#platform";
+import type { Letter } from "./shared.ts";
+import type { Template } from "./template.ts";
+
+/** A kept letter with what the rooms above need to know of it. */
+export interface KeptLetter {
+  id: string;
+  draftId: string | null;
+  campaign: string;
+  letter: Letter;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Keeps the text of a template version; the same text twice is one row. */
+export async function publishTemplateVersion(template: Template, now: Date, tx: Tx = db()): Promise<void> {
+  const { version, name, action, source } = template;
+  await tx.templateVersion.createMany({
+    data: [{ id: version, name, action, source, createdAt: now }],
+    skipDuplicates: true,
+  });
+}
+
+/** The text of a published version, or null. */
+export function findTemplateVersion(id: string): Promise<{ id: string; name: string; source: string } | null> {
+  return db().templateVersion.findUnique({ where: { id }, select: { id: true, name: true, source: true } });
+}
+
+/** Keeps a letter, which never changes afterwards: an edit is a new letter. */
+export async function saveLetter(
+  tx: Tx,
+  { id, draftId, campaign, letter, createdAt, expiresAt }: KeptLetter,
+): Promise<void> {
+  await tx.letter.create({
+    data: {
+      id,
+      draftId,
+      campaign,
+      action: letter.action,
+      templateName: letter.template,
+      templateVersion: letter.templateVersion,
+      recipientKey: letter.recipient.key,
+      content: JSON.parse(JSON.stringify(letter)),
+      createdAt,
+      expiresAt,
+    },
+  });
+}
+
+/** A letter that has not expired, or null. */
+export async function findLetter(id: string, now: Date): Promise<KeptLetter | null> {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+  const row = await db().letter.findFirst({ where: { id, expiresAt: { gt: now } } });
+  return row && kept(row);
+}
+
+/** Letters of a draft, oldest first. */
+export async function lettersOfDraft(draftId: string, now: Date): Promise<KeptLetter[]> {
+  const rows = await db().letter.findMany({
+    where: { draftId, expiresAt: { gt: now } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(kept);
+}
+
+/** Moves the day on which a letter is deleted, when it was sent or its draft lives longer. */
+export async function keepLetterUntil(tx: Tx, id: string, expiresAt: Date): Promise<void> {
+  await tx.letter.updateMany({ where: { id }, data: { expiresAt } });
+}
+
+/** Deletes one letter; one that is gone already is no fault. */
+export async function deleteLetter(id: string, tx: Tx = db()): Promise<void> {
+  await tx.letter.deleteMany({ where: { id } });
+}
+
+/** Deletes what has expired and says how many letters that were. */
+export async function deleteExpiredLetters(now: Date): Promise<number> {
+  const { count } = await db().letter.deleteMany({ where: { expiresAt: { lte: now } } });
+  return count;
+}
+
+type Row = { id: string; draftId: string | null; campaign: string; content: unknown; createdAt: Date; expiresAt: Date };
+
+function kept({ id, draftId, campaign, content, createdAt, expiresAt }: Row): KeptLetter {
+  return { id, draftId, campaign, letter: content as Letter, createdAt, expiresAt };
+}

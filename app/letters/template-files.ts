@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { packageRoot } from "#platform";
+import { checkTemplate } from "./check-template.ts";
+import { didYouMean } from "./nearest-word.ts";
+import { parseTemplate, versionOf } from "./parse-template.ts";
+import type { AnswerValue, FieldKind, LetterAction, TemplateProblem } from "./shared.ts";
+import { type Template, templateLimits } from "./template.ts";
+
+type Loaded = { ok: true; value: Template } | { ok: false; problem: TemplateProblem[] };
+
+const folder = join(packageRoot, "templates/letters");
+/** By name and content, so that an edited file is read anew and an unedited one keeps what was compiled of it. */
+const kept = new Map<string, Template>();
+const mostKept = 100;
+
+/** All letters that ship with the hub, in the order of their names. Throws when one of them is faulty. */
+export function listTemplates(): { name: string; title: string; action: LetterAction; description: string | null }[] {
+  return templateNames().map((name) => {
+    const { title, action, description } = getTemplate(name);
+    return { name, title, action, description };
+  });
+}
+
+/**
+ * Reads a template by its name in templates/letters, or by the path of a file.
+ * @returns the template, or what is wrong with the name or the file
+ */
+export function loadTemplate(nameOrPath: string): Loaded {
+  const path = pathOf(nameOrPath);
+  if (path === null) {
+    const known = templateNames();
+    return no(
+      `There is no letter "${nameOrPath.slice(0, 80)}".${didYouMean(nameOrPath, known)} The letters are ${known.join(", ")}.`,
+    );
+  }
+  const source = readSource(path);
+  if (source === null) return no("This file can't be read, or it is too large for a template.");
+  const name = basename(path).replace(/\.hbs$/, "");
+  const key = `${name} ${versionOf(source)}`;
+  const found = kept.get(key);
+  if (found) return { ok: true, value: found };
+  const parsed = parseTemplate(source, name);
+  if (parsed.ok) {
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+    kept.set(key, parsed.value);
+  }
+  return parsed;
+}
+
+/** A shipped template; throws when there is none or it is faulty. */
+export function getTemplate(name: string): Template {
+  const loaded = loadTemplate(name);
+  if (loaded.ok) return loaded.value;
+  const [first] = loaded.problem;
+  throw new Error(`Template ${name}, line ${first?.line}: ${first?.sentence}`);
+}
+
+/** The public description of a form, in form order: `hub templates fields NAME --json`. */
+export function templateFields(template: Template): {
+  name: string;
+  action: LetterAction;
+  fields: {
+    name: string;
+    label: string;
+    hint: string | null;
+    kind: FieldKind;
+    many: boolean;
+    required: boolean;
+    min: number | null;
+    max: number | null;
+    options: { value: string; label: string }[];
+    example: AnswerValue;
+  }[];
+} {
+  const fields = template.fields.map(({ name, label, hint, kind, many, required, min, max, options, example }) => ({
+    name,
+    label,
+    hint,
+    kind,
+    many,
+    required,
+    min,
+    max,
+    options,
+    example,
+  }));
+  return { name: template.name, action: template.action, fields };
+}
+
+/** Checks a file of the operator's own; gives lines `FILE:LINE:COLUMN: sentence`, none when all is well. */
+export function checkTemplateFile(path: string): string[] {
+  const source = readSource(path);
+  if (source === null) return [`${path}:1:1: This file can't be read, or it is larger than a template may be.`];
+  const checked = checkTemplate(source, basename(path).replace(/\.hbs$/, ""));
+  return checked.ok
+    ? []
+    : checked.problem.map(({ line, column, sentence }) => `${path}:${line}:${column}: ${sentence}`);
+}
+
+function templateNames(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".hbs"))
+    .map((file) => file.slice(0, -4))
+    .sort();
+}
+
+function pathOf(nameOrPath: string): string | null {
+  if (/^[a-z0-9-]+$/.test(nameOrPath)) {
+    const shipped = join(folder, `${nameOrPath}.hbs`);
+    if (existsSync(shipped)) return shipped;
+  }
+  const path = resolve(nameOrPath);
+  return existsSync(path) && statSync(path).isFile() ? path : null;
+}
+
+/** Reads at most a little more than a template may have, so that a huge file is refused and not read. */
+function readSource(path: string): string | null {
+  try {
+    return statSync(path).size > templateLimits.bytes * 4 ? null : readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function no(sentence: string): Loaded {
+  return { ok: false, problem: [{ line: 1, column: 1, sentence }] };
+}
