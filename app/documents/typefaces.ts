@@ -134,10 +134,18 @@ function parse(name: FaceName): fontkit.Font {
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints = []) => {
     const glyph = getGlyph(id, codePoints);
+    keepOutline(glyph);
     const same = codePoints.length === 0 || codePoints.join() === glyph.codePoints.join();
     return same ? glyph : Object.create(glyph, { codePoints: { value: codePoints } });
   };
   return font;
+}
+
+/** fontkit reads a glyph's outline anew for each document that it is embedded in. */
+function keepOutline(glyph: fontkit.Glyph & { _decode?(): unknown }): void {
+  if (!glyph._decode || Object.hasOwn(glyph, "_decode")) return;
+  const outline = glyph._decode();
+  glyph._decode = () => outline;
 }
 
 /** Glyph to the one character that it stands for where nothing else is said. */

@@ -1,12 +1,17 @@
 /** A letter as plain text, wrapped at 72 columns; also the text part of mails. */
-import { type Inline, type Letter, plainText } from "#letters/shared";
+import { type Block, type Inline, type Letter, plainText } from "#letters/shared";
 import { documentBlocks } from "./document-blocks.ts";
 
 export const TXT_COLUMNS = 72;
 
 /** Draws a letter as text: lines of at most 72 graphemes (a longer word stays whole), LF, list items hanging. */
 export function txtOf(letter: Letter): string {
-  return `${documentBlocks(letter).map(blockText).join("\n\n")}\n`;
+  return `${blocksText(documentBlocks(letter), TXT_COLUMNS)}\n`;
+}
+
+/** Blocks as text, a blank line between them. With `columns` infinite, paragraphs are one line each. */
+export function blocksText(blocks: Block[], columns: number): string {
+  return blocks.map((block) => blockText(block, columns)).join("\n\n");
 }
 
 /** Wraps text at blanks; further lines begin with `indent` blanks. Words are never broken. */
@@ -17,31 +22,29 @@ export function wrap(text: string, columns: number, first = "", rest = ""): stri
     .join("\n");
 }
 
-type TextBlock = ReturnType<typeof documentBlocks>[number];
-
-function blockText(block: TextBlock): string {
+function blockText(block: Block, columns: number): string {
   switch (block.kind) {
     case "address":
       return block.lines.join("\n");
     case "signature":
       return `\n\n${block.lines.join("\n")}`;
     case "list":
-      return listText(block.items, block.ordered);
+      return listText(block.items, block.ordered, columns);
     case "heading": {
-      const text = wrap(plainText(block.content), TXT_COLUMNS);
+      const text = wrap(plainText(block.content), columns);
       return `${block.annex ? "\n" : ""}${text}\n${"-".repeat(Math.min(TXT_COLUMNS, widest(text)))}`;
     }
     default:
-      return wrap(plainText(block.content), TXT_COLUMNS);
+      return wrap(plainText(block.content), columns);
   }
 }
 
-function listText(items: Inline[][], ordered: boolean): string {
+function listText(items: Inline[][], ordered: boolean, columns: number): string {
   const width = ordered ? `${items.length}. `.length : 2;
   return items
     .map((item, i) => {
       const marker = ordered ? `${i + 1}. `.padStart(width) : "- ";
-      return wrap(plainText(item), TXT_COLUMNS, marker, " ".repeat(width));
+      return wrap(plainText(item), columns, marker, " ".repeat(width));
     })
     .join("\n");
 }

@@ -1,0 +1,61 @@
+/** The hub's command line: thin, over the same rooms as the pages. */
+import { newErrorId, reportError, SettingsError } from "#platform";
+import { directoryCommand } from "./hub/directory.ts";
+import { InputError } from "./hub/input.ts";
+import { letterCommand } from "./hub/letter.ts";
+import { templatesCommand } from "./hub/templates.ts";
+
+const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
+
+  letter --template NAME --answers FILE RECIPIENT --format pdf|docx|txt|eml|html --out FILE
+         [--date YYYY-MM-DD] [--campaign NAME] [--json]
+         RECIPIENT is one of  --company ID
+                              --postcode "SW1A 1AA"
+                              --constituency CODE
+                              --member "Name, Constituency"
+
+  templates list [--json]           the letters that there are
+  templates fields NAME [--json]    what a letter asks
+  templates check [NAME|FILE …]     each problem as FILE:LINE:COLUMN: sentence
+
+  directory import FILE             constituencies or members, as CSV
+  directory sync                    the same from UK Parliament's Members API
+  directory show POSTCODE|NAME [--json]
+  directory find NAME [--json]      constituencies and members
+  directory doctor [--json]         what is there, how old it is
+
+  --help                            this page
+
+Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our fault, with a number.
+With --json, standard output is one JSON document and nothing else. An answers file is a JSON object: see docs/templates.md.
+`;
+
+const [command, ...rest] = process.argv.slice(2);
+
+try {
+  if (!command || command === "--help" || command === "help" || rest.includes("--help")) process.stdout.write(help);
+  else if (command === "letter") await letterCommand(rest);
+  else if (command === "templates") await templatesCommand(rest);
+  else if (command === "directory") await directoryCommand(rest);
+  else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
+  await flushed();
+  process.exit(0);
+} catch (error) {
+  if (error instanceof InputError || error instanceof SettingsError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  const shown = error instanceof Error && /PostgreSQL|data folder/.test(error.message) ? `${error.message}\n` : "";
+  let id = newErrorId();
+  try {
+    id = reportError(error, { event: "command" });
+  } finally {
+    process.stderr.write(`${shown}Something went wrong on our side (${id}).\n`);
+    process.exit(1);
+  }
+}
+
+/** What was written to a pipe has left before we do. */
+function flushed(): Promise<void> {
+  return new Promise((done) => process.stdout.write("", () => done()));
+}

@@ -1,0 +1,40 @@
+/** hub templates list | fields | check */
+import { checkTemplateFile, listTemplates, loadTemplate, templateFields } from "#letters";
+import { InputError, printJson, readOptions } from "./input.ts";
+
+/** Runs a templates command. @throws InputError */
+export async function templatesCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readOptions(args, { json: { type: "boolean" } }, true);
+  const [verb, ...names] = positionals;
+  if (verb === "list" && names.length === 0) return list(values.json === true);
+  if (verb === "fields" && names.length === 1) return fields(names[0]!, values.json === true);
+  if (verb === "check") return check(names, values.json === true);
+  throw new InputError(["Say what to do with templates: list, fields NAME, or check [NAME|FILE …]."]);
+}
+
+async function list(json: boolean): Promise<void> {
+  const templates = (await listTemplates()).map(({ name, title, action }) => ({ name, title, action }));
+  if (json) printJson(templates);
+  else for (const { name, title, action } of templates) process.stdout.write(`${name.padEnd(20)} ${action.padEnd(15)} ${title}\n`);
+}
+
+async function fields(name: string, json: boolean): Promise<void> {
+  const loaded = await loadTemplate(name);
+  if (!loaded.ok) throw new InputError(await whyNot(name, loaded.problem));
+  const shown = templateFields(loaded.value);
+  if (json) return printJson(shown);
+  for (const field of shown.fields) process.stdout.write(`${field.name.padEnd(18)} ${field.kind.padEnd(10)} ${field.required ? "required" : "optional"}  ${field.label}\n`);
+}
+
+async function check(names: string[], json: boolean): Promise<void> {
+  const files = names.length > 0 ? names : (await listTemplates({ broken: true })).map(({ name }) => name);
+  const lines = (await Promise.all(files.map((file) => checkTemplateFile(file)))).flat();
+  if (json) printJson(lines);
+  if (lines.length > 0) throw new InputError(json ? [`${lines.length} problems`] : lines);
+  if (!json) process.stderr.write(`${files.length === 1 ? "The template is" : `All ${files.length} templates are`} in order.\n`);
+}
+
+/** A name that no template has, with those that there are; else what is wrong in the file. */
+export async function whyNot(name: string, problems: { line: number; column: number; sentence: string }[]): Promise<string[]> {
+  return problems.map(({ line, column, sentence }) => `${name}:${line}:${column}: ${sentence}`);
+}

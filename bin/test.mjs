@@ -1,0 +1,85 @@
+/** npm test: prepares, runs unit and browser tests, ends with the line `N passed, N failed`. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { prepare, root } from "./prepare.mjs";
+
+const node = prepare();
+const [only] = process.argv.slice(2);
+const results = { passed: 0, failed: 0, skipped: 0 };
+const reasons = [];
+const say = (text) => process.stdout.write(`${text}\n`);
+const environment = { ...process.env, NODE_ENV: "test", PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` };
+for (const name of ["DATABASE_URL", "SMTP_URL", "BASE_URL", "DATA_DIR", "TEST_CLOCK"]) delete environment[name]; // the tests bring their own
+
+if (only !== "browser") unit();
+if (only !== "unit") browser();
+for (const reason of new Set(reasons)) say(`skipped: ${reason}`);
+say(`${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ""}`);
+process.exit(results.failed > 0 ? 1 : 0);
+
+function unit() {
+  const report = join(root, "build/unit.json");
+  const run = launch(["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], report);
+  if (!run.report) return;
+  results.passed += run.report.numPassedTests;
+  results.failed += Math.max(run.report.numFailedTests, run.status === 0 ? 0 : 1);
+  for (const file of run.report.testResults)
+    for (const test of file.assertionResults.filter((one) => one.status === "pending" || one.status === "skipped")) skip(test.fullName.trim());
+}
+
+function browser() {
+  const chromium = findBrowser();
+  if (!chromium) {
+    if (process.env.CI === "true") {
+      results.failed++;
+      return say("No browser could be had, and CI=true needs one.");
+    }
+    return skip("browser tests: no Chromium here, none from Playwright, and no apt with root to install one");
+  }
+  const report = join(root, "build/browser.json");
+  const cli = join(root, "node_modules/@playwright/test/cli.js");
+  const run = launch([cli, "test", "--reporter=line,json"], report, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, HUB_TEST_CHROMIUM: chromium });
+  if (!run.report) return;
+  const { expected, unexpected, flaky, skipped } = run.report.stats;
+  results.passed += expected + flaky;
+  results.failed += Math.max(unexpected, run.status === 0 ? 0 : 1);
+  for (let n = 0; n < skipped; n++) skip("a browser test that says why in its own line above");
+}
+
+function skip(reason) {
+  results.skipped++;
+  reasons.push(reason);
+}
+
+/** A runner that ends without a report has failed, whatever it printed. */
+function launch(args, report, more = {}) {
+  rmSync(report, { force: true });
+  const { status } = spawnSync(node, args, { cwd: root, stdio: "inherit", env: { ...environment, ...more } });
+  if (existsSync(report)) return { status, report: JSON.parse(readFileSync(report, "utf8")) };
+  results.failed++;
+  say(`${args[0]} ended with ${status} and left no report.`);
+  return { status, report: null };
+}
+
+/** A browser that is there, else Playwright's own, else Debian's where apt and root are there. */
+function findBrowser() {
+  const there = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+  const found = () => [process.env.HUB_TEST_CHROMIUM, ...there].find((path) => path && existsSync(path));
+  if (found()) return found();
+  say("Looking for a browser for the tests…");
+  const require = createRequire(join(root, "package.json"));
+  const own = () => spawnSync(node, ["-e", 'process.stdout.write(require("@playwright/test").chromium.executablePath())'], { cwd: root, encoding: "utf8" }).stdout;
+  require.resolve("@playwright/test");
+  if (existsSync(own())) return own();
+  const isDebian = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+  if (isDebian) {
+    const apt = (...args) => spawnSync("apt-get", args, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    apt("update");
+    apt("install", "-y", "--no-install-recommends", "chromium");
+    if (found()) return found();
+  }
+  spawnSync(node, [join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"], { cwd: root, stdio: "ignore", timeout: 240_000 });
+  return existsSync(own()) ? own() : null;
+}
