@@ -1,7 +1,7 @@
 /** The companies that a person may write to, and those that staff keep back. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "#platform";
+import { now, packageRoot } from "#platform";
 import { type AddresseeRow, type CompanyRow, isAddressee, mayBePrinted, parseCompanyFile } from "./company-file.ts";
 import type { Addressee, Company } from "./shared.ts";
 
@@ -15,17 +15,17 @@ let rows: CompanyRow[] | undefined;
 
 /**
  * Companies with an enabled, verified addressee: in the order of the file (Meta first), optional ones last.
- * @param now decides which are stale
+ * @param at decides which are stale
  * @throws CompanyFileError when templates/recipients/companies.yaml is wrong
  */
-export function listCompanies(now: Date): Company[] {
-  const companies = readRows().flatMap((row) => toCompany(row, now) ?? []);
+export function listCompanies(at: Date = now()): Company[] {
+  const companies = readRows().flatMap((row) => toCompany(row, at) ?? []);
   return [...companies.filter(({ optional }) => !optional), ...companies.filter(({ optional }) => optional)];
 }
 
 /** The enabled company of an id, or null. */
-export function findCompany(id: string, now: Date): Company | null {
-  return listCompanies(now).find((company) => company.id === id) ?? null;
+export function findCompany(id: string, at: Date = now()): Company | null {
+  return listCompanies(at).find((company) => company.id === id) ?? null;
 }
 
 /** Addressees that cannot be written to, with the reason, for staff. */
@@ -38,7 +38,7 @@ export function disabledCompanies(): { company: string; addressee: string; reaso
 }
 
 /** One row of the file as a company, or null where nobody of it may be written to. */
-export function toCompany(row: CompanyRow, now: Date): Company | null {
+export function toCompany(row: CompanyRow, at: Date): Company | null {
   const printed = row.addressees.filter(mayBePrinted);
   const to = printed.find(isAddressee);
   if (!to) return null;
@@ -50,7 +50,7 @@ export function toCompany(row: CompanyRow, now: Date): Company | null {
     copies: printed.filter((copy) => !isAddressee(copy)).map((copy) => toAddressee(copy, row.name)),
     webForm: row.webForm ?? null,
     optional: to.role !== "primary",
-    stale: printed.some(({ verifiedOn }) => daysSince(verifiedOn as string, now) > STALE_AFTER_DAYS),
+    stale: printed.some(({ verifiedOn }) => daysSince(verifiedOn as string, at) > STALE_AFTER_DAYS),
     salutation: to.salutation,
     libgenLine: row.libgenLine ?? null,
   };
@@ -100,6 +100,6 @@ function whyKeptBack(row: AddresseeRow): string {
   return "The address is unverified.";
 }
 
-function daysSince(day: string, now: Date): number {
-  return (now.getTime() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000;
+function daysSince(day: string, at: Date): number {
+  return (at.getTime() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000;
 }

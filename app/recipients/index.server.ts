@@ -36,9 +36,11 @@ export type {
   Constituency,
   DirectoryState,
   Explanation,
+  ListedConstituency,
   LookupSource,
   Member,
   Nation,
+  Recipient,
   Resolution,
   Seat,
 } from "./shared.ts";

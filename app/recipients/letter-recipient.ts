@@ -1,9 +1,8 @@
-/** Recipients of this room as letters know them (LetterRecipient of #letters/shared). */
+/** Recipients in the form that a letter takes. */
 import { createHash } from "node:crypto";
-import type { LetterRecipient } from "#letters/shared";
 import { foldName } from "./fold-name.ts";
 import { bareName, envelopeName, salutationOf } from "./salutation.ts";
-import type { Company, Seat } from "./shared.ts";
+import type { Company, Recipient, Seat } from "./shared.ts";
 
 /** Every MP is written to here: facts/parliament.md, "How to address". */
 const HOUSE_OF_COMMONS = ["House of Commons", "London", "SW1A 0AA"];
@@ -12,7 +11,7 @@ const HOUSE_OF_COMMONS = ["House of Commons", "London", "SW1A 0AA"];
  * The MP of a seat.
  * @returns null while the seat is vacant: nobody is written to in place of its MP
  */
-export function mpRecipient({ constituency, member, demonstration }: Seat): LetterRecipient | null {
+export function mpRecipient({ constituency, member, demonstration }: Seat): Recipient | null {
   if (!member) return null;
   return memberOfParliament({
     key: `mp:${constituency.code}`,
@@ -29,11 +28,7 @@ export function mpRecipient({ constituency, member, demonstration }: Seat): Lett
  * An MP whose name a person typed: the letter becomes a document for the post.
  * @param nation known where the seat was chosen from the list and only the name was typed
  */
-export function typedMpRecipient(typed: {
-  name: string;
-  constituency: string;
-  nation?: string | null;
-}): LetterRecipient {
+export function typedMpRecipient(typed: { name: string; constituency: string; nation?: string | null }): Recipient {
   const constituency = typed.constituency.replace(/\s+/g, " ").trim();
   const who = { name: typed.name, fullTitle: null, addressAs: null };
   const identity = `${foldName(bareName(typed.name))}\n${foldName(constituency)}`;
@@ -49,7 +44,7 @@ export function typedMpRecipient(typed: {
 }
 
 /** A company: the letter goes by post to its addressee, with copies printed under the signature. */
-export function companyRecipient(company: Company): LetterRecipient {
+export function companyRecipient(company: Company): Recipient {
   return {
     kind: "company",
     key: `company:${company.id}`,
@@ -71,7 +66,7 @@ export function companyRecipient(company: Company): LetterRecipient {
 }
 
 function memberOfParliament(
-  known: Pick<LetterRecipient, "key" | "name" | "salutation" | "constituency" | "nation" | "email" | "demonstration">,
-): LetterRecipient {
+  known: Pick<Recipient, "key" | "name" | "salutation" | "constituency" | "nation" | "email" | "demonstration">,
+): Recipient {
   return { kind: "mp", ...known, lines: [known.name, ...HOUSE_OF_COMMONS], copies: [], company: null };
 }

@@ -2,7 +2,7 @@
 import { isLocalHub } from "#platform";
 import { demonstrationSeats, findDemonstrationSeat } from "./demonstration.ts";
 import { foldName } from "./fold-name.ts";
-import type { DirectoryState, Seat } from "./shared.ts";
+import { type DirectoryState, isVacant, type ListedConstituency, type Seat } from "./shared.ts";
 import { findSeat, hasRealDirectory, listSeats, readDirectoryFigures, saveSwitch } from "./store.ts";
 
 /** Whether the invented directory answers: on this computer only, and until a real one is imported or synced. */
@@ -19,7 +19,17 @@ export async function readSeat(code: string): Promise<Seat | null> {
  * Seats whose name, other names or member begin with what was typed, accents and case aside; the nearest first.
  * Nothing typed gives the first of all in alphabetical order.
  */
-export async function searchConstituencies(query: string, limit = 20): Promise<Seat[]> {
+export async function searchConstituencies(query: string, limit = 20): Promise<ListedConstituency[]> {
+  return (await searchSeats(query, limit)).map((seat) => ({
+    ...seat.constituency,
+    memberName: seat.member?.name ?? null,
+    party: seat.member?.party ?? null,
+    vacant: isVacant(seat),
+  }));
+}
+
+/** As `searchConstituencies`, with all that is known of each seat. */
+export async function searchSeats(query: string, limit: number): Promise<Seat[]> {
   const seats = (await isDemonstrationActive()) ? demonstrationSeats() : await listSeats();
   const sought = foldName(query.slice(0, 200));
   return seats
@@ -31,23 +41,21 @@ export async function searchConstituencies(query: string, limit = 20): Promise<S
 }
 
 /** What the directory holds now, in a form that pages and `hub directory doctor` share. */
-export async function directoryState(): Promise<DirectoryState> {
+export async function directoryState(now: Date): Promise<DirectoryState> {
   const figures = await readDirectoryFigures();
   const { membersImport, constituenciesImport, dissolved } = figures;
+  const nothing = { asOf: null, source: null, ageInDays: null, dissolved };
   const newest = membersImport ?? constituenciesImport;
-  if (newest)
-    return {
-      kind: "real",
-      constituencies: figures.constituencies,
-      members: figures.members,
-      asOf: membersImport ? membersImport.asOf.toISOString().slice(0, 10) : null,
-      source: newest.source,
-      dissolved,
-    };
-  if (!isLocalHub()) return { kind: "none", constituencies: 0, members: 0, asOf: null, source: null, dissolved };
+  if (newest) {
+    const { constituencies, members } = figures;
+    const asOf = membersImport ? membersImport.asOf.toISOString().slice(0, 10) : null;
+    const ageInDays = asOf === null ? null : Math.floor((now.getTime() - Date.parse(`${asOf}T00:00:00Z`)) / 86_400_000);
+    return { kind: "real", constituencies, members, asOf, source: newest.source, ageInDays, dissolved };
+  }
+  if (!isLocalHub()) return { kind: "none", constituencies: 0, members: 0, ...nothing };
   const seats = demonstrationSeats();
   const members = seats.filter(({ seat }) => seat.member).length;
-  return { kind: "demonstration", constituencies: seats.length, members, asOf: null, source: null, dissolved };
+  return { kind: "demonstration", constituencies: seats.length, members, ...nothing };
 }
 
 /** Parliament is dissolved, or sits again: while on, nobody is an MP and letters to MPs stop. */
@@ -74,6 +82,8 @@ function hasAllWords(text: string, sought: string): boolean {
   return sought.split(" ").every((start) => words.some((word) => word.startsWith(start)));
 }
 
+const alphabet = new Intl.Collator("en-GB");
+
 function byName(a: Seat, b: Seat): number {
-  return a.constituency.name.localeCompare(b.constituency.name, "en-GB");
+  return alphabet.compare(a.constituency.name, b.constituency.name);
 }

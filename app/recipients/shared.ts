@@ -59,6 +59,33 @@ export type Resolution =
   | { status: "not-found"; postcode: string; source: LookupSource }
   | { status: "unavailable"; postcode: string };
 
+/**
+ * Whoever a letter goes to, ready for a letter. Letters declare the same shape (`LetterRecipient`): the two rooms do not
+ * see each other, and the compiler compares the shapes where an action hands one to the other.
+ */
+export interface Recipient {
+  kind: "mp" | "company";
+  /** Stable key for limits and figures: `mp:E14001063`, `mp:typed:…`, `company:meta`. */
+  key: string;
+  name: string;
+  /** After "Dear ". */
+  salutation: string;
+  lines: string[];
+  constituency: string | null;
+  nation: string | null;
+  email: string | null;
+  copies: string[][];
+  company: { id: string; legalEntity: string; libgenLine: string | null; products: string | null } | null;
+  demonstration: boolean;
+}
+
+/** A constituency as a list to choose from shows it. */
+export interface ListedConstituency extends Constituency {
+  memberName: string | null;
+  party: string | null;
+  vacant: boolean;
+}
+
 /** One addressee of a company. */
 export interface Addressee {
   id: string;
@@ -101,5 +128,7 @@ export interface DirectoryState {
   /** Date of the members' list, YYYY-MM-DD. */
   asOf: string | null;
   source: string | null;
+  /** Whole days since `asOf`. */
+  ageInDays: number | null;
   dissolved: boolean;
 }

@@ -1,7 +1,7 @@
 /** What `hub directory show`, `find` and `doctor` print: plain objects, the stable part of the public interface. */
 import { env } from "#platform";
 import { explainResolution } from "./problems.ts";
-import { directoryState, isDemonstrationActive, readSeat, searchConstituencies } from "./read-seat.ts";
+import { directoryState, isDemonstrationActive, readSeat, searchSeats } from "./read-seat.ts";
 import { postcodesClient, resolve } from "./resolve-postcode.ts";
 import type { DirectoryState, LookupSource, Resolution, Seat } from "./shared.ts";
 import { readDirectoryFigures } from "./store.ts";
@@ -46,13 +46,11 @@ export async function showPostcode(typed: string, now: Date): Promise<ShownPostc
 
 /** `hub directory find NAME`: seats by their names, other names and members. */
 export async function findInDirectory(name: string): Promise<ShownSeat[]> {
-  return (await searchConstituencies(name, 20)).map(showSeat);
+  return (await searchSeats(name, 20)).map(showSeat);
 }
 
 export interface DirectoryReport extends DirectoryState {
   mailboxes: number;
-  /** Whole days since the date of the members' list. */
-  ageInDays: number | null;
   postcodes: { source: "postcodes.io"; state: ReturnType<ReturnType<typeof postcodesClient>["state"]> };
   /** One sentence each: what is in place, how old it is, what a look-up would do now. */
   lines: string[];
@@ -61,22 +59,18 @@ export interface DirectoryReport extends DirectoryState {
 /** `hub directory doctor`: what data is there, how old, and what would happen to a look-up now. */
 export async function directoryReport(now: Date): Promise<DirectoryReport> {
   const [state, figures, demonstration] = await Promise.all([
-    directoryState(),
+    directoryState(now),
     readDirectoryFigures(),
     isDemonstrationActive(),
   ]);
-  const ageInDays = state.asOf
-    ? Math.floor((now.getTime() - Date.parse(`${state.asOf}T00:00:00Z`)) / 86_400_000)
-    : null;
   const service = postcodesClient().state();
   const unjoined = figures.membersImport?.unjoined ?? [];
   return {
     ...state,
     mailboxes: figures.mailboxes,
-    ageInDays,
     postcodes: { source: "postcodes.io", state: service },
     lines: [
-      describeList(state, ageInDays, figures.mailboxes),
+      describeList(state, figures.mailboxes),
       ...(unjoined.length > 0 ? [`Not joined to a constituency: ${unjoined.join("; ")}.`] : []),
       ...(state.dissolved ? ["Parliament is marked as dissolved: letters to MPs are stopped."] : []),
       ...(demonstration ? ["Postcodes of the area ZZ are answered by the demonstration directory."] : []),
@@ -85,14 +79,14 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
   };
 }
 
-function describeList(state: DirectoryState, ageInDays: number | null, mailboxes: number): string {
+function describeList(state: DirectoryState, mailboxes: number): string {
   if (state.kind === "none")
     return "No list of constituencies or MPs is loaded. Run: npm run hub -- directory sync, or directory import FILE.";
   if (state.kind === "demonstration")
     return "No real list is loaded: eight invented constituencies stand in. Run: npm run hub -- directory sync, or directory import FILE.";
   if (state.asOf === null)
     return `${state.constituencies} constituencies from ${state.source}; no list of MPs yet, so people type the name.`;
-  return `${state.members} MPs in ${state.constituencies} constituencies from ${state.source}, of ${state.asOf} (${ageInDays} days old); ${mailboxes} with a mailbox.`;
+  return `${state.members} MPs in ${state.constituencies} constituencies from ${state.source}, of ${state.asOf} (${state.ageInDays} days old); ${mailboxes} with a mailbox.`;
 }
 
 function describeService(state: DirectoryReport["postcodes"]["state"]): string {

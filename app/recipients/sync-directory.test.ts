@@ -9,7 +9,7 @@ import { startPostcodesIo } from "../../tests/stand-ins/postcodes-io.ts";
 import { importDirectory } from "./import-directory.ts";
 import { mpRecipient } from "./letter-recipient.ts";
 import { createPostcodesClient } from "./postcodes-io-client.ts";
-import { directoryState, readSeat, searchConstituencies } from "./read-seat.ts";
+import { directoryState, readSeat, searchSeats } from "./read-seat.ts";
 import { resolve } from "./resolve-postcode.ts";
 import { isVacant } from "./shared.ts";
 import { syncDirectory } from "./sync-directory.ts";
@@ -35,7 +35,7 @@ function sync(mode: MembersApiMode, options: { onProgress?: (done: number, all: 
 }
 
 async function findSeat(name: string) {
-  const [seat] = await searchConstituencies(name, 1);
+  const [seat] = await searchSeats(name, 1);
   if (!seat) throw new Error(`no seat ${name}`);
   return seat;
 }
@@ -54,7 +54,7 @@ describe("an accepted sync", () => {
     expect(new Set(api.requests.map(({ userAgent }) => userAgent))).toEqual(new Set(["ActionHub"]));
     expect(progress[0]).toBe("20/649");
     expect(progress[32]).toBe("649/649");
-    expect(await directoryState()).toMatchObject({
+    expect(await directoryState(now)).toMatchObject({
       kind: "real",
       members: 649,
       asOf: "2026-11-24",
@@ -107,7 +107,7 @@ describe("an accepted sync", () => {
       constituency: { nation: "Wales" },
       member: { name: "Mo Member 002" },
     });
-    expect(await directoryState()).toMatchObject({ constituencies: 650, members: 649 });
+    expect(await directoryState(now)).toMatchObject({ constituencies: 650, members: 649 });
   });
 
   test("a name that matches no constituency is reported, and its seat is left without a member", async () => {
@@ -147,7 +147,7 @@ describe("a refused sync", () => {
     ["50-mb", "unreadable", "not JSON"],
   ])("a sync that is answered by %s is refused as %s, and the old list stays", async (mode, code, sentence) => {
     expect(await sync(mode)).toEqual({ ok: false, problem: { code, sentence: expect.stringContaining(sentence) } });
-    expect(await directoryState()).toMatchObject({ members: 649, constituencies: 650 });
+    expect(await directoryState(now)).toMatchObject({ members: 649, constituencies: 650 });
     expect((await findSeat("Invented Seat 011")).member?.name).toBe("Mo Member 011");
   });
 });
