@@ -15,7 +15,13 @@ export function copyParts(letter: Letter): CopyPart[] {
     { label: "E-mail address", text: letter.recipient.email ?? "" },
     { label: "Address", text: letter.recipient.lines.join("\n") },
     { label: "Subject", text: letter.subject },
-    { label: "Message", text: blocksText(blocks.filter((block) => !isEnvelope(block)), Number.POSITIVE_INFINITY) },
+    {
+      label: "Message",
+      text: blocksText(
+        blocks.filter((block) => !isEnvelope(block)),
+        Number.POSITIVE_INFINITY,
+      ),
+    },
     { label: "Whole letter", text: blocksText(blocks, Number.POSITIVE_INFINITY) },
   ];
   return parts.filter((part) => part.text !== "");

@@ -46,7 +46,8 @@ function spansOf(block: Block): Span[][] {
   switch (block.kind) {
     case "address":
     case "signature":
-      return block.lines.map((text) => [{ text, face: "regular" }]);
+      // A blank at a line's end parts the words for those who copy the text or have it read aloud.
+      return block.lines.map((text, i, { length }) => [{ text: i < length - 1 ? `${text} ` : text, face: "regular" }]);
     case "list":
       return block.items.map((item) => spans(item));
     case "heading":

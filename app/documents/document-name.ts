@@ -14,7 +14,10 @@ export function documentName(letter: Letter, format: DocumentFormat): string {
  */
 export function contentDisposition(name: string): string {
   const wellFormed = name.toWellFormed().replace(/\p{Cc}/gu, "");
-  const fallback = wellFormed.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\x20-\x7e]|["\\%/]/g, "_");
+  const fallback = wellFormed
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]|["\\%/]/g, "_");
   const plain = `attachment; filename="${fallback}"`;
   return fallback === wellFormed ? plain : `${plain}; filename*=UTF-8''${encodeRfc8187(wellFormed)}`;
 }

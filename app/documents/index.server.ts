@@ -4,8 +4,22 @@
  * The same letter gives the same bytes: dates and ids come from the letter, never from the clock.
  */
 
+/** Parts of a letter to copy one by one. */
+export { type CopyPart, copyParts } from "./copy-parts.ts";
 /** The text that every format equals. */
 export { canonicalText } from "./document-blocks.ts";
+/** The name of a file that a person takes away, and the header that says it. */
+export { contentDisposition, documentName } from "./document-name.ts";
+/** Formats: MIME type, label and hint. */
+export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+/** One mail address that may stand in a header, and text for one. */
+export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts";
+/** "Open in my mail app", where the text fits. */
+export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
+/** A letter as Word document. */
+export { docxOf } from "./write-docx.ts";
+/** A letter as e-mail: a draft, or the bytes that dispatch sends. */
+export { type EmlDispatch, type EmlDraft, type EmlOptions, emlOf } from "./write-eml.ts";
 /** A letter as one HTML page that stands alone. */
 export { htmlOf } from "./write-html.ts";
 /** A letter as PDF; characters that our fonts lack. */

@@ -1,7 +1,6 @@
 /** A letter as DOCX: named styles, real lists, English (United Kingdom), to be edited in Word or LibreOffice. */
 import {
   AlignmentType,
-
   Document,
   Footer,
   Header,
@@ -46,7 +45,14 @@ export async function docxOf(letter: Letter): Promise<Uint8Array> {
 }
 
 const A4 = { width: 11_906, height: 16_838 };
-const MARGINS = { top: twips(22), bottom: twips(21), left: twips(27), right: twips(27), header: twips(9), footer: twips(9) };
+const MARGINS = {
+  top: twips(22),
+  bottom: twips(21),
+  left: twips(27),
+  right: twips(27),
+  header: twips(9),
+  footer: twips(9),
+};
 
 function paragraphsOf(block: Block, listIndex: number): Paragraph[] {
   switch (block.kind) {

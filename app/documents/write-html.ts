@@ -22,9 +22,24 @@ export function htmlOf(letter: Letter): string {
   return `<!doctype html>\n${renderToStaticMarkup(html)}\n`;
 }
 
-/** The letter's HTML alone, for the HTML part of a mail. */
-export function htmlFragmentOf(letter: Letter): string {
-  return renderToStaticMarkup(createElement(LetterHtml, { letter }));
+/** The HTML part of a mail: the letter, and below it a footer of plain text. Mail apps bring their own looks. */
+export function mailHtmlOf(letter: Letter, footer: string): string {
+  const lines = footer
+    ? footer.split("\n").flatMap((line, i) => (i === 0 ? [line] : [createElement("br", { key: i }), line]))
+    : [];
+  const html = createElement(
+    "html",
+    { lang: letter.language },
+    createElement("head", null, createElement("meta", { charSet: "utf-8" })),
+    createElement(
+      "body",
+      null,
+      createElement(LetterHtml, { letter }),
+      footer ? createElement("hr") : null,
+      footer ? createElement("p", null, ...lines) : null,
+    ),
+  );
+  return `<!doctype html>${renderToStaticMarkup(html)}`;
 }
 
 /** No character here needs escaping in HTML: React escapes the text of a style element too. */

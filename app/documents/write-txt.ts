@@ -14,10 +14,10 @@ export function blocksText(blocks: Block[], columns: number): string {
   return blocks.map((block) => blockText(block, columns)).join("\n\n");
 }
 
-/** Wraps text at blanks; further lines begin with `indent` blanks. Words are never broken. */
+/** Wraps text at blanks; empty lines are left out (they part blocks); further lines begin with `indent` blanks. Words are never broken. */
 export function wrap(text: string, columns: number, first = "", rest = ""): string {
   return text
-    .split("\n")
+    .split(/\n+/)
     .flatMap((line, i) => wrapLine(line, columns, i === 0 ? first : rest, rest))
     .join("\n");
 }
@@ -30,10 +30,8 @@ function blockText(block: Block, columns: number): string {
       return `\n\n${block.lines.join("\n")}`;
     case "list":
       return listText(block.items, block.ordered, columns);
-    case "heading": {
-      const text = wrap(plainText(block.content), columns);
-      return `${block.annex ? "\n" : ""}${text}\n${"-".repeat(Math.min(TXT_COLUMNS, widest(text)))}`;
-    }
+    case "heading":
+      return `${block.annex ? "\n" : ""}${wrap(plainText(block.content), columns)}`;
     default:
       return wrap(plainText(block.content), columns);
   }
@@ -75,8 +73,4 @@ const SIMPLE = /^[\x20-\u02ff\u2010-\u2027]*$/;
 
 function countGraphemes(text: string): number {
   return SIMPLE.test(text) ? text.length : [...graphemes.segment(text)].length;
-}
-
-function widest(text: string): number {
-  return Math.max(...text.split("\n").map(countGraphemes));
 }
