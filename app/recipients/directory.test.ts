@@ -59,7 +59,11 @@ describe("without a real directory", () => {
   });
 
   test("a real postcode is unavailable while postcodes.io is off", async () => {
-    expect(await resolve("sw1a1aa", { now })).toEqual({ status: "unavailable", postcode: "SW1A 1AA" });
+    expect(await resolve("sw1a1aa", { now })).toEqual({
+      status: "unavailable",
+      postcode: "SW1A 1AA",
+      demonstration: true,
+    });
   });
 
   test("a real postcode is found by name where postcodes.io answers, and the MP's name is asked", async () => {

@@ -1,4 +1,7 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type PostcodesIo, type PostcodesIoMode, startPostcodesIo } from "../../tests/stand-ins/postcodes-io.ts";
 import { createPostcodesClient } from "./postcodes-io-client.ts";
@@ -160,4 +163,29 @@ test("a service that asks for a pause gets it, up to ten minutes", async () => {
   expect(service.requests).toHaveLength(1);
   time += 60_000;
   expect((await client.lookUp("SE1P 5ZZ")).kind).toBe("found");
+});
+
+test("a process that fails to look up a postcode writes nothing of it", async () => {
+  service.mode = "500";
+  const room = new URL("./postcodes-io-client.ts", import.meta.url).pathname;
+  const script = `import { createPostcodesClient } from ${JSON.stringify(room)};
+    console.log((await createPostcodesClient({ baseUrl: ${JSON.stringify(service.url)} }).lookUp("SE1P 5ZZ")).kind);`;
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
+    env: { ...process.env, LOG_LEVEL: "trace" },
+  });
+  expect(stdout.trim()).toBe("unavailable");
+  expect(stderr).toContain("Postcode service away");
+  expect(stdout + stderr).not.toMatch(/SE1P|5ZZ/);
+});
+
+test("the stand-in runs as a process of its own", async () => {
+  const file = new URL("../../tests/stand-ins/postcodes-io.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const client = createPostcodesClient({ baseUrl: line.toString().trim() });
+    expect((await client.lookUp("SE1P 5ZZ")).kind).toBe("found");
+  } finally {
+    child.kill();
+  }
 });

@@ -35,7 +35,16 @@ test.each<[Resolution, string, string[]]>([
     "choose your constituency yourself",
     ["retry", "choose", "type"],
   ],
-  [{ status: "unavailable", postcode: "AB1 9ZZ" }, "Nothing that you typed is lost.", ["choose", "type", "retry"]],
+  [
+    { status: "unavailable", postcode: "AB1 9ZZ", demonstration: false },
+    "Nothing that you typed is lost.",
+    ["choose", "type", "retry"],
+  ],
+  [
+    { status: "unavailable", postcode: "AB1 9ZZ", demonstration: true },
+    "Your letter can still be real",
+    ["type", "retry"],
+  ],
   [
     { status: "not-a-postcode", typed: "SWIA 2AA", why: "It has the wrong shape.", suggestion: "SW1A 2AA" },
     "It has the wrong shape. Did you mean SW1A 2AA?",

@@ -43,12 +43,22 @@ export function explainResolution(resolution: Resolution): Explanation {
         next: ["retry", "choose", "type"],
       };
     case "unavailable":
-      return {
-        title: `We can’t look up ${resolution.postcode} at the moment`,
-        text: "The service that knows postcodes does not answer. Nothing that you typed is lost. Choose your constituency yourself, type the name of your MP, or try again in a minute.",
-        next: ["choose", "type", "retry"],
-      };
+      return explainUnavailable(resolution);
   }
+}
+
+function explainUnavailable({ postcode, demonstration }: Extract<Resolution, { status: "unavailable" }>): Explanation {
+  if (demonstration)
+    return {
+      title: `We can’t look up ${postcode}`,
+      text: "This computer has no list of real MPs and can’t reach postcodes.io. Your letter can still be real: type the name of your MP and your constituency, or load the real list and try again.",
+      next: ["type", "retry"],
+    };
+  return {
+    title: `We can’t look up ${postcode} at the moment`,
+    text: "The service that knows postcodes does not answer. Nothing that you typed is lost. Choose your constituency yourself, type the name of your MP, or try again in a minute.",
+    next: ["choose", "type", "retry"],
+  };
 }
 
 function explainTerminated({ postcode, since }: Extract<Resolution, { status: "terminated" }>): Explanation {

@@ -60,6 +60,6 @@ async function askService(postcode: string, client: PostcodesClient): Promise<Re
     case "not-found":
       return { status: "not-found", postcode, source };
     case "unavailable":
-      return { status: "unavailable", postcode };
+      return { status: "unavailable", postcode, demonstration: await isDemonstrationActive() };
   }
 }

@@ -57,7 +57,8 @@ export type Resolution =
   | { status: "outside-westminster"; postcode: string; place: string; source: LookupSource | null }
   | { status: "not-a-postcode"; typed: string; why: string; suggestion: string | null }
   | { status: "not-found"; postcode: string; source: LookupSource }
-  | { status: "unavailable"; postcode: string };
+  /** `demonstration`: there is no real list here to choose from either. */
+  | { status: "unavailable"; postcode: string; demonstration: boolean };
 
 /**
  * Whoever a letter goes to, ready for a letter. Letters declare the same shape (`LetterRecipient`): the two rooms do not
