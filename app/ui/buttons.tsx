@@ -38,3 +38,15 @@ export function LinkButton(props: { href: string; children: ReactNode; look?: Lo
 export function Buttons({ children }: { children: ReactNode }) {
   return <div className="buttons">{children}</div>;
 }
+
+/**
+ * What Enter means. A browser presses the first submit button of a form, so a form whose visible buttons begin with
+ * another one ("Remove", "Read this list") puts this before it.
+ */
+export function DefaultSubmit({ intent = "continue" }: { intent?: string | undefined }) {
+  return (
+    <button className="visually-hidden" type="submit" name="_intent" value={intent} tabIndex={-1} aria-hidden="true">
+      Continue
+    </button>
+  );
+}

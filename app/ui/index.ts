@@ -2,7 +2,7 @@
  * ui: what pages are made of. Drawn on the server only; /hub.js adds what needs a browser.
  * Components know no domain beyond the shapes of a field, an answer and a work.
  */
-export { Button, Buttons, LinkButton } from "./buttons.tsx";
+export { Button, Buttons, DefaultSubmit, LinkButton } from "./buttons.tsx";
 export { Checkbox, CheckboxGroup, FilterList, type Option, RadioGroup, Select, YesNo } from "./choices.tsx";
 export { ContentsList, Figures } from "./contents-list.tsx";
 export { Desk, Sheet } from "./desk.tsx";

@@ -1,6 +1,7 @@
 /** An author's works: a row each on a desk, a card each on a phone; the rarer columns behind "More". */
 import type { ReactNode } from "react";
 import type { AnswerProblem, Work } from "#letters/shared";
+import { DefaultSubmit } from "./buttons.tsx";
 import { controlId } from "./error-summary.tsx";
 import { Fieldset, wiring } from "./field.tsx";
 import { TextArea } from "./inputs.tsx";
@@ -25,22 +26,12 @@ const rights = { mine: "Mine", publisher: "My publisher’s", shared: "Shared", 
 
 /** Inputs `works.0.title` and so on; rows left empty are for the server to skip. */
 export function WorksTable({ name = "works", rows, problems = [], blankRows, max = 200, ...props }: WorksTableProps) {
-  const { label = "Your works", defaultIntent = "continue", hint, error, required } = props;
+  const { label = "Your works", defaultIntent, hint, error, required } = props;
   const blanks = Math.max(0, Math.min(blankRows ?? (rows.length > 0 ? 1 : 3), max - rows.length));
   const drawn: Work[] = [...rows, ...Array.from({ length: blanks }, () => ({ title: "" }))];
   return (
     <Fieldset id={controlId(name)} label={label} hint={hint} error={error} required={required}>
-      {/* Enter presses a form's first submit button: without this one it would remove the first work. */}
-      <button
-        className="visually-hidden"
-        type="submit"
-        name="_intent"
-        value={defaultIntent}
-        tabIndex={-1}
-        aria-hidden="true"
-      >
-        Continue
-      </button>
+      <DefaultSubmit intent={defaultIntent} />
       {/* Where the summary's link to the whole list lands. */}
       <span id={controlId(name)} tabIndex={-1} />
       <div className="works" id={`${controlId(name)}-rows`}>
@@ -208,12 +199,22 @@ function CellFrame({ id, column, label, error, children }: CellFrameProps) {
   );
 }
 
+interface PasteWorksProps {
+  name?: string;
+  value?: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** What pressing Enter in the form means (`_intent`). */
+  defaultIntent?: string;
+}
+
 /** A list from elsewhere, pasted whole; the server shows how it read it. */
-export function PasteWorks(props: { name?: string; value?: string; hint?: ReactNode; error?: string | undefined }) {
+export function PasteWorks(props: PasteWorksProps) {
   const hint =
     props.hint ?? "One work on each line: title, year, publisher, ISBN. A column from a spreadsheet will do too.";
   return (
     <div className="paste">
+      <DefaultSubmit intent={props.defaultIntent} />
       <TextArea
         name={props.name ?? "pasted"}
         label="Paste a list"
