@@ -12,6 +12,8 @@ export interface Sheet {
   number: string | null;
   /** A boxed sentence in the head of the page; read out where `isFirst`, else an artifact. */
   notice: { text: string; isFirst: boolean } | null;
+  /** A dashed frame to cut along; x and y from the corner of the text. */
+  frame?: { x: number; y: number; width: number; height: number };
 }
 
 type Struct = PDFKit.PDFStructureElement;
@@ -22,6 +24,7 @@ export function drawSheets(doc: PDFKit.PDFDocument, root: Struct, sheets: Sheet[
   for (const sheet of sheets) {
     doc.addPage();
     if (sheet.notice) drawNotice(doc, root, sheet.notice);
+    if (sheet.frame) drawFrame(doc, sheet.frame);
     for (const lines of sameTag(sheet.placed)) {
       const tag = (lines[0] as PlacedLine).line.tag;
       structFor(doc, root, structs, tag).add(() => {
@@ -89,6 +92,14 @@ function drawNumber(doc: PDFKit.PDFDocument, number: string): void {
   doc.font("regular").fontSize(smallSize).fillColor(fadedInk);
   const x = (page.width - doc.widthOfString(number)) / 2;
   doc.text(number, x, page.height - millimetres(14), { lineBreak: false, baseline: "alphabetic" });
+  doc.endMarkedContent();
+}
+
+function drawFrame(doc: PDFKit.PDFDocument, { x, y, width, height }: NonNullable<Sheet["frame"]>): void {
+  doc.markContent("Artifact", { type: "Layout" });
+  doc.lineWidth(0.6).dash(4, { space: 3 });
+  doc.rect(margin.left + x, margin.top + y, width, height).stroke(fadedInk);
+  doc.undash();
   doc.endMarkedContent();
 }
 

@@ -28,12 +28,12 @@ async function expectFormatsEqual(letter: Letter): Promise<void> {
 }
 
 /**
- * pdfjs-dist puts text of right-to-left scripts into its own order; ours is the order of reading. Of a block with such
- * text the characters are compared, not their order. Joiners that a character of ours does not need have no shape.
+ * pdfjs-dist puts text of right-to-left scripts into its own order and drops `<` and `>` from it; ours is the order of
+ * reading. Of a block with such text the characters are compared, not their order. What has no shape is not drawn.
  */
 function unordered(block: string): string {
-  const shaped = block.replace(/(?<=[\p{Script=Latin}\p{N} ])\p{Default_Ignorable_Code_Point}+/gu, "");
-  return RIGHT_TO_LEFT.test(shaped) ? [...shaped.replace(/\s/g, "")].sort().join("") : shaped;
+  const shaped = block.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return RIGHT_TO_LEFT.test(shaped) ? [...shaped.replace(/[\s<>]/g, "")].sort().join("") : shaped;
 }
 
 test("a letter has the same text in every format", () => expectFormatsEqual(givenLetter()));

@@ -24,5 +24,7 @@ export { type EmlDispatch, type EmlDraft, type EmlOptions, emlOf } from "./write
 export { htmlOf } from "./write-html.ts";
 /** A letter as PDF; characters that our fonts lack. */
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";
+/** The pack for letters that go by post: a note, then address sheet and letter for each envelope. */
+export { postingPackOf } from "./write-posting-pack.ts";
 /** A letter as plain text, wrapped at 72 columns. */
 export { txtOf } from "./write-txt.ts";
