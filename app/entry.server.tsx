@@ -1,5 +1,5 @@
-import { type EntryContext, isRouteErrorResponse } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import type { EntryContext } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { reportError } from "#platform";
 import { NonceProvider } from "#ui";

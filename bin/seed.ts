@@ -1,13 +1,13 @@
 /** What an empty database is filled with, and what the hub says of itself when it starts. */
 import { seedCampaigns } from "#campaigns";
-import { listTemplates, publishTemplateVersion } from "#letters";
+import { getTemplate, listTemplates, publishTemplateVersion } from "#letters";
 import { env, isLocalHub } from "#platform";
 import { directoryState } from "#recipients";
 
 /** Fills what is missing: the campaigns that came with the hub, and the texts of its letters. */
 export async function seed(now: Date): Promise<void> {
   await seedCampaigns(now);
-  for (const template of await listTemplates()) await publishTemplateVersion(template, now);
+  for (const { name } of listTemplates()) await publishTemplateVersion(getTemplate(name), now);
 }
 
 /** Some lines for whoever started the hub: which directory it has, and where mail goes. */

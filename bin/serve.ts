@@ -26,6 +26,7 @@ if (holder) stopWith(`The hub is running already${holder.address ? ` at ${holder
 
 const children = new Set<ChildProcess>();
 let stopping = false;
+let failures = 0;
 let stopDatabase: () => Promise<void> = async () => undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
@@ -61,18 +62,27 @@ async function startDatabase(): Promise<string> {
 /** Starts a process of the hub, and again when it dies, at most once a second. */
 function keepRunning(name: "web" | "worker", databaseUrl: string, whenReady?: () => void): void {
   const started = performance.now();
+  let ready = false;
   const child = spawn(process.execPath, [join(packageRoot, `bin/${name}.ts`)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, HUB_DATABASE_URL: databaseUrl, NODE_ENV: "production" },
   });
   children.add(child);
-  child.once("message", () => whenReady?.());
+  child.once("message", () => {
+    ready = true;
+    failures = 0;
+    whenReady?.();
+  });
   child.once("exit", (code, signal) => {
     children.delete(child);
     if (stopping) return;
     log.error({ event: "process died", name, code: code ?? "", signal: signal ?? "" });
+    if (!ready && ++failures >= 3) {
+      process.stderr.write(`The ${name} process ended three times before it was ready; what it said stands above.\n`);
+      return void stop(1);
+    }
     const wait = Math.max(0, 1000 - (performance.now() - started));
-    setTimeout(() => !stopping && keepRunning(name, databaseUrl, whenReady), wait);
+    setTimeout(() => !stopping && keepRunning(name, databaseUrl), wait);
   });
 }
 

@@ -14,6 +14,7 @@ repeat("clock", 60_000, readDatabaseClock);
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
+process.send?.("ready");
 log.info({ event: "worker started" });
 
 /** Runs work now and again and again; a failure is logged and tried at the next turn. */

@@ -17,7 +17,7 @@ export const letterToken = (letterId: string): string => signId("letter", letter
 export async function makeLetters(action: LetterAction, campaign: Campaign, draft: Draft, now: Date): Promise<Result<string[], AnswerProblem[]>> {
   const plans = await planLetters(action, campaign, draft);
   const tokens: string[] = [];
-  const standing = await lettersOfDraft(draft.id);
+  const standing = await lettersOfDraft(draft.id, now);
   for (const plan of plans) {
     const finished = finishLetter(plan, draft, campaign, now);
     if (!finished.ok) return problem(finished.problem);

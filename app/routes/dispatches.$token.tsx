@@ -10,7 +10,7 @@ import { isLocalOutbox } from "#web/outbox";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const status = await readStatus(params.token ?? "", now());
+  const status = await readStatus(params.token ?? "");
   if (!status) throw data({ title: "We don't know this link", sentence: "The letter was never asked for, or everything about it was deleted." }, { status: 404 });
   return { status, outbox: isLocalOutbox() || status.demonstration };
 }

@@ -30,7 +30,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
     others: (await lettersBeside(found)).map((one) => ({ token: letterToken(one.id), name: one.letter.recipient.name, current: one.id === found.id })),
-    back: `/campaigns/${found.campaign}/${found.action}/review`,
+    back: `/campaigns/${found.campaign}/${letter.action}/review`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** A finished letter by the secret in its address. */
 import { data } from "@remix-run/node";
-import { lettersOfDraft, findLetter } from "#letters";
+import { findLetter, type KeptLetter, lettersOfDraft } from "#letters";
 import { now, readSignedId } from "#platform";
 
 /** The letter of a token. @throws a 404 page that says what may have happened */
@@ -15,9 +15,9 @@ export async function letterOf(token: string | undefined) {
 }
 
 /** The newest letters of the same draft and action, one for each recipient, in the order they were made. */
-export async function lettersBeside(letter: Awaited<ReturnType<typeof letterOf>>) {
-  const all = letter.draftId ? await lettersOfDraft(letter.draftId) : [];
-  const newest = new Map(all.filter((one) => one.action === letter.action).map((one) => [one.letter.recipient.key, one]));
+export async function lettersBeside(letter: KeptLetter): Promise<KeptLetter[]> {
+  const all = letter.draftId ? await lettersOfDraft(letter.draftId, now()) : [];
+  const newest = new Map(all.filter((one) => one.letter.action === letter.letter.action).map((one) => [one.letter.recipient.key, one]));
   newest.set(letter.letter.recipient.key, letter);
   return [...newest.values()];
 }

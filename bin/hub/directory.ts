@@ -43,7 +43,7 @@ const sentenceOf = (one: unknown) => (typeof one === "string" ? one : ((one as {
 
 async function show(what: string, json: boolean): Promise<void> {
   // a name has no digits, a postcode always has
-  const found = parsePostcode(what).ok || /\d/.test(what) || json ? await showPostcode(what, { now: now() }) : await findInDirectory(what);
+  const found = parsePostcode(what).ok || /\d/.test(what) || json ? await showPostcode(what, now()) : await findInDirectory(what);
   report(found, json);
 }
 
