@@ -135,6 +135,7 @@ test("five failures in 30 s stop the asking for 30 s; then one probe decides", a
   const probe = client.lookUp("SE1P 5ZZ");
   expect(await client.lookUp("SY13 3DU")).toEqual({ kind: "unavailable" });
   expect(await probe).toEqual({ kind: "unavailable" });
+  expect(service.requests).toHaveLength(7); // the probe tried twice, the other not at all
   expect(client.state()).toBe("open");
 
   time += 30_000;

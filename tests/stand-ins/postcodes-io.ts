@@ -221,8 +221,10 @@ function drip(response: ServerResponse, text: string): void {
   response.on("close", () => clearInterval(timer));
 }
 
+/** A true answer with blanks after it: only its size is wrong. */
 function pourOut(response: ServerResponse, bytes: number): void {
   response.writeHead(200, { "content-type": "application/json" });
+  response.write(JSON.stringify(inLondon()));
   const piece = Buffer.alloc(64 * 1024, " ");
   let sent = 0;
   const pour = () => {
@@ -239,9 +241,9 @@ function pourOut(response: ServerResponse, bytes: number): void {
 }
 
 let packed: Buffer | undefined;
-/** 100 MB of blanks in 100 kB. */
+/** A true answer and 100 MB of blanks, in 100 kB. */
 function bomb(): Buffer {
-  packed ??= gzipSync(Buffer.alloc(100 * 1024 * 1024, " "));
+  packed ??= gzipSync(Buffer.concat([Buffer.from(JSON.stringify(inLondon())), Buffer.alloc(100 * 1024 * 1024, " ")]));
   return packed;
 }
 
