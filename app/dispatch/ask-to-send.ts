@@ -1,0 +1,97 @@
+import { findLetter } from "#letters";
+import type { Letter } from "#letters/shared";
+import { deriveToken, hashToken, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { askForConfirmation } from "./ask-for-confirmation.ts";
+import { messageIdFor } from "./build-message.ts";
+import { countClient, countLetters } from "./count-letters.ts";
+import { type Mailbox, parseMailbox, senderKey } from "./mailbox.ts";
+import { moveDispatch } from "./move-dispatch.ts";
+import { dispatchProblem } from "./problems.ts";
+import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
+import { standingStates } from "./states.ts";
+import { insertDispatch, isStopped, listAskedByDraft, lockKey } from "./store.ts";
+
+interface Ask {
+  draftId: string;
+  letterId: string;
+  kind: DispatchKind;
+  /** As typed. */
+  mailbox: string;
+  /** Who asks, for the limits: clientKey of the request. */
+  client: string;
+  now: Date;
+}
+
+/**
+ * Asks that a letter be mailed: it waits until the owner of the mailbox confirms. Asking for the same letter again
+ * changes nothing; asking for a changed one takes the place of the older. The confirmation mail is rung for in the
+ * same transaction.
+ */
+export async function askToSend(ask: Ask): Promise<Result<Asked, DispatchProblem>> {
+  const parsed = parseMailbox(ask.mailbox);
+  if (!parsed.ok) return problem(dispatchProblem(parsed.problem));
+  const mailbox = parsed.value;
+  const found = await findLetter(ask.letterId, ask.now);
+  if (!found || found.draftId !== ask.draftId) return problem(dispatchProblem("letter-gone"));
+  const { letter } = found;
+  const to = ask.kind === "my-copy" ? mailbox : recipientMailbox(letter);
+  if (!to) return problem(dispatchProblem("no-mailbox"));
+  if (ask.kind === "recipient" && to.key === mailbox.key) return problem(dispatchProblem("own-mailbox"));
+  const overClient = await countClient(ask.client, ask.now);
+  if (overClient) return problem(overClient);
+  const { campaign } = found;
+  return transaction((tx) => placeDispatch(tx, { ...ask, letter, campaign, to: to.address, from: mailbox }));
+}
+
+/** A published mailbox that we could not write to counts as none. */
+function recipientMailbox(letter: Letter): Mailbox | null {
+  const parsed = letter.recipient.email ? parseMailbox(letter.recipient.email) : null;
+  return parsed?.ok ? parsed.value : null;
+}
+
+type Place = Omit<Ask, "mailbox"> & { letter: Letter; campaign: string; to: string; from: Mailbox };
+
+/** Looks at everything first and writes last: a problem leaves no trace. */
+async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, DispatchProblem>> {
+  const { from, letter, now, draftId, kind, campaign } = place;
+  await lockKey(tx, from.key);
+  if (await isStopped(tx, from.key)) return problem(dispatchProblem("stopped"));
+  const sender = senderKey(from, letter.sender.name);
+  const key = { senderKey: sender, recipientKey: letter.recipient.key, template: letter.template, campaign };
+  const earlier = sortEarlier(await listAskedByDraft(tx, { ...key, draftId, kind }), place);
+  if (earlier.standing)
+    return problem(dispatchProblem("standing", { statusToken: deriveToken("dispatch", earlier.standing.id) }));
+  const over = earlier.awaiting.length ? null : await countLetters(tx, { senderKey: sender, kind, draftId, now });
+  if (over) return problem(over);
+  const asked = await askForConfirmation(tx, { draftId, mailbox: from, now });
+  if (!asked.ok) return asked;
+  for (const one of earlier.awaiting)
+    if (one !== earlier.same)
+      await moveDispatch(tx, { id: one.id, from: "awaiting-confirmation", to: "withdrawn", reason: "replaced", now });
+  const id = earlier.same?.id ?? newId(now.getTime());
+  const token = deriveToken("dispatch", id);
+  if (!earlier.same)
+    await insertDispatch(tx, {
+      ...{ id, letterId: place.letterId, confirmationId: asked.value.confirmationId, kind, campaign, letter },
+      ...{ toAddress: place.to, senderMailbox: from.address, mailboxKey: from.key },
+      ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },
+    });
+  return ok({ ...asked.value, dispatchId: id, statusToken: token });
+}
+
+type Earlier = Awaited<ReturnType<typeof listAskedByDraft>>[number];
+
+/**
+ * What this browser asked for before. Only that is told: anybody may type a stranger's address and name, so a letter
+ * that was sent from another browser is said on the confirmation page alone.
+ */
+function sortEarlier(rows: Earlier[], place: Place) {
+  // A letter to a recipient takes the place of its older form; a copy is of one letter.
+  const relevant = rows.filter((row) => place.kind === "recipient" || row.letterId === place.letterId);
+  const awaiting = relevant.filter((row) => row.state === "awaiting-confirmation");
+  return {
+    awaiting,
+    same: awaiting.find((row) => row.letterId === place.letterId && row.toAddress === place.to),
+    standing: relevant.find((row) => (standingStates as readonly string[]).includes(row.state)),
+  };
+}

@@ -1,0 +1,38 @@
+import { emlOf, headerText } from "#documents";
+import type { Letter } from "#letters/shared";
+import { fillMail } from "./fill-mail.ts";
+import { hubAddress, hubDomain } from "./hub-address.ts";
+import type { DispatchKind } from "./shared.ts";
+
+/** The id of a dispatch's message: a repeat after a lost answer is known as the same mail by it. */
+export const messageIdFor = (dispatchId: string): string => `<letter.${dispatchId}@${hubDomain()}>`;
+
+/**
+ * Builds the bytes that are sent, once, when the sender confirms: what was confirmed is what is sent.
+ * From is the hub's own address in the sender's name; answers go to the sender.
+ */
+export function buildMessage(
+  dispatch: { kind: string; messageId: string; toAddress: string; senderMailbox: string; recipientName: string },
+  letter: Letter,
+  now: Date,
+): Promise<Uint8Array> {
+  const hub = hubAddress();
+  const copy = (dispatch.kind as DispatchKind) === "my-copy";
+  const name = letter.sender.name;
+  return emlOf(letter, {
+    kind: "dispatch",
+    from: { name: copy ? hub.name : `${headerText(name, 90)} via ${headerText(hub.name, 25)}`, address: hub.address },
+    replyTo: copy ? null : { name, address: dispatch.senderMailbox },
+    to: { name: copy ? name : dispatch.recipientName, address: dispatch.toAddress },
+    messageId: dispatch.messageId,
+    date: now,
+    footer: fillMail(copy ? "my-copy-footer" : "letter-footer", {
+      hub: hub.name,
+      name,
+      mailbox: dispatch.senderMailbox,
+      recipient: dispatch.recipientName,
+      date: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(now),
+    }).text,
+    copyOf: copy,
+  });
+}

@@ -1,0 +1,45 @@
+import { env, reportError } from "#platform";
+import { hubAddress } from "./hub-address.ts";
+import { writeToOutbox } from "./outbox.ts";
+import type { OutboxMail } from "./shared.ts";
+import { type Carried, carryBySmtp } from "./smtp-line.ts";
+
+interface Mail {
+  id: string;
+  kind: OutboxMail["kind"];
+  to: string;
+  bytes: Uint8Array;
+  /** Its recipient is invented: it never leaves this computer. */
+  demonstration: boolean;
+  beforeText?: () => Promise<boolean>;
+}
+
+/** What else than a mail server's answer may come of it: the outbox has no room. */
+export type CarriedMail = Carried | { ended: "no-space" };
+
+/** The one way out for every mail: the mail server, or the outbox where there is none and for invented recipients. */
+export async function carryMail(mail: Mail): Promise<CarriedMail> {
+  const url = env().SMTP_URL;
+  if (!url || mail.demonstration) return carryToOutbox(mail);
+  const onlyTo = env().MAIL_ONLY_TO;
+  const bytes = onlyTo ? Buffer.concat([Buffer.from(`X-Hub-Original-To: ${mail.to}\r\n`), mail.bytes]) : mail.bytes;
+  // A notice of failure has no return path: a bounce of it would come back as mail about mail.
+  const from = mail.kind === "failed" ? "" : hubAddress().address;
+  return carryBySmtp(url, {
+    from,
+    to: onlyTo ?? mail.to,
+    bytes,
+    ...(mail.beforeText ? { beforeText: mail.beforeText } : {}),
+  });
+}
+
+/** Written twice it is the same file, so nothing is asked before. */
+async function carryToOutbox(mail: Mail): Promise<CarriedMail> {
+  try {
+    await writeToOutbox(mail.kind, mail.id, mail.bytes);
+    return { ended: "accepted", reply: "written to the outbox" };
+  } catch (error) {
+    reportError(error, { service: "outbox" });
+    return { ended: "no-space" };
+  }
+}

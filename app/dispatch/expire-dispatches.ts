@@ -1,0 +1,28 @@
+import { transaction } from "#platform";
+import { moveDispatch } from "./move-dispatch.ts";
+import { spans } from "./states.ts";
+import { deleteNotices, listUnconfirmedSince, scrubConfirmations, scrubDispatches } from "./store.ts";
+
+/**
+ * Lets time do its work, nightly: unconfirmed letters expire after seven days; texts and mailboxes are scrubbed when
+ * they have been kept long enough (states.ts). States, times and counts stay.
+ */
+export async function expireDispatches(now: Date): Promise<{ expired: number; scrubbed: number }> {
+  const before = (span: number) => new Date(now.getTime() - span);
+  const old = await listUnconfirmedSince(before(spans.confirmBy));
+  let expired = 0;
+  for (const { id } of old) {
+    const move = { id, from: "awaiting-confirmation", to: "expired", reason: "not-confirmed", now } as const;
+    if (await transaction((tx) => moveDispatch(tx, move))) expired++;
+  }
+  const atOnce = new Date(now.getTime() + 1000);
+  const scrubbed =
+    (await scrubDispatches("expired", atOnce)) +
+    (await scrubDispatches("withdrawn", atOnce)) +
+    (await scrubDispatches("sent", before(spans.keepSent))) +
+    (await scrubDispatches("bounced", before(spans.keepFailed))) +
+    (await scrubDispatches("failed", before(spans.keepFailed)));
+  await scrubConfirmations(now);
+  await deleteNotices(before(spans.keepNotices));
+  return { expired, scrubbed };
+}

@@ -1,0 +1,38 @@
+/**
+ * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
+ * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
+ * Its tables (confirmation, dispatch, dispatch_event, notice, stopped_mailbox) are named in store.ts alone.
+ */
+
+/** A second mail for the same confirmation. */
+export { resendConfirmation } from "./ask-for-confirmation.ts";
+/** The first step: a letter, a mailbox, and a confirmation mail where one is needed. */
+export { askToSend } from "./ask-to-send.ts";
+/** The button. */
+export { confirmWaiting } from "./confirm-waiting.ts";
+/** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
+export { expireDispatches } from "./expire-dispatches.ts";
+/** For the worker. */
+export { dispatchJobs, queueNames } from "./jobs.ts";
+/** The table of limits, for staff pages. */
+export { limits } from "./limits.ts";
+/** "Finish later": the private link of a draft. */
+export { mailDraftLink } from "./mail-draft-link.ts";
+/** One mail address as typed. */
+export { type Mailbox, parseMailbox } from "./mailbox.ts";
+/** The outbox page. */
+export { readOutbox, readOutboxMessage } from "./outbox.ts";
+/** What the link in the confirmation mail shows. */
+export { readConfirmation } from "./read-confirmation.ts";
+/** The status page of one letter, and taking it back. */
+export { readStatus, withdraw } from "./read-status.ts";
+/** "Check your mailbox". */
+export { readWaiting } from "./read-waiting.ts";
+/** At the end of the process. */
+export { closeLines } from "./smtp-line.ts";
+/** The table of states, for staff pages and the docs. */
+export { states } from "./states.ts";
+/** "No more of these mails", and its undoing. */
+export { allowMails, readStopPage, stopMails } from "./stop-mails.ts";
+/** Rings for what nobody works on. */
+export { sweepDispatches } from "./sweep-dispatches.ts";

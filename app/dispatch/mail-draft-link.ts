@@ -1,0 +1,32 @@
+import { ok, problem, type Result, transaction } from "#platform";
+import { mailNotice } from "./ask-for-confirmation.ts";
+import { countMails } from "./count-letters.ts";
+import { parseMailbox } from "./mailbox.ts";
+import { dispatchProblem } from "./problems.ts";
+import type { DispatchProblem } from "./shared.ts";
+import { isStopped, lockKey } from "./store.ts";
+
+/**
+ * Mails the private link of a draft, "finish later". The mail is written by a job that derives the link again, as
+ * deriveToken("draft-link", draftId, issue): the caller keeps its hash.
+ */
+export async function mailDraftLink(ask: {
+  draftId: string;
+  issue: number;
+  /** As typed. */
+  mailbox: string;
+  now: Date;
+}): Promise<Result<{ mailed: true }, DispatchProblem>> {
+  const parsed = parseMailbox(ask.mailbox);
+  if (!parsed.ok) return problem(dispatchProblem(parsed.problem));
+  const mailbox = parsed.value;
+  return transaction(async (tx) => {
+    await lockKey(tx, mailbox.key);
+    if (await isStopped(tx, mailbox.key)) return problem(dispatchProblem("stopped"));
+    const over = await countMails(tx, mailbox.key, ask.now);
+    if (over) return problem(over);
+    const { draftId: subjectId, issue, now } = ask;
+    await mailNotice(tx, { kind: "finish-later", subjectId, issue, mailbox, now });
+    return ok({ mailed: true as const });
+  });
+}

@@ -1,0 +1,56 @@
+import { headerText, parseMailAddress } from "#documents";
+import { keyedHash, ok, problem, type Result } from "#platform";
+
+/** One mailbox, read once. */
+export interface Mailbox {
+  /** Local part as typed, domain in ASCII by UTS 46 and lower case. */
+  address: string;
+  /** Keyed hash of the normal form: what limits count by. */
+  key: string;
+}
+
+/**
+ * Reads the one mailbox that a person typed.
+ * @returns the mailbox, or why it is none: several, a local part that not every server understands, or no address
+ */
+export function parseMailbox(
+  typed: string,
+): Result<Mailbox, "not-a-mailbox" | "one-mailbox-only" | "mailbox-not-plain"> {
+  if (typed.length > 1000) return problem("not-a-mailbox");
+  const text = headerText(typed.normalize("NFC"), 1000);
+  if (/[,;]/.test(text) || text.split("@").length > 2) return problem("one-mailbox-only");
+  const [local = "", domain = ""] = text.split("@");
+  if (!local || !domain || /\s/.test(text)) return problem("not-a-mailbox");
+  const address = parseMailAddress(text);
+  if (address) return ok({ address, key: keyedHash("mailbox", normalForm(address)) });
+  return problem(parseMailAddress(`a@${domain}`) ? "mailbox-not-plain" : "not-a-mailbox");
+}
+
+/** Providers that deliver a mailbox with and without dots alike, and their other names. */
+const dotless = new Map([
+  ["gmail.com", "gmail.com"],
+  ["googlemail.com", "gmail.com"],
+]);
+
+/** Spellings that reach the same mailbox become one: lower case, no `+tag`, no dots where the provider ignores them. */
+function normalForm(address: string): string {
+  const [local = "", domain = ""] = address.toLowerCase().split("@");
+  const untagged = local.replace(/(?<=.)\+.*$/, "");
+  const provider = dotless.get(domain);
+  return provider ? `${untagged.replaceAll(".", "")}@${provider}` : `${untagged}@${domain}`;
+}
+
+/** Keyed hash of mailbox and name signed: two people may share a mailbox. */
+export function senderKey(mailbox: Mailbox, name: string): string {
+  const folded = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return keyedHash("sender", `${mailbox.key}\0${folded}`);
+}
+
+/** Enough of a mailbox to recognise one's own: `a…@author.example`. */
+export function mailboxHint(address: string): string {
+  const [local = "", domain = ""] = address.split("@");
+  return `${local.slice(0, 1)}…@${domain}`;
+}

@@ -1,0 +1,53 @@
+/** Code -> sentence for the person: what is wrong, and what to do next. */
+import type { DispatchProblem, DispatchProblemCode } from "./shared.ts";
+
+const sentences: Record<DispatchProblemCode, string> = {
+  "not-a-mailbox": "Enter an email address in full, like name@example.org.",
+  "one-mailbox-only": "Enter one email address only.",
+  "mailbox-not-plain":
+    "We can't send to this kind of address. Use one whose first part has only English letters, digits and common signs.",
+  "letter-gone": "This letter is no longer here. Go back to your draft and review it again.",
+  "no-mailbox":
+    "No mailbox was published for this recipient, so we can't email the letter. Take it with you and post it.",
+  "own-mailbox": "This is the recipient's own address. Enter yours: the answer comes to it.",
+  stopped:
+    "The owner of this mailbox asked for no more mails from us. Use another address, or take the letter with you. The last mail that came has a link to allow mails again.",
+  standing: "You have a letter to this recipient from this template already. See where it is before you write another.",
+  "letters-per-client":
+    "Ten letters were asked for from here within ten minutes. {wait} You can take the letter with you now.",
+  "letters-per-client-hour":
+    "A hundred letters were asked for from here within an hour. {wait} You can take the letter with you now.",
+  "letters-per-day": "Ten letters went from this mailbox within a day. {wait} You can take the letter with you now.",
+  "mail-too-soon": "We mailed this address less than two minutes ago. Look there, spam folder too. {wait}",
+  "mails-per-day": "We mailed this address five times within a day. {wait} You can take the letter with you now.",
+  unknown: "We don't know this link. It may have been replaced by a newer one: open the newest mail.",
+  expired: "This link is over seven days old, and the letter was deleted. Write it again: it takes a few minutes.",
+  withdrawn: "This letter was withdrawn, so there is nothing to confirm.",
+  dead: "Five tries were wrong, so this link works no more. In the browser where you wrote the letter, ask for a new mail.",
+  "proof-needed": "Enter the postcode in your letter, or the six digits shown where you wrote it.",
+  "proof-wrong":
+    "That is neither the postcode in the letter nor the six digits. Look at the page where you wrote it, and try again.",
+  "confirmed-already": "This address is confirmed. You need no other mail: press the button.",
+  "being-sent": "The letter is being sent at this moment, so it can't be withdrawn. Look again in a minute.",
+  "too-late": "This letter can't be withdrawn any more.",
+};
+
+/** A problem with its sentence, ready for the page. */
+export function dispatchProblem(
+  code: DispatchProblemCode,
+  more: { retryAfter?: number; statusToken?: string } = {},
+): DispatchProblem {
+  const retryAfter = more.retryAfter ?? null;
+  const sentence = sentences[code].replace(
+    "{wait}",
+    retryAfter === null ? "Try again later." : waitSentence(retryAfter),
+  );
+  return { code, sentence, retryAfter, statusToken: more.statusToken ?? null };
+}
+
+function waitSentence(seconds: number): string {
+  if (seconds < 100) return `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 100) return `Try again in ${minutes} minutes.`;
+  return `Try again in ${Math.ceil(minutes / 60)} hours.`;
+}

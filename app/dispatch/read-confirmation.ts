@@ -1,0 +1,49 @@
+import type { Letter } from "#letters/shared";
+import { db, deriveToken, hashToken } from "#platform";
+import { checkProof, lettersPostcodes } from "./check-proof.ts";
+import { mailboxHint } from "./mailbox.ts";
+import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
+import { findConfirmationByHash, findStanding, listDispatches } from "./store.ts";
+
+/**
+ * What the link of a confirmation mail shows. Reading changes nothing, however often a scanner opens it; only a wrong
+ * proof is counted. Another browser than the one that wrote learns nothing of the letters before its proof.
+ */
+export async function readConfirmation(token: string, proof: Proof, now: Date): Promise<ConfirmationPage> {
+  const row = await findConfirmationByHash(hashToken(token));
+  if (!row) return { status: "unknown" };
+  if (row.state === "expired" || (row.state !== "confirmed" && row.expiresAt <= now)) return { status: "expired" };
+  const check = await checkProof(row, proof);
+  if (!check.allowed) {
+    if (check.dead) return { status: "dead" };
+    const takesPostcode = (await lettersPostcodes(row.id)).length > 0;
+    return { status: "asks", takesPostcode, wrongProof: check.wrong, triesLeft: check.triesLeft };
+  }
+  const letters = await readLetters(row.id);
+  if (!letters.some((one) => one.state !== "withdrawn")) return { status: "withdrawn" };
+  const open = letters.some((one) => one.state === "awaiting-confirmation");
+  return { status: open ? "shows" : "confirmed", mailboxHint: mailboxHint(row.mailbox), letters };
+}
+
+async function readLetters(confirmationId: string): Promise<ConfirmationLetter[]> {
+  const rows = await listDispatches(db(), confirmationId);
+  return Promise.all(
+    rows.map(async (row) => ({
+      dispatchId: row.id,
+      statusToken: deriveToken("dispatch", row.id),
+      kind: row.kind as DispatchKind,
+      state: row.state as DispatchState,
+      recipientName: row.recipientName,
+      toAddress: row.toAddress,
+      alreadySent: row.state === "awaiting-confirmation" && (await isSecond(row)),
+      letter: row.letter as unknown as Letter | null,
+    })),
+  );
+}
+
+async function isSecond(row: Parameters<typeof findStanding>[1] & { kind: string }): Promise<boolean> {
+  const { senderKey, recipientKey, template, campaign } = row;
+  return (
+    row.kind === "recipient" && (await findStanding(db(), { senderKey, recipientKey, template, campaign })) !== null
+  );
+}

@@ -1,0 +1,55 @@
+import type { Letter } from "#letters/shared";
+import { hashToken, ok, problem, type Result, transaction } from "#platform";
+import { moveDispatch } from "./move-dispatch.ts";
+import { dispatchProblem } from "./problems.ts";
+import {
+  type DispatchKind,
+  type DispatchProblem,
+  type DispatchState,
+  type DispatchStatus,
+  reasonSentences,
+  stateLabels,
+} from "./shared.ts";
+import { withdrawableStates } from "./states.ts";
+import { findDispatchByHash } from "./store.ts";
+
+/** Where a letter is, for whoever has its private status link; null for an unknown link. */
+export async function readStatus(token: string): Promise<DispatchStatus | null> {
+  const row = await findDispatchByHash(hashToken(token));
+  if (!row) return null;
+  const state = row.state as DispatchState;
+  const letter = row.letter as unknown as Letter | null;
+  return {
+    dispatchId: row.id,
+    kind: row.kind as DispatchKind,
+    state,
+    label: stateLabels[state],
+    why: whySentence(row.reason),
+    recipientName: row.recipientName,
+    toAddress: row.toAddress,
+    nextTryAt: row.nextTryAt?.toISOString() ?? null,
+    mayWithdraw: withdrawableStates.includes(state),
+    demonstration: letter?.recipient.demonstration ?? false,
+    history: row.history.map((event) => ({
+      label: stateLabels[event.to as DispatchState],
+      why: whySentence(event.reason),
+      at: event.at.toISOString(),
+    })),
+    letter,
+  };
+}
+
+const whySentence = (reason: string | null): string | null => (reason ? (reasonSentences[reason] ?? null) : null);
+
+/** Takes a letter back while it has not gone: twice does no harm. */
+export async function withdraw(token: string, now: Date): Promise<Result<{ withdrawn: true }, DispatchProblem>> {
+  const row = await findDispatchByHash(hashToken(token));
+  if (!row) return problem(dispatchProblem("unknown"));
+  const was = await transaction((tx) =>
+    moveDispatch(tx, { id: row.id, from: withdrawableStates, to: "withdrawn", reason: "by-sender", now }),
+  );
+  if (was) return ok({ withdrawn: true as const });
+  const state = (await findDispatchByHash(hashToken(token)))?.state;
+  if (state === "withdrawn") return ok({ withdrawn: true as const });
+  return problem(dispatchProblem(state === "sending" ? "being-sent" : "too-late"));
+}

@@ -1,0 +1,110 @@
+import type { Letter } from "#letters/shared";
+import { enqueue, log, now, type Tx, transaction } from "#platform";
+import { mailNotice } from "./ask-for-confirmation.ts";
+import { type CarriedMail, carryMail } from "./carry-mail.ts";
+import { parseMailbox } from "./mailbox.ts";
+import { type Move, moveDispatch } from "./move-dispatch.ts";
+import { sendDispatchQueue } from "./queue-names.ts";
+import type { DispatchKind } from "./shared.ts";
+import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
+import { spans } from "./states.ts";
+import { countAttempt, findDispatch, restoreUnanswered, startText, storeClaim } from "./store.ts";
+
+type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
+
+/**
+ * Sends one dispatch, if it is due and nobody else sends it: the job may ring as often as it likes.
+ * One sender at a time: the claim has a number, and that number is checked again directly before the text goes out.
+ */
+export async function sendDispatch(id: string): Promise<void> {
+  const row = await claim(id);
+  if (!row) return;
+  const { fence } = row;
+  const letter = row.letter as unknown as Letter | null;
+  const beforeText = async () => {
+    const at = now();
+    const leaseUntil = new Date(at.getTime() + spans.leaseForText);
+    // Stopped and woken again between question and answer: the lease says whether it is still ours.
+    return (await startText(id, fence, at, leaseUntil)) && now() < leaseUntil;
+  };
+  const carried = await carryMail({
+    ...{ id, to: row.toAddress, bytes: row.message, beforeText },
+    kind: (row.kind as DispatchKind) === "my-copy" ? "my-copy" : "letter",
+    demonstration: letter?.recipient.demonstration ?? false,
+  });
+  await settle(row, carried);
+}
+
+/** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */
+function claim(id: string): Promise<Row | null> {
+  return transaction(async (tx) => {
+    const at = now();
+    const before = await findDispatch(tx, id);
+    if (!before?.message || before.state !== "waiting" || (before.nextTryAt && before.nextTryAt > at)) return null;
+    if (!(await moveDispatch(tx, { id, from: "waiting", to: "sending", fence: before.fence, now: at }))) return null;
+    const claimed = await storeClaim(tx, id, new Date(at.getTime() + spans.leaseBeforeText));
+    return { ...before, message: before.message, fence: claimed.fence };
+  });
+}
+
+/** Writes down how it ended. A claim that was lost meanwhile changes nothing: each write asks for its number. */
+async function settle(row: Row, carried: CarriedMail): Promise<void> {
+  if (carried.ended === "broken-off") return; // another worker has it, or the sweeper will
+  const base = { id: row.id, from: "sending", fence: row.fence, now: now() } as const;
+  await transaction(async (tx) => {
+    const outcome = carried.ended === "fault" ? sortSmtpReply(carried.fault) : null;
+    if (outcome?.follows === "unanswered") return settleUnanswered(tx, row, base);
+    await restoreUnanswered(tx, row); // an answer came, or the text did not go out whole
+    if (carried.ended === "no-space") return tryAgain(tx, { ...base, reason: "no-space" }, minute);
+    if (carried.ended === "fault" && outcome)
+      return settleFault(tx, row, { ...base, reply: carried.fault.reply ?? undefined }, outcome);
+    alarm.given = false;
+    if (carried.ended === "accepted") await moveDispatch(tx, { ...base, to: "sent", reply: carried.reply });
+  });
+}
+
+type Settling = Omit<Move, "to">;
+
+/** It may have arrived. Once more after ten minutes, then a person looks: never a third copy. */
+async function settleUnanswered(tx: Tx, row: Row, base: Settling): Promise<void> {
+  if (row.unanswered >= 1) await moveDispatch(tx, { ...base, to: "held", reason: "uncertain" });
+  else await tryAgain(tx, { ...base, reason: "unanswered" }, spans.afterUnanswered);
+}
+
+async function settleFault(tx: Tx, row: Row, base: Settling, outcome: Outcome): Promise<void> {
+  const { reason } = outcome;
+  if (outcome.follows === "failed") return fail(tx, row, { ...base, reason });
+  if (outcome.follows === "ours") {
+    soundAlarm(row.id);
+    return tryAgain(tx, { ...base, reason }, retryDelay(2, Math.random()));
+  }
+  if (base.now.getTime() - (row.confirmedAt ?? row.createdAt).getTime() >= spans.giveUp)
+    return fail(tx, row, { ...base, reason: "gave-up" });
+  const { attempt } = await countAttempt(tx, row.id);
+  return tryAgain(tx, { ...base, reason }, retryDelay(attempt, Math.random()));
+}
+
+const minute = 60_000;
+
+async function tryAgain(tx: Tx, base: Settling, delay: number): Promise<void> {
+  const nextTryAt = new Date(base.now.getTime() + delay);
+  if (await moveDispatch(tx, { ...base, to: "waiting", nextTryAt }))
+    await enqueue(tx, sendDispatchQueue, base.id, nextTryAt);
+}
+
+/** The sender learns of it by exactly one mail; of their own copy the same mailbox would refuse that too. */
+async function fail(tx: Tx, row: Row, base: Settling): Promise<void> {
+  if (!(await moveDispatch(tx, { ...base, to: "failed" }))) return;
+  const mailbox = parseMailbox(row.senderMailbox);
+  if (row.kind === "my-copy" || !mailbox.ok) return;
+  await mailNotice(tx, { kind: "failed", subjectId: row.id, issue: 1, mailbox: mailbox.value, now: base.now });
+}
+
+/** One alarm for one trouble of ours, however many letters wait for its end. */
+const alarm = { given: false };
+
+function soundAlarm(dispatchId: string): void {
+  if (!alarm.given)
+    log.error({ event: "mail server refuses us", dispatchId }, "Letters wait: check SMTP_URL and the mail server");
+  alarm.given = true;
+}

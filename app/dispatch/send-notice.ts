@@ -1,0 +1,82 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+import { db, deriveToken, env, log, now, ring } from "#platform";
+import { confirmationToken } from "./ask-for-confirmation.ts";
+import { type CarriedMail, carryMail } from "./carry-mail.ts";
+import { fillMail } from "./fill-mail.ts";
+import { hubAddress, hubDomain } from "./hub-address.ts";
+import { sendNoticeQueue } from "./queue-names.ts";
+import { reasonSentences } from "./shared.ts";
+import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
+import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNotice } from "./store.ts";
+
+type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
+type NoticeKind = "confirm" | "finish-later" | "failed";
+
+/** A mail that waits for a person at their screen is of no use after a day. */
+const giveUpMs = 24 * 3_600_000;
+const leaseMs = 13 * 60_000;
+
+/** Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. */
+export async function sendNotice(id: string): Promise<void> {
+  const at = now();
+  if (!(await claimNotice(id, at, new Date(at.getTime() + leaseMs)))) return;
+  const notice = await findNotice(id);
+  if (!notice) return;
+  const filled = await fillNotice(notice);
+  if (!filled) return void (await updateNotice(id, { state: "given-up" }));
+  const bytes = await noticeBytes(notice, filled);
+  await settle(
+    notice,
+    await carryMail({ id, kind: notice.kind as NoticeKind, to: notice.mailbox, bytes, demonstration: false }),
+  );
+}
+
+/** Null: what it speaks of is no longer so, a newer link for instance. */
+async function fillNotice(notice: Notice): Promise<{ subject: string; text: string } | null> {
+  const { subjectId, issue } = notice;
+  const base = { hub: hubAddress().name };
+  if (notice.kind === "finish-later")
+    return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
+  if (notice.kind === "failed") {
+    const dispatch = await findDispatch(db(), subjectId);
+    if (!dispatch) return null;
+    const reason = reasonSentences[dispatch.reason ?? ""] ?? "";
+    const { recipientName: recipient } = dispatch;
+    return fillMail("failed", { recipient, reason, link: link("dispatches", deriveToken("dispatch", subjectId)) });
+  }
+  const row = await findConfirmationById(db(), subjectId);
+  if (!row || row.issue !== issue) return null;
+  const token = confirmationToken(row);
+  return fillMail("confirm", {
+    ...base,
+    link: link("confirmations", token),
+    stopLink: `${link("confirmations", token)}/stop`,
+  });
+}
+
+const link = (path: string, token: string) => `${env().BASE_URL}/${path}/${token}`;
+
+/** Same notice, same bytes: date and id are the row's. */
+function noticeBytes(notice: Notice, { subject, text }: { subject: string; text: string }): Promise<Buffer> {
+  const mail = {
+    ...{ from: hubAddress(), to: { name: "", address: notice.mailbox }, subject, text, date: notice.createdAt },
+    messageId: `<${notice.kind}.${notice.id}@${hubDomain()}>`,
+    headers: { "Auto-Submitted": "auto-generated" },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  };
+  return new MailComposer(mail).compile().build();
+}
+
+async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
+  const { id } = notice;
+  const at = now();
+  const result = carried.ended === "fault" ? sortSmtpReply(carried.fault).follows : carried.ended;
+  log.info({ event: "notice", noticeId: id, kind: notice.kind, state: result });
+  if (result === "accepted") return void (await updateNotice(id, { state: "sent", sentAt: at }));
+  if (result === "failed") return void (await updateNotice(id, { state: "refused" }));
+  if (at.getTime() - notice.createdAt.getTime() > giveUpMs) return void (await updateNotice(id, { state: "given-up" }));
+  // A confirmation that comes twice does no harm; one that never comes does.
+  const nextTryAt = new Date(at.getTime() + retryDelay(notice.tries, Math.random()));
+  await updateNotice(id, { nextTryAt });
+  await ring(sendNoticeQueue, id, nextTryAt);
+}

@@ -1,0 +1,196 @@
+/** What a page may know of dispatch: names and labels of states, reasons in words, the limits that pages show. */
+import type { Letter } from "#letters/shared";
+
+export type DispatchState =
+  | "awaiting-confirmation"
+  | "waiting"
+  | "held"
+  | "sending"
+  | "sent"
+  | "bounced"
+  | "failed"
+  | "withdrawn"
+  | "expired";
+
+/** To the recipient, or the sender's own copy. */
+export type DispatchKind = "recipient" | "my-copy";
+
+/** What a person reads for each state. */
+export const stateLabels: Record<DispatchState, string> = {
+  "awaiting-confirmation": "Waiting for you to confirm",
+  waiting: "Waiting to be sent",
+  held: "Held for a person to look at",
+  sending: "Being sent now",
+  sent: "Sent",
+  bounced: "Came back",
+  failed: "Could not be sent",
+  withdrawn: "Withdrawn",
+  expired: "Not confirmed in time, so deleted",
+};
+
+/** Why a dispatch is where it is, as a sentence. The codes are what the database and the log keep. */
+export const reasonSentences: Record<string, string> = {
+  "try-later": "The recipient's mail server asked us to try again later.",
+  unreachable: "We could not reach the mail server. We try again.",
+  ours: "Our own mail server has a problem. Your letter is safe and goes out once it is solved.",
+  "no-space": "Our computer has no space left to write the mail. Your letter is safe and goes out once there is.",
+  unanswered: "The mail server took the letter but did not answer. We try once more, after ten minutes.",
+  uncertain:
+    "The mail server took the letter twice and never said whether it kept it. It may have arrived, so we do not send it a third time.",
+  "mailbox-unknown": "The recipient's mail server says that this mailbox does not exist.",
+  "mailbox-full": "The recipient's mailbox is full.",
+  "too-large": "The recipient's mail server says that the letter is too large.",
+  "policy-refused": "The recipient's mail server refused the letter by its own rules.",
+  refused: "The recipient's mail server refused the letter.",
+  "gave-up": "We tried for three days and the recipient's mail server did not take the letter.",
+  "by-sender": "You withdrew it.",
+  replaced: "You changed the letter before confirming it; the newer one takes its place.",
+  "already-sent":
+    "A letter of yours from the same template had gone to this recipient already, so this one was not sent.",
+  stopped: "The owner of the mailbox asked for no more mails from us.",
+  "not-confirmed": "Nobody confirmed it within seven days.",
+};
+
+/** The limits as pages say them. The numbers that count are in limits.ts. */
+export const limitSentences = [
+  "One letter to the same recipient from the same template.",
+  "Ten letters a day from one mailbox.",
+  "One confirmation mail in two minutes and five a day to one mailbox.",
+  "Five tries for a postcode or a code.",
+] as const;
+
+export type DispatchProblemCode =
+  | "not-a-mailbox"
+  | "one-mailbox-only"
+  | "mailbox-not-plain"
+  | "letter-gone"
+  | "no-mailbox"
+  | "own-mailbox"
+  | "stopped"
+  | "standing"
+  | "letters-per-client"
+  | "letters-per-client-hour"
+  | "letters-per-day"
+  | "mail-too-soon"
+  | "mails-per-day"
+  | "unknown"
+  | "expired"
+  | "withdrawn"
+  | "dead"
+  | "proof-needed"
+  | "proof-wrong"
+  | "confirmed-already"
+  | "being-sent"
+  | "too-late";
+
+/** What a person can do something about, with the sentence that says what. */
+export interface DispatchProblem {
+  code: DispatchProblemCode;
+  sentence: string;
+  /** Seconds until it makes sense to try again. */
+  retryAfter: number | null;
+  /** Status page of the letter that stands in the way, for `/dispatches/:token`. */
+  statusToken: string | null;
+}
+
+export interface Asked {
+  confirmationId: string;
+  dispatchId: string;
+  /** True: this browser confirmed the mailbox within 24 hours, so only the button is needed. */
+  confirmed: boolean;
+  /** Whether a confirmation mail is on its way because of this. */
+  mailed: boolean;
+  statusToken: string;
+}
+
+/** What a browser brings to show that it may see and send the letters of a confirmation. */
+export interface Proof {
+  /** Draft of this browser's cookie. */
+  draftId: string | null;
+  postcode?: string;
+  code?: string;
+}
+
+/** One letter on the confirmation page. */
+export interface ConfirmationLetter {
+  dispatchId: string;
+  statusToken: string;
+  kind: DispatchKind;
+  state: DispatchState;
+  recipientName: string;
+  toAddress: string;
+  /** A letter of the same sender went to this recipient already: this one will not be sent. */
+  alreadySent: boolean;
+  letter: Letter | null;
+}
+
+export type ConfirmationPage =
+  | { status: "unknown" | "expired" | "withdrawn" }
+  /** Five wrong proofs: the link is dead, the browser that asked can send another. */
+  | { status: "dead" }
+  /** Another browser: asks for the letter's postcode or the code, and says nothing of the letter. */
+  | { status: "asks"; takesPostcode: boolean; wrongProof: boolean; triesLeft: number }
+  | { status: "shows" | "confirmed"; mailboxHint: string; letters: ConfirmationLetter[] };
+
+/** One confirmation on "check your mailbox". */
+export interface WaitingConfirmation {
+  confirmationId: string;
+  mailbox: string;
+  /** Six digits for the page that the link opens in another browser. */
+  code: string;
+  /** Only the button is needed. */
+  confirmed: boolean;
+  expired: boolean;
+  dead: boolean;
+  expiresAt: string;
+  /** Where the confirmation mail is; null where none was due. */
+  mail: "on-its-way" | "sent" | "refused" | null;
+  dispatches: {
+    dispatchId: string;
+    statusToken: string;
+    kind: DispatchKind;
+    recipientName: string;
+    state: DispatchState;
+    label: string;
+  }[];
+}
+
+/** What the status page of one dispatch shows. */
+export interface DispatchStatus {
+  dispatchId: string;
+  kind: DispatchKind;
+  state: DispatchState;
+  label: string;
+  /** A sentence on why, where there is one. */
+  why: string | null;
+  recipientName: string;
+  toAddress: string;
+  nextTryAt: string | null;
+  /** While it may still be withdrawn. */
+  mayWithdraw: boolean;
+  /** Goes to the outbox of this computer, not to anybody. */
+  demonstration: boolean;
+  history: { label: string; why: string | null; at: string }[];
+  /** Until it is scrubbed. */
+  letter: Letter | null;
+}
+
+export interface Confirmed {
+  /** Status pages of all letters of this confirmation that are confirmed. */
+  statusTokens: string[];
+  /** Not sent, because a letter from the same template went to the recipient before. */
+  alreadySent: number;
+  /** Still waiting for another day: over ten letters from this mailbox. */
+  overLimit: number;
+}
+
+/** One mail in the outbox folder. */
+export interface OutboxMail {
+  file: string;
+  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed";
+  to: string;
+  subject: string;
+  date: string;
+  text: string;
+  links: string[];
+}

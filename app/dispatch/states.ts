@@ -1,0 +1,66 @@
+/** The life of a dispatch as a table: how long it may stay in a state, what follows, who is told. */
+import type { DispatchState } from "./shared.ts";
+
+interface StateRow {
+  /** Where a dispatch may go from here. The database refuses everything else too (migration dispatch_moves). */
+  mayMoveTo: readonly DispatchState[];
+  /** How long it may stay, and what happens then. */
+  limit: string;
+  told: string;
+}
+
+export const states: Record<DispatchState, StateRow> = {
+  "awaiting-confirmation": {
+    mayMoveTo: ["waiting", "withdrawn", "expired"],
+    limit: "7 days, then expired",
+    told: "the browser that asked, and the mailbox by its confirmation mail",
+  },
+  waiting: {
+    mayMoveTo: ["sending", "held", "failed", "withdrawn"],
+    limit: "until the next try; 72 hours after confirming, then failed, unless the fault is ours",
+    told: "the status page, with reason and next try",
+  },
+  held: {
+    mayMoveTo: ["waiting", "failed", "withdrawn"],
+    limit: "until staff release it or the sender withdraws it",
+    told: "the status page, and staff",
+  },
+  sending: {
+    mayMoveTo: ["waiting", "held", "sent", "failed"],
+    limit: "its lease; then waiting, or held where it may have gone twice",
+    told: "the status page",
+  },
+  sent: { mayMoveTo: ["bounced"], limit: "its text 42 days, then scrubbed", told: "the status page" },
+  bounced: { mayMoveTo: [], limit: "its text 8 weeks, then scrubbed", told: "the sender by one mail" },
+  failed: { mayMoveTo: [], limit: "its text 8 weeks, then scrubbed", told: "the sender by one mail" },
+  withdrawn: { mayMoveTo: [], limit: "its text is scrubbed the same night", told: "the status page" },
+  expired: { mayMoveTo: [], limit: "its text is scrubbed at once", told: "nobody: nobody confirmed" },
+};
+
+/** States of a letter that takes the one place of its sender, recipient, template and campaign. */
+export const standingStates: readonly DispatchState[] = ["waiting", "held", "sending", "sent"];
+
+/** States in which the sender may take a letter back. */
+export const withdrawableStates: readonly DispatchState[] = ["awaiting-confirmation", "waiting", "held"];
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Milliseconds, all in one place. */
+export const spans = {
+  /** From asking to expiring. */
+  confirmBy: 7 * day,
+  /** How long a confirmed mailbox needs only the button, in the browser that confirmed. */
+  onlyButton: day,
+  /** From confirming to giving up on a recipient's server. */
+  giveUp: 72 * hour,
+  /** From claiming to the message's first byte: connect, greeting and envelope must fit in. */
+  leaseBeforeText: 120_000,
+  /** From the message's first byte: the final dot gets its ten minutes (RFC 5321, 4.5.3.2.6). */
+  leaseForText: 12 * 60_000,
+  /** From an unanswered dot to the one repeat. */
+  afterUnanswered: 10 * 60_000,
+  keepSent: 42 * day,
+  keepFailed: 56 * day,
+  keepNotices: 7 * day,
+} as const;

@@ -1,0 +1,302 @@
+/** The only file that names the tables of dispatch: confirmation, dispatch, dispatch_event, notice, stopped_mailbox. */
+import type { Letter } from "#letters/shared";
+import { db, newId, type Tx } from "#platform";
+import type { DispatchKind, DispatchState } from "./shared.ts";
+import { standingStates } from "./states.ts";
+
+type Reader = Tx | ReturnType<typeof db>;
+
+/** Serialises what counts or makes rows for one key (a mailbox), until the transaction ends. */
+export async function lockKey(tx: Tx, key: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`;
+}
+
+// ---- confirmations
+
+export const findConfirmation = (tx: Reader, draftId: string, mailbox: string) =>
+  tx.confirmation.findUnique({ where: { draftId_mailbox: { draftId, mailbox } } });
+
+/** An id from a form may be anything; PostgreSQL would throw at what is no UUID. */
+export const findConfirmationById = async (tx: Reader, id: string) =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? tx.confirmation.findUnique({ where: { id } }) : null;
+
+export const findConfirmationByHash = (tokenHash: string) => db().confirmation.findUnique({ where: { tokenHash } });
+
+export const listConfirmations = (draftId: string) =>
+  db().confirmation.findMany({ where: { draftId }, orderBy: { createdAt: "asc" }, include: { dispatches: summary } });
+
+const summary = { orderBy: { createdAt: "asc" }, omit: { message: true, letter: true } } as const;
+
+/** Reads a confirmation and holds it until the transaction ends, so that two presses go one after the other. */
+export async function lockConfirmation(tx: Tx, id: string) {
+  await tx.$executeRaw`select 1 from confirmation where id = ${id}::uuid for update`;
+  return tx.confirmation.findUnique({ where: { id } });
+}
+
+export const insertConfirmation = (
+  tx: Tx,
+  row: { id: string; draftId: string; mailbox: string; tokenHash: string; now: Date; expiresAt: Date },
+) => {
+  const { now, ...rest } = row;
+  return tx.confirmation.create({ data: { ...rest, state: "asked", createdAt: now } });
+};
+
+/** A new link for the same confirmation; the old one is unknown from now on, and its wrong tries are forgotten. */
+export const renewConfirmation = (tx: Tx, row: { id: string; issue: number; tokenHash: string; expiresAt: Date }) => {
+  const { id, ...rest } = row;
+  return tx.confirmation.update({ where: { id }, data: { ...rest, state: "asked", codeTries: 0, confirmedAt: null } });
+};
+
+export const extendConfirmation = (tx: Tx, id: string, expiresAt: Date) =>
+  tx.confirmation.update({ where: { id }, data: { expiresAt } });
+
+export const markConfirmed = (tx: Tx, id: string, now: Date) =>
+  tx.confirmation.update({ where: { id }, data: { state: "confirmed", confirmedAt: now, codeTries: 0 } });
+
+export const markDead = (tx: Reader, id: string) => tx.confirmation.update({ where: { id }, data: { state: "dead" } });
+
+/** Takes one of the tries before it is looked at, so that parallel guesses share them. Null: none is left. */
+export async function takeTry(id: string, max: number): Promise<number | null> {
+  const rows = await db().$queryRaw<{ tries: number }[]>`
+    update confirmation set code_tries = code_tries + 1 where id = ${id}::uuid and code_tries < ${max}
+    returning code_tries as tries`;
+  return rows[0]?.tries ?? null;
+}
+
+export async function giveTryBack(id: string): Promise<void> {
+  await db().$executeRaw`update confirmation set code_tries = greatest(code_tries - 1, 0) where id = ${id}::uuid`;
+}
+
+// ---- dispatches
+
+export const insertDispatch = async (
+  tx: Tx,
+  row: {
+    id: string;
+    letterId: string;
+    confirmationId: string;
+    kind: DispatchKind;
+    campaign: string;
+    letter: Letter;
+    toAddress: string;
+    senderMailbox: string;
+    mailboxKey: string;
+    senderKey: string;
+    tokenHash: string;
+    messageId: string;
+    now: Date;
+  },
+) => {
+  const { now, letter, ...rest } = row;
+  const state: DispatchState = "awaiting-confirmation";
+  await tx.dispatch.create({
+    data: {
+      ...rest,
+      action: letter.action,
+      template: letter.template,
+      recipientKey: letter.recipient.key,
+      recipientName: letter.recipient.name,
+      letter: letter as object,
+      state,
+      createdAt: now,
+      changedAt: now,
+      history: { create: { to: state, at: now } },
+    },
+  });
+};
+
+export const findDispatch = (tx: Reader, id: string) => tx.dispatch.findUnique({ where: { id } });
+
+export const findDispatchByHash = (tokenHash: string) =>
+  db().dispatch.findUnique({
+    where: { tokenHash },
+    omit: { message: true },
+    include: { history: { orderBy: { id: "asc" } } },
+  });
+
+export const listDispatches = (tx: Reader, confirmationId: string) =>
+  tx.dispatch.findMany({ where: { confirmationId }, orderBy: { createdAt: "asc" }, omit: { message: true } });
+
+/** A letter that has the one place of its sender, recipient, template and campaign. */
+export const findStanding = (
+  tx: Reader,
+  key: { senderKey: string; recipientKey: string; template: string; campaign: string },
+) =>
+  tx.dispatch.findFirst({
+    where: { ...key, kind: "recipient", state: { in: [...standingStates] } },
+    omit: { message: true, letter: true },
+  });
+
+/** What this browser asked for already: the same letter, or an older one to the same recipient not yet confirmed. */
+export const listAskedByDraft = (
+  tx: Tx,
+  ask: { draftId: string; senderKey: string; recipientKey: string; template: string; campaign: string; kind: string },
+) => {
+  const { draftId, ...key } = ask;
+  return tx.dispatch.findMany({ where: { ...key, confirmation: { draftId } }, omit: { message: true, letter: true } });
+};
+
+/** Letters of one sender since a time: those that are confirmed, and those that this browser waits to confirm. */
+export const listCounted = (tx: Tx, ask: { senderKey: string; kind: string; draftId: string; since: Date }) =>
+  tx.dispatch.findMany({
+    where: {
+      senderKey: ask.senderKey,
+      kind: ask.kind,
+      OR: [
+        { confirmedAt: { gt: ask.since }, state: { not: "withdrawn" } },
+        { state: "awaiting-confirmation", createdAt: { gt: ask.since }, confirmation: { draftId: ask.draftId } },
+      ],
+    },
+    select: { createdAt: true, confirmedAt: true, state: true },
+    orderBy: { createdAt: "asc" },
+  });
+
+/** The move itself, with its history row in the same statement. */
+export async function moveRow(
+  tx: Tx,
+  move: {
+    id: string;
+    from: readonly DispatchState[];
+    to: DispatchState;
+    reason?: string | undefined;
+    reply?: string | undefined;
+    nextTryAt?: Date | undefined;
+    fence?: number | undefined;
+    now: Date;
+  },
+): Promise<DispatchState | null> {
+  const rows = await tx.$queryRaw<{ was: DispatchState }[]>`
+    with old as (
+      select id, state from dispatch where id = ${move.id}::uuid and state = any(${[...move.from]}::text[])
+        and (${move.fence ?? null}::int is null or fence = ${move.fence ?? null}::int) for update
+    ), moved as (
+      update dispatch d set state = ${move.to}, reason = ${move.reason ?? null}, reply = coalesce(${move.reply ?? null}::text, reply),
+        next_try_at = ${move.nextTryAt ?? null}::timestamptz, changed_at = ${move.now}::timestamptz, lease_until = null
+      from old where d.id = old.id returning d.id, old.state as was
+    )
+    insert into dispatch_event (dispatch_id, "from", "to", reason, at)
+    select id, was, ${move.to}, ${move.reason ?? null}, ${move.now}::timestamptz from moved returning "from" as was`;
+  return rows[0]?.was ?? null;
+}
+
+/** What confirming adds: the bytes that will be sent, and when it was. */
+export const storeMessage = (tx: Tx, id: string, message: Uint8Array, now: Date) =>
+  tx.dispatch.update({ where: { id }, data: { message: new Uint8Array(message), confirmedAt: now } });
+
+/** Gives the claim its fence and lease; the dispatch was moved to `sending` in the same transaction. */
+export const storeClaim = (tx: Tx, id: string, leaseUntil: Date) =>
+  tx.dispatch.update({ where: { id }, data: { fence: { increment: 1 }, leaseUntil } });
+
+/**
+ * Directly before the text goes out: counts it as unanswered until the answer is known, and makes the lease long.
+ * @returns false where the claim is not ours any more: then nothing may be sent
+ */
+export async function startText(id: string, fence: number, now: Date, leaseUntil: Date): Promise<boolean> {
+  const count = await db().$executeRaw`
+    update dispatch set unanswered = unanswered + 1, lease_until = ${leaseUntil}::timestamptz
+    where id = ${id}::uuid and fence = ${fence} and state = 'sending' and lease_until > ${now}::timestamptz`;
+  return count === 1;
+}
+
+/** Puts the count back to what it was at the claim. */
+export const restoreUnanswered = (tx: Tx, claim: { id: string; fence: number; unanswered: number }) =>
+  tx.dispatch.updateMany({ where: { id: claim.id, fence: claim.fence }, data: { unanswered: claim.unanswered } });
+
+export const countAttempt = (tx: Tx, id: string) =>
+  tx.dispatch.update({ where: { id }, data: { attempt: { increment: 1 } } });
+
+export const listDue = (now: Date, most: number) =>
+  db().dispatch.findMany({
+    where: { state: "waiting", OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
+    select: { id: true },
+    orderBy: { nextTryAt: "asc" },
+    take: most,
+  });
+
+export const listLeaseOver = (now: Date) =>
+  db().dispatch.findMany({
+    where: { state: "sending", leaseUntil: { lt: now } },
+    select: { id: true, fence: true, unanswered: true },
+  });
+
+export const listUnconfirmedSince = (time: Date) =>
+  db().dispatch.findMany({
+    where: { state: "awaiting-confirmation", createdAt: { lt: time } },
+    select: { id: true, confirmationId: true },
+  });
+
+/** Removes the text and the sender from dispatches that have been in a state since before a time; counts stay. */
+export async function scrubDispatches(state: DispatchState, before: Date): Promise<number> {
+  return db().$executeRaw`
+    update dispatch set message = null, letter = null, sender_mailbox = '', reply = null,
+      to_address = case kind when 'my-copy' then '' else to_address end
+    where state = ${state} and changed_at < ${before}::timestamptz and sender_mailbox <> ''`;
+}
+
+/** Removes the mailbox from confirmations that hold no letter with text any more. */
+export async function scrubConfirmations(before: Date): Promise<number> {
+  return db().$executeRaw`
+    update confirmation c set mailbox = 'scrubbed:' || c.id, state = case state when 'confirmed' then state else 'expired' end
+    where c.expires_at < ${before}::timestamptz and c.mailbox not like 'scrubbed:%'
+      and not exists (select 1 from dispatch d where d.confirmation_id = c.id and d.sender_mailbox <> '')`;
+}
+
+// ---- mails to our own users
+
+export const insertNotice = (
+  tx: Tx,
+  row: { kind: string; subjectId: string; issue: number; mailbox: string; mailboxKey: string; now: Date },
+) => {
+  const { now, ...rest } = row;
+  return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
+};
+
+export const findNotice = (id: string) => db().notice.findUnique({ where: { id } });
+
+export const findConfirmNotice = (confirmationId: string, issue: number) =>
+  db().notice.findFirst({
+    where: { kind: "confirm", subjectId: confirmationId, issue },
+    orderBy: { createdAt: "desc" },
+  });
+
+/** Mails that somebody asked for at a mailbox since a time, the oldest first. */
+export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
+  const rows = await tx.notice.findMany({
+    where: { mailboxKey, createdAt: { gt: since }, kind: { not: "failed" } },
+    select: { createdAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map((row) => row.createdAt);
+};
+
+/** Claims a mail that is due until a time. False: it is done, or somebody else has it. */
+export async function claimNotice(id: string, now: Date, until: Date): Promise<boolean> {
+  const count = await db().$executeRaw`
+    update notice set next_try_at = ${until}::timestamptz, tries = tries + 1
+    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${now}::timestamptz)`;
+  return count === 1;
+}
+
+export const updateNotice = (
+  id: string,
+  change: { state: "sent" | "refused" | "given-up"; sentAt?: Date } | { nextTryAt: Date },
+) => db().notice.update({ where: { id }, data: change });
+
+export const listDueNotices = (now: Date, most: number) =>
+  db().notice.findMany({
+    where: { state: "waiting", nextTryAt: { lte: now } },
+    select: { id: true },
+    take: most,
+  });
+
+export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
+
+// ---- mailboxes that want no mails
+
+export const isStopped = async (tx: Reader, mailboxKey: string): Promise<boolean> =>
+  (await tx.stoppedMailbox.count({ where: { mailboxKey } })) > 0;
+
+export const stopMailbox = (tx: Tx, mailboxKey: string, now: Date) =>
+  tx.stoppedMailbox.upsert({ where: { mailboxKey }, create: { mailboxKey, stoppedAt: now }, update: {} });
+
+export const unstopMailbox = (tx: Tx, mailboxKey: string) => tx.stoppedMailbox.deleteMany({ where: { mailboxKey } });
