@@ -101,8 +101,6 @@ class BodyChecker {
   }
 
   checkProgram(program: hbs.AST.Program, scope: Scope): void {
-    if (program.blockParams?.length)
-      this.complain(program, '"as |…|" is not used in templates. Inside each, write the column alone: {{title}}.');
     for (const statement of program.body) {
       if (statement.type === "MustacheStatement") this.checkMustache(statement as hbs.AST.MustacheStatement, scope);
       else if (statement.type === "BlockStatement") this.checkBlock(statement as hbs.AST.BlockStatement, scope);
@@ -162,6 +160,9 @@ class BodyChecker {
         node,
         `{{#${name}}} takes one thing: ${name === "each" ? "{{#each works}}" : `{{#${name} story}} or {{#${name} (is field "value")}}`}.`,
       );
+    }
+    if (node.program.blockParams?.length) {
+      return this.complain(node, '"as |…|" is not used in templates. Inside each, write the column alone: {{title}}.');
     }
     const subject = node.params[0] as hbs.AST.Expression;
     const inner: Scope = { ...scope, depth: scope.depth + 1 };

@@ -7,6 +7,7 @@ export interface KeptLetter {
   id: string;
   draftId: string | null;
   campaign: string;
+  action: string;
   letter: Letter;
   createdAt: Date;
   expiresAt: Date;
@@ -29,7 +30,7 @@ export function findTemplateVersion(id: string): Promise<{ id: string; name: str
 /** Keeps a letter, which never changes afterwards: an edit is a new letter. */
 export async function saveLetter(
   tx: Tx,
-  { id, draftId, campaign, letter, createdAt, expiresAt }: KeptLetter,
+  { id, draftId, campaign, letter, createdAt, expiresAt }: Omit<KeptLetter, "action">,
 ): Promise<void> {
   await tx.letter.create({
     data: {
@@ -54,10 +55,10 @@ export async function findLetter(id: string, now: Date): Promise<KeptLetter | nu
   return row && kept(row);
 }
 
-/** Letters of a draft, oldest first. */
-export async function lettersOfDraft(draftId: string, now: Date): Promise<KeptLetter[]> {
+/** Letters of a draft, oldest first; with `now`, only those that have not expired. */
+export async function lettersOfDraft(draftId: string, now?: Date): Promise<KeptLetter[]> {
   const rows = await db().letter.findMany({
-    where: { draftId, expiresAt: { gt: now } },
+    where: { draftId, ...(now ? { expiresAt: { gt: now } } : {}) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   return rows.map(kept);
@@ -79,8 +80,8 @@ export async function deleteExpiredLetters(now: Date): Promise<number> {
   return count;
 }
 
-type Row = { id: string; draftId: string | null; campaign: string; content: unknown; createdAt: Date; expiresAt: Date };
+type Row = Omit<KeptLetter, "letter"> & { content: unknown };
 
-function kept({ id, draftId, campaign, content, createdAt, expiresAt }: Row): KeptLetter {
-  return { id, draftId, campaign, letter: content as Letter, createdAt, expiresAt };
+function kept({ id, draftId, campaign, action, content, createdAt, expiresAt }: Row): KeptLetter {
+  return { id, draftId, campaign, action, letter: content as Letter, createdAt, expiresAt };
 }

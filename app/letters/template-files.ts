@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { packageRoot } from "#platform";
 import { checkTemplate } from "./check-template.ts";
 import { didYouMean } from "./nearest-word.ts";
@@ -14,9 +14,24 @@ const folder = join(packageRoot, "templates/letters");
 const kept = new Map<string, Template>();
 const mostKept = 100;
 
-/** All letters that ship with the hub, in the order of their names. Throws when one of them is faulty. */
-export function listTemplates(): { name: string; title: string; action: LetterAction; description: string | null }[] {
+/** A letter that ships with the hub. */
+export interface ListedTemplate {
+  name: string;
+  title: string;
+  action: LetterAction | null;
+  description: string | null;
+}
+
+/**
+ * All letters that ship with the hub, in the order of their names.
+ * @param broken lists faulty ones too, with their name for a title; else a faulty one throws
+ */
+export function listTemplates(options: { broken: true }): ListedTemplate[];
+export function listTemplates(): (ListedTemplate & { action: LetterAction })[];
+export function listTemplates({ broken = false }: { broken?: boolean } = {}): ListedTemplate[] {
   return templateNames().map((name) => {
+    const loaded = loadTemplate(name);
+    if (!loaded.ok && broken) return { name, title: name, action: null, description: null };
     const { title, action, description } = getTemplate(name);
     return { name, title, action, description };
   });
@@ -31,7 +46,7 @@ export function loadTemplate(nameOrPath: string): Loaded {
   if (path === null) {
     const known = templateNames();
     return no(
-      `There is no letter "${nameOrPath.slice(0, 80)}".${didYouMean(nameOrPath, known)} The letters are ${known.join(", ")}.`,
+      `There is no letter and no file "${nameOrPath.slice(0, 80)}".${didYouMean(nameOrPath, known)} The letters are ${known.join(", ")}.`,
     );
   }
   const source = readSource(path);
@@ -88,14 +103,22 @@ export function templateFields(template: Template): {
   return { name: template.name, action: template.action, fields };
 }
 
-/** Checks a file of the operator's own; gives lines `FILE:LINE:COLUMN: sentence`, none when all is well. */
-export function checkTemplateFile(path: string): string[] {
-  const source = readSource(path);
-  if (source === null) return [`${path}:1:1: This file can't be read, or it is larger than a template may be.`];
+/**
+ * Checks a shipped template by its name, or a file of the operator's own.
+ * @returns lines `FILE:LINE:COLUMN: sentence`, none when all is well
+ */
+export function checkTemplateFile(nameOrPath: string): string[] {
+  const path = pathOf(nameOrPath);
+  const shown = path === null || path === resolve(nameOrPath) ? nameOrPath : relative(process.cwd(), path);
+  const source = path === null ? null : readSource(path);
+  if (path === null || source === null) {
+    const loaded = loadTemplate(nameOrPath);
+    return loaded.ok ? [] : loaded.problem.map(({ sentence }) => `${shown}:1:1: ${sentence}`);
+  }
   const checked = checkTemplate(source, basename(path).replace(/\.hbs$/, ""));
   return checked.ok
     ? []
-    : checked.problem.map(({ line, column, sentence }) => `${path}:${line}:${column}: ${sentence}`);
+    : checked.problem.map(({ line, column, sentence }) => `${shown}:${line}:${column}: ${sentence}`);
 }
 
 function templateNames(): string[] {

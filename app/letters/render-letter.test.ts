@@ -1,0 +1,432 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { cleanText } from "./clean-text.ts";
+import { applyEdits, editableText } from "./edit-letter.ts";
+import { letterReference } from "./letter-reference.ts";
+import { parseTemplate } from "./parse-template.ts";
+import { readAnswers } from "./read-answers.ts";
+import { type LetterInput, renderLetter } from "./render-letter.ts";
+import type { Block, Letter, LetterRecipient } from "./shared.ts";
+
+const moMember: LetterRecipient = {
+  kind: "mp",
+  key: "mp:X14000001",
+  name: "Mo Member MP",
+  salutation: "Ms Member",
+  lines: ["Mo Member MP", "House of Commons", "London", "SW1A 0AA"],
+  constituency: "Example North",
+  nation: "Wales",
+  email: null,
+  copies: [["A Copy", "1 Street"]],
+  company: null,
+  demonstration: true,
+};
+const around: Omit<LetterInput, "answers"> = {
+  recipient: moMember,
+  campaign: {
+    name: "c",
+    title: "C",
+    officeHolder: null,
+    office: null,
+    policyLine: null,
+    litigationLine: null,
+    asOf: "2026-03-18",
+    imprint: null,
+  },
+  hub: { name: "Action Hub", url: "http://localhost:3000" },
+  date: "2026-11-24",
+  reference: null,
+};
+const fields = `  name: { label: Name, required: true }
+  title: { label: Title }
+  story: { label: Story, kind: question }
+  town: { label: Town }
+  days: { label: Days, kind: number, min: 0, max: 90 }
+  meeting: { label: Meet, kind: yes-no }
+  mood: { label: Mood, kind: choice, options: { calm: quite calm, cross: rather cross } }
+  roles: { label: I am, kind: choice, many: true, options: { author: an author, poet: a poet, reader: a reader } }
+  sentOn: { label: Sent on, kind: date }
+  address: { label: Address, kind: address }
+  works: { label: Works, kind: works }`;
+function templateOf(body: string, subject = "About {{name}}") {
+  const parsed = parseTemplate(
+    `---\ntitle: T\naction: mp-letter\nsubject: "${subject}"\nfields:\n${fields}\n---\n${body}\n`,
+    "test",
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  return parsed.value;
+}
+function letterOf(body: string, raw: object, more: Partial<LetterInput> = {}, subject?: string): Letter {
+  const template = templateOf(body, subject);
+  const answers = readAnswers(template, { name: "Ada Author", ...raw }, { now: new Date("2026-11-24") });
+  if (!answers.ok) throw new Error(JSON.stringify(answers.problem));
+  return renderLetter(template, { ...around, answers: answers.value, ...more });
+}
+/** The blocks of the template's own text. */
+function bodyOf(letter: Letter): Block[] {
+  const subject = letter.blocks.findIndex((block) => block.kind === "paragraph" && block.role === "subject");
+  return letter.blocks.slice(
+    subject + 1,
+    letter.blocks.findLastIndex((block) => block.kind === "address" && block.of === "copy"),
+  );
+}
+const textOf = (block: Block): string =>
+  block.kind === "list"
+    ? block.items.map((item) => item.map((part) => (part.kind === "text" ? part.text : "\n")).join("")).join("|")
+    : "lines" in block
+      ? block.lines.join("/")
+      : block.content.map((part) => (part.kind === "text" ? part.text : "\n")).join("");
+const saysOf = (body: string, raw: object, more?: Partial<LetterInput>) =>
+  bodyOf(letterOf(body, raw, more)).map(textOf);
+
+test("a letter has its parts in order, the writer's head first and the annex last", () => {
+  const letter = letterOf(
+    "Dear {{recipient.salutation}},\n\nText.\n\nYours sincerely,\n\n{{name}}\n\n# Annex\n\n- a",
+    { address: "1 Lane\nTown" },
+    { reference: "AH-1" },
+  );
+  expect(
+    letter.blocks.map((block) =>
+      `${block.kind} ${"of" in block ? block.of : "role" in block ? block.role : ""}`.trim(),
+    ),
+  ).toEqual([
+    "paragraph notice",
+    "address sender",
+    "paragraph date",
+    "address recipient",
+    "paragraph reference",
+    "paragraph subject",
+    "paragraph salutation",
+    "paragraph",
+    "paragraph closing",
+    "signature",
+    "address copy",
+    "heading",
+    "list",
+  ]);
+  expect(letter.blocks[1]).toEqual({ kind: "address", of: "sender", lines: ["Ada Author", "1 Lane", "Town"] });
+  expect(textOf(letter.blocks[2] as Block)).toBe("24 November 2026");
+});
+
+test.each<[string, object, string[]]>([
+  ["{{#if story}}yes{{else}}no{{/if}}", {}, ["no"]],
+  ["{{#if story}}yes{{else}}no{{/if}}", { story: " \n" }, ["no"]],
+  ["{{#if days}}{{days}} days{{else}}no{{/if}}", { days: 0 }, ["0 days"]],
+  ["{{#if meeting}}yes{{else}}no{{/if}}: {{meeting}}", { meeting: false }, ["no: no"]],
+  ["{{#unless meeting}}un{{/unless}}met", { meeting: true }, ["met"]],
+  ['{{#if (is mood "calm")}}yes{{/if}} {{mood}}', { mood: "calm" }, ["yes quite calm"]],
+  ["{{#if (is days 28)}}yes{{/if}}", { days: 28 }, ["yes"]],
+  [
+    "I am {{list roles}}; {{roles}}.",
+    { roles: ["author", "poet", "reader"] },
+    ["I am an author, a poet and a reader; an author,a poet,a reader."],
+  ],
+  [
+    "{{#each roles}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}",
+    { roles: ["author", "poet"] },
+    ["an author, a poet"],
+  ],
+  ['{{#if (any roles "poet")}}poet{{/if}}', { roles: ["author"] }, []],
+  [
+    "{{date sentOn}} {{sentOn}} {{date today}}",
+    { sentOn: "2025-03-20" },
+    ["20 March 2025 20 March 2025 24 November 2026"],
+  ],
+  ["{{count works}}: {{list works}}", { works: [{ title: "A*b*" }, { title: "B" }] }, ["2: A*b* and B"]],
+  [
+    '{{count (where works "found" "listed")}} {{#if (all works "found" "not-checked")}}all{{/if}}',
+    { works: [{ title: "A" }] },
+    ["0 all"],
+  ],
+  [
+    "{{#each works}}\n- {{title}}{{#if year}} ({{year}}){{/if}}, {{../name}}\n{{/each}}",
+    { works: [{ title: "A", year: "2016" }, { title: "B" }] },
+    ["A (2016), Ada Author|B, Ada Author"],
+  ],
+  [
+    '{{same works "publisher"}}.',
+    {
+      works: [
+        { title: "A", publisher: "P" },
+        { title: "B", publisher: "P" },
+      ],
+    },
+    ["P."],
+  ],
+  ['{{same works "publisher"}}.', { works: [{ title: "A", publisher: "P" }, { title: "B" }] }, ["."]],
+  ["a {{#if story}}x{{/if}} b{{#if story}} x{{/if}} , c ({{#if story}}x{{/if}})", {}, ["a b, c"]],
+  ["a\n\n{{#if story}}\n{{story}}\n{{/if}}\n\nb", {}, ["a", "b"]],
+  ["a\n\n- {{story}}\n\nb", {}, ["a", "b"]],
+  ["{{name}} of {{town}}", {}, ["Ada Author of"]],
+])("%s", (body, raw, expected) => {
+  expect(saysOf(body, raw)).toEqual(expected);
+});
+
+test("own words alone in a block become own paragraphs; elsewhere their lines stay inside", () => {
+  const blocks = bodyOf(letterOf("{{story}}\n\nI say: {{story}}", { story: "One\ntwo\n\n\nThree" }));
+  expect(blocks).toEqual([
+    {
+      kind: "paragraph",
+      own: true,
+      content: [{ kind: "text", text: "One" }, { kind: "break" }, { kind: "text", text: "two" }],
+    },
+    { kind: "paragraph", own: true, content: [{ kind: "text", text: "Three" }] },
+    {
+      kind: "paragraph",
+      content: [
+        { kind: "text", text: "I say: One" },
+        { kind: "break" },
+        { kind: "text", text: "two" },
+        { kind: "break" },
+        { kind: "text", text: "Three" },
+      ],
+    },
+  ]);
+});
+
+test("roles come from the template's text only, never from an answer", () => {
+  const [first, second, third] = bodyOf(
+    letterOf("{{town}}\n\n{{title}}\n\nDear {{name}},", { town: "Dear you,", title: "Yours sincerely" }),
+  );
+  expect([first, second, third].map((block) => block && "role" in block && block.role)).toEqual([false, false, false]);
+});
+
+test("eleven works make an annex, ten do not", () => {
+  const body = "{{#if letter.annex}}annex{{else}}list{{/if}}";
+  const works = Array.from({ length: 11 }, (_, n) => ({ title: `T${n}` }));
+  expect([saysOf(body, { works }), saysOf(body, { works: works.slice(1) })]).toEqual([["annex"], ["list"]]);
+});
+
+test("two hundred works with every column keep their own text", () => {
+  const works = Array.from({ length: 200 }, (_, n) => ({
+    title: `T${n}`,
+    publisher: `P${n}`,
+    isbn: "0-306-40615-2",
+    originalAuthor: `O${n}`,
+    publishedAs: `N${n}`,
+    year: "2016",
+    role: "translator",
+  }));
+  const [list] = saysOf("{{#each works}}\n- {{citation}}\n{{/each}}", { works });
+  expect(list?.split("|")[199]).toBe(
+    "my translation of T199 by O199 (P199, 2016), published as N199, ISBN 0-306-40615-2",
+  );
+});
+
+test("a letter that a person writes alone keeps greeting, closing and signature", () => {
+  const body =
+    "Dear {{recipient.salutation}},\n\nText {{list roles}}.\n\n- item\n\nYours sincerely,\n\n{{name}}\n\n# Annex\n\n- a";
+  expect(saysOf(body, {}, { ownBody: "# One\r\n\r\n1. two\nthree" })).toEqual([
+    "Dear Ms Member,",
+    "# One",
+    "1. two\nthree",
+    "Yours sincerely,",
+    "Ada Author",
+  ]);
+});
+
+test("the subject holds answers as they were typed, on one line of at most 150 characters", () => {
+  expect(letterOf("x", { title: "A  b , {{c}} *d*" }, {}, "On {{title}}").subject).toBe("On A  b , {{c}} *d*");
+  expect(letterOf("x", { title: "x".repeat(200) }, {}, "On {{title}}").subject).toHaveLength(150);
+});
+
+test("the same input gives an equal letter", () => {
+  const make = () =>
+    letterOf("Dear {{name}},\n\n{{story}}\n\n**{{list roles}}**", { story: "a\n\nb", roles: ["author", "poet"] });
+  expect(make()).toEqual(make());
+});
+
+test("a reference is short, steady and differs by writer, day and company", () => {
+  const meta: LetterRecipient = {
+    ...moMember,
+    key: "company:meta",
+    company: { id: "meta", legalEntity: "M", libgenLine: null, products: null },
+  };
+  const reference = letterReference({ name: "Ada Author", date: "2026-11-24", recipient: meta });
+  expect(reference).toMatch(/^AH-[0-9A-Z]{4}-META$/);
+  expect(letterReference({ name: "Ada Author", date: "2026-11-24", recipient: meta })).toBe(reference);
+  expect(letterReference({ name: "Ada Author", date: "2026-11-25", recipient: meta })).not.toBe(reference);
+});
+
+const attacks = [
+  "{{name}}",
+  "{{#if x}}",
+  "</script><b>x</b>",
+  "# heading",
+  "1. list",
+  "- item",
+  "> quote",
+  "    code",
+  "```",
+  "Dear you,",
+  "Yours faithfully,",
+  "a\r\nBcc: x@y.test",
+  "*bold* _it_ [l](http://x)",
+  "\\",
+  "---",
+  "&amp;",
+  "![x](y)",
+  "<!-- -->",
+  "$& $1",
+  "\u0000",
+  "\ue000\ue001",
+  "\u{f0000}",
+  "=1+1",
+  "a  b",
+];
+const letterBody = `Dear {{recipient.salutation}},
+
+I am {{town}}, **{{title}}** and *{{name}}*.
+
+{{story}}
+
+## About {{title}}
+
+- {{town}}
+- {{story}}
+
+1. {{title}}
+{{#each works}}
+1. {{citation}}
+{{/each}}
+
+{{title}}
+
+Yours sincerely,
+
+{{name}}`;
+const typed = fc.oneof(
+  fc.constantFrom(...attacks),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.string({ unit: "binary", maxLength: 40 }),
+);
+const shapeOf = (block: Block): unknown => ({
+  kind: block.kind,
+  role: "role" in block ? block.role : null,
+  looks:
+    "content" in block
+      ? block.content.map((part) => (part.kind === "text" ? [part.bold ?? 0, part.italic ?? 0] : 0))
+      : null,
+  items: block.kind === "list" ? block.items.length : null,
+});
+
+test("whatever is typed, the structure is that of plain answers and each answer stands there as typed", () => {
+  fc.assert(
+    fc.property(fc.tuple(typed, typed, typed, typed), ([name, title, town, workTitle]) => {
+      const template = templateOf(letterBody);
+      const raw = {
+        name: `N${name}`,
+        title: `T${title}`,
+        town: `W${town}`,
+        story: "S",
+        works: [{ title: `B${workTitle}` }],
+      };
+      const answers = readAnswers(template, raw, { now: null });
+      if (!answers.ok) return; // a name with an address in it, for example
+      const plain = readAnswers(
+        template,
+        { name: "N", title: "T", town: "W", story: "S", works: [{ title: "B" }] },
+        { now: null },
+      );
+      if (!plain.ok) throw new Error("plain answers are valid");
+      const [letter, usual] = [answers.value, plain.value].map((value) =>
+        bodyOf(renderLetter(template, { ...around, answers: value })),
+      );
+      expect(letter?.map(shapeOf)).toEqual(usual?.map(shapeOf));
+      const all = letter?.map(textOf).join("\n") ?? "";
+      for (const answer of [raw.name, raw.title, raw.town])
+        expect(all).toContain(cleanText(answer).replace(/ *\n[ \n]*/g, " "));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("whatever stands in a question, it only makes paragraphs of its own", () => {
+  fc.assert(
+    fc.property(fc.array(typed, { minLength: 1, maxLength: 4 }), (parts) => {
+      const story = cleanText(parts.join("\n\n"));
+      const blocks = bodyOf(letterOf("Dear you,\n\n{{story}}\n\nYours truly", { story: parts.join("\n\n") }));
+      expect(blocks.every((block) => block.kind === "paragraph")).toBe(true);
+      expect(blocks.filter((block) => "own" in block).length).toBe(story === "" ? 0 : blocks.length - 2);
+      const lines = story
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+      expect(blocks.slice(1, -1).map(textOf).join("\n")).toBe(lines.join("\n"));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+const sample = () =>
+  letterOf(
+    "Dear {{recipient.salutation}},\n\nI **am** {{town}}.\n\n{{story}}\n\nI ask:\n\n1. *one*\n1. two\n\n- a\n- b\n\n## Part\n\nYours sincerely,\n\n{{name}}",
+    { town: "here", story: "a\nb\n\nc" },
+  );
+
+test("an unedited text gives back the same letter", () => {
+  const letter = sample();
+  const text = editableText(letter);
+  expect(text.body).toBe(
+    "Dear Ms Member,\n\nI am here.\n\na\nb\n\nc\n\nI ask:\n\n1. one\n2. two\n\n– a\n– b\n\nPart\n\nYours sincerely,",
+  );
+  expect(applyEdits(letter, text)).toEqual({ ok: true, value: letter });
+  expect(applyEdits(letter, { subject: text.subject, body: `${text.body.replaceAll("\n", "\r\n")}\r\n` })).toEqual({
+    ok: true,
+    value: letter,
+  });
+});
+
+test("edits keep what was left alone, change a list in place, and make own paragraphs of the rest", () => {
+  const letter = sample();
+  const text = editableText(letter);
+  const edited = applyEdits(letter, {
+    subject: "New\nsubject",
+    body: text.body
+      .replace("Dear Ms Member,", "Dear Mo,")
+      .replace("2. two", "2. changed\n3. three")
+      .replace("a\nb", "# not a heading\n\n1. not a list"),
+  });
+  if (!edited.ok) throw new Error("valid");
+  expect(edited.value.subject).toBe("New subject");
+  const body = bodyOf(edited.value);
+  expect(body.map(textOf)).toEqual([
+    "Dear Mo,",
+    "I am here.",
+    "# not a heading",
+    "1. not a list",
+    "c",
+    "I ask:",
+    "one|changed|three",
+    "a|b",
+    "Part",
+    "Yours sincerely,",
+    "Ada Author",
+  ]);
+  expect(body.map(({ kind }) => kind)).toEqual([
+    "paragraph",
+    "paragraph",
+    "paragraph",
+    "paragraph",
+    "paragraph",
+    "paragraph",
+    "list",
+    "list",
+    "heading",
+    "paragraph",
+    "signature",
+  ]);
+  expect(body[0]).toMatchObject({ role: "salutation" });
+  expect(body[1]).toEqual(bodyOf(letter)[1]);
+  expect(body[3]).toMatchObject({ own: true });
+});
+
+test.each([
+  [{ subject: "", body: "x" }, "subject"],
+  [{ subject: "x".repeat(151), body: "x" }, "subject"],
+  [{ subject: "x", body: " \n" }, "body"],
+  [{ subject: "x", body: "x".repeat(20_001) }, "body"],
+])("an edit out of bounds is told: %#", (edit, field) => {
+  const edited = applyEdits(sample(), edit);
+  expect(edited.ok ? null : edited.problem[0]?.field).toBe(field);
+});
