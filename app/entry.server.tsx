@@ -6,17 +6,27 @@ import { NonceProvider } from "#ui";
 import type { RequestContext } from "#web";
 
 /** Draws a page whole. No page ships React, so there is nothing to stream and nothing to hand over. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, loadContext: unknown) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: unknown,
+) {
   const { nonce, errorId, unavailable } = loadContext as RequestContext;
   void context.serverHandoffStream?.cancel();
   const html = renderToString(
-    <NonceProvider nonce={nonce} errorId={errorId}>
+    <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable}>
       <RemixServer context={{ ...context, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
+  const failed = [409, 422, 429].includes(status) && !unavailable;
   if (unavailable) headers.set("Retry-After", "10");
-  return new Response(`<!doctype html>${html}`, { status: unavailable ? 503 : status, headers });
+  return new Response(`<!doctype html>${failed ? html.replace("<title>", "<title>Error: ") : html}`, {
+    status: unavailable ? 503 : status,
+    headers,
+  });
 }
 
 /** Unexpected errors get an id, which goes to the log and onto the page. */
@@ -30,5 +40,7 @@ export function handleError(error: unknown, { context, request }: { context: unk
 /** Codes of Node, pg and Prisma for a database that cannot be reached just now. */
 function isDatabaseAway(error: unknown): boolean {
   const text = `${(error as { code?: string }).code} ${(error as Error).name} ${(error as Error).message}`;
-  return /ECONNREFUSED|ECONNRESET|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|DatabaseNotReachable|Connection terminated|timeout exceeded when trying to connect/.test(text);
+  return /ECONNREFUSED|ECONNRESET|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|DatabaseNotReachable|Connection terminated|timeout exceeded when trying to connect/.test(
+    text,
+  );
 }

@@ -5,7 +5,12 @@ const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const forbidden = ["gray-matter", "node-serialize", "request", "moment"];
 /** SECURITY.md, section E: each of these had an advisory below. */
-const atLeast = { handlebars: "4.7.10", nodemailer: "10.6.1", "@remix-run/node": "2.17.5", "@remix-run/router": "1.23.3" };
+const atLeast = {
+  handlebars: "4.7.10",
+  nodemailer: "10.6.1",
+  "@remix-run/node": "2.17.5",
+  "@remix-run/router": "1.23.3",
+};
 const fixedByUser = ["remix", "@remix-run/node", "prisma", "handlebars", "node-fetch", "nodemailer", "zod", "vitest"];
 const problems = [];
 
@@ -13,12 +18,14 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   if (!path) continue;
   const name = path.split("node_modules/").at(-1);
   if (forbidden.includes(name)) problems.push(`${name} must not be installed (${path}).`);
-  if (atLeast[name] && !entry.dev && isOlder(entry.version, atLeast[name])) problems.push(`${name} ${entry.version} is older than ${atLeast[name]}.`);
+  if (atLeast[name] && !entry.dev && isOlder(entry.version, atLeast[name]))
+    problems.push(`${name} ${entry.version} is older than ${atLeast[name]}.`);
   if (entry.resolved) problems.push(`${path} names a host in the lock file.`);
   if (!entry.integrity && !entry.link && !entry.inBundle) problems.push(`${path} has no integrity in the lock file.`);
 }
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
-for (const [name, version] of Object.entries(direct)) if (!/^\d+\.\d+\.\d+/.test(version)) problems.push(`${name} is not pinned to one version (${version}).`);
+for (const [name, version] of Object.entries(direct))
+  if (!/^\d+\.\d+\.\d+/.test(version)) problems.push(`${name} is not pinned to one version (${version}).`);
 for (const name of fixedByUser) if (!direct[name]) problems.push(`${name} must be a direct dependency.`);
 if (Object.keys(manifest.dependencies).length > 60) problems.push("More than 60 direct runtime packages.");
 

@@ -22,25 +22,56 @@ export function stop(text) {
 export function prepare({ pages = true, fonts = true } = {}) {
   install();
   const node = nodeBinary();
-  once("build/.prisma", ["prisma/schema.prisma", "package-lock.json"], () => {
-    run("Preparing the database client…", node, ["node_modules/prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
-  }, "app/platform/prisma/client.ts");
+  once(
+    "build/.prisma",
+    ["prisma/schema.prisma", "package-lock.json"],
+    () => {
+      run("Preparing the database client…", node, ["node_modules/prisma/build/index.js", "generate"], {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      });
+    },
+    "app/platform/prisma/client.ts",
+  );
   if (fonts || pages)
-    once("build/.fonts", ["bin/build-fonts.ts", "package-lock.json"], () => run("Preparing the fonts…", node, ["bin/build-fonts.ts"]), "public/fonts");
+    once(
+      "build/.fonts",
+      ["bin/build-fonts.ts", "package-lock.json"],
+      () => run("Preparing the fonts…", node, ["bin/build-fonts.ts"]),
+      "public/fonts",
+    );
   if (pages)
-    once("build/.pages", ["app", "public/hub.js", "vite.config.ts", "remix.config.js", "package-lock.json"], () => {
-      run("Building the pages…", node, [join(packageFolder("@remix-run/dev"), "dist/cli.js"), "vite:build", "--logLevel", "warn"]);
-    }, "build/server/index.js");
+    once(
+      "build/.pages",
+      ["app", "public/hub.js", "vite.config.ts", "remix.config.js", "package-lock.json"],
+      () => {
+        run("Building the pages…", node, [
+          join(packageFolder("@remix-run/dev"), "dist/cli.js"),
+          "vite:build",
+          "--logLevel",
+          "warn",
+        ]);
+      },
+      "build/server/index.js",
+    );
   return node;
 }
 
 /** npm ci where node_modules is not what the lock file says. */
 function install() {
-  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const hash = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const mark = join(root, "node_modules/.lock-hash");
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return;
   if (existsSync(join(root, "node_modules/.package-lock.json")) && npmAgrees()) return writeFileSync(mark, hash);
-  run("Installing packages (once, about a minute)…", process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
+  run("Installing packages (once, about a minute)…", process.platform === "win32" ? "npm.cmd" : "npm", [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
   writeFileSync(mark, hash);
 }
 
@@ -49,7 +80,10 @@ function npmAgrees() {
   const packages = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages ?? {};
   const wanted = packages("package-lock.json");
   const present = packages("node_modules/.package-lock.json");
-  return Object.entries(wanted).every(([path, entry]) => !path || entry.optional || entry.devOptional || entry.peer || present[path]?.version === entry.version);
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      !path || entry.optional || entry.devOptional || entry.peer || present[path]?.version === entry.version,
+  );
 }
 
 /** Node 22.19 or newer: the system's, else the one in node_modules. */
@@ -60,7 +94,9 @@ export function nodeBinary() {
     const own = join(root, "node_modules/.bin", name);
     if (existsSync(own)) return own;
   }
-  stop(`The hub needs Node.js 22.19 or newer, and this is ${process.versions.node}. Install the current version from https://nodejs.org and try again.`);
+  stop(
+    `The hub needs Node.js 22.19 or newer, and this is ${process.versions.node}. Install the current version from https://nodejs.org and try again.`,
+  );
 }
 
 function packageFolder(name) {
@@ -85,7 +121,8 @@ function addToHash(hash, path) {
   if (!existsSync(full)) return;
   if (statSync(full).isDirectory()) {
     for (const name of readdirSync(full).sort())
-      if (!name.includes(".test.") && !(path === "app/platform" && name === "prisma")) addToHash(hash, join(path, name));
+      if (!name.includes(".test.") && !(path === "app/platform" && name === "prisma"))
+        addToHash(hash, join(path, name));
   } else {
     hash.update(path).update(readFileSync(full));
   }
@@ -95,17 +132,27 @@ function addToHash(hash, path) {
 function run(text, command, args, extraEnv = {}) {
   say(text);
   const { NODE_ENV: _, ...environment } = process.env;
-  const done = spawnSync(command, args, { cwd: root, env: { ...environment, PATH: pathWithOwnBin(), ...extraEnv }, encoding: "utf8", maxBuffer: 64 << 20 });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    env: { ...environment, PATH: pathWithOwnBin(), ...extraEnv },
+    encoding: "utf8",
+    maxBuffer: 64 << 20,
+  });
   if (done.status === 0) return;
   say(`${done.stdout ?? ""}${done.stderr ?? ""}`.trim() || String(done.error ?? ""));
   stop(`That step failed: ${[command, ...args].join(" ").replaceAll(`${root}/`, "")}`);
 }
 
-const pathWithOwnBin = () => `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`;
+const pathWithOwnBin = () =>
+  `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`;
 
 /** Becomes another program as far as Node can: same streams, signals passed on, same exit status. */
 export function become(command, args, environment = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, PATH: pathWithOwnBin(), ...environment } });
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PATH: pathWithOwnBin(), ...environment },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => stop(String(error.message)));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -14,15 +14,21 @@ export async function seed(now: Date): Promise<void> {
 export async function describeStart(now: Date): Promise<string> {
   const directory = await directoryState(now);
   const lines = [];
-  if (directory.kind === "real") lines.push(`Members of Parliament: ${directory.members} in the list of ${directory.asOf}.`);
+  if (directory.kind === "real")
+    lines.push(`Members of Parliament: ${directory.members} in the list of ${directory.asOf}.`);
   if (directory.kind === "demonstration")
     lines.push(
       "No list of real MPs yet: letters to MPs use invented constituencies and members (try the postcode ZZ1 1AA), and",
       "anybody can type their own MP's name. To load the real list, with a network: npm run hub -- directory sync",
       "or from a file: npm run hub -- directory import FILE.csv",
     );
-  if (directory.kind === "none") lines.push("No list of MPs yet: people type their MP's name. To load it: npm run hub -- directory sync");
+  if (directory.kind === "none")
+    lines.push("No list of MPs yet: people type their MP's name. To load it: npm run hub -- directory sync");
   if (directory.dissolved) lines.push("Parliament is dissolved: letters to MPs are stopped.");
-  lines.push(env().SMTP_URL ? "Mail leaves by the server in SMTP_URL." : `No SMTP_URL: nothing leaves this computer. Mail goes to ${env().DATA_DIR}/outbox${isLocalHub() ? `, shown at ${env().BASE_URL}/outbox` : ""}.`);
+  lines.push(
+    env().SMTP_URL
+      ? "Mail leaves by the server in SMTP_URL."
+      : `No SMTP_URL: nothing leaves this computer. Mail goes to ${env().DATA_DIR}/outbox${isLocalHub() ? `, shown at ${env().BASE_URL}/outbox` : ""}.`,
+  );
   return lines.join("\n");
 }

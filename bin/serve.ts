@@ -2,7 +2,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { closeDatabase, connectTo, env, isLocalHub, log, migrate, NewerSchemaError, now, packageRoot, readDatabaseClock, SettingsError, startEmbeddedPostgres } from "#platform";
+import {
+  closeDatabase,
+  connectTo,
+  env,
+  isLocalHub,
+  log,
+  migrate,
+  NewerSchemaError,
+  now,
+  packageRoot,
+  readDatabaseClock,
+  SettingsError,
+  startEmbeddedPostgres,
+} from "#platform";
 import { announce, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
 import { describeStart, seed } from "./seed.ts";
 
@@ -22,7 +35,10 @@ const settings = (() => {
 
 const folder = settings.DATA_DIR;
 const holder = takeDataFolder(folder);
-if (holder) stopWith(`The hub is running already${holder.address ? ` at ${holder.address}` : ""} (process ${holder.pid}) with the data folder ${folder}. Stop it first, or give this one another PORT and DATA_DIR.`);
+if (holder)
+  stopWith(
+    `The hub is running already${holder.address ? ` at ${holder.address}` : ""} (process ${holder.pid}) with the data folder ${folder}. Stop it first, or give this one another PORT and DATA_DIR.`,
+  );
 
 const children = new Set<ChildProcess>();
 let stopping = false;
@@ -44,11 +60,16 @@ try {
   await closeDatabase();
   keepRunning("worker", databaseUrl);
   keepRunning("web", databaseUrl, () => {
-    process.stdout.write(`\n${description}\n\n  Open ${settings.BASE_URL}\n  ${isLocalHub() ? "Stop with Ctrl-C." : ""}\n`);
+    process.stdout.write(
+      `\n${description}\n\n  Open ${settings.BASE_URL}\n  ${isLocalHub() ? "Stop with Ctrl-C." : ""}\n`,
+    );
   });
   log.info({ event: "started", count: applied.length });
 } catch (error) {
-  const known = error instanceof NewerSchemaError || (error as { sentence?: true }).sentence || /PostgreSQL/.test((error as Error).message ?? "");
+  const known =
+    error instanceof NewerSchemaError ||
+    (error as { sentence?: true }).sentence ||
+    /PostgreSQL/.test((error as Error).message ?? "");
   process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);
   await stop(1);
 }
@@ -107,7 +128,10 @@ function listenable(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
-      const sentence = error.code === "EADDRINUSE" ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start` : `The hub cannot listen on ${host}:${port} (${error.code}). Choose another: PORT=8080 npm start`;
+      const sentence =
+        error.code === "EADDRINUSE"
+          ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
+          : `The hub cannot listen on ${host}:${port} (${error.code}). Choose another: PORT=8080 npm start`;
       reject(Object.assign(new Error(sentence), { sentence: true }));
     });
     probe.listen(port, host, () => probe.close(() => resolve()));

@@ -3,6 +3,11 @@ import { spawn } from "node:child_process";
 import { prepare, root } from "./prepare.mjs";
 
 const node = prepare();
-const hub = spawn(node, ["bin/serve.ts"], { cwd: root, detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => hub.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+const hub = spawn(node, ["bin/serve.ts"], {
+  cwd: root,
+  detached: true,
+  stdio: ["ignore", "inherit", "inherit", "ipc"],
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => hub.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
 hub.on("exit", (code) => process.exit(code ?? 1));

@@ -10,7 +10,11 @@ const [only] = process.argv.slice(2);
 const results = { passed: 0, failed: 0, skipped: 0 };
 const reasons = [];
 const say = (text) => process.stdout.write(`${text}\n`);
-const environment = { ...process.env, NODE_ENV: "test", PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` };
+const environment = {
+  ...process.env,
+  NODE_ENV: "test",
+  PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`,
+};
 for (const name of ["DATABASE_URL", "SMTP_URL", "BASE_URL", "DATA_DIR", "TEST_CLOCK"]) delete environment[name]; // the tests bring their own
 
 if (only !== "browser") unit();
@@ -21,12 +25,16 @@ process.exit(results.failed > 0 ? 1 : 0);
 
 function unit() {
   const report = join(root, "build/unit.json");
-  const run = launch(["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], report);
+  const run = launch(
+    ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`],
+    report,
+  );
   if (!run.report) return;
   results.passed += run.report.numPassedTests;
   results.failed += Math.max(run.report.numFailedTests, run.status === 0 ? 0 : 1);
   for (const file of run.report.testResults)
-    for (const test of file.assertionResults.filter((one) => one.status === "pending" || one.status === "skipped")) skip(test.fullName.trim());
+    for (const test of file.assertionResults.filter((one) => one.status === "pending" || one.status === "skipped"))
+      skip(test.fullName.trim());
 }
 
 function browser() {
@@ -40,7 +48,10 @@ function browser() {
   }
   const report = join(root, "build/browser.json");
   const cli = join(root, "node_modules/@playwright/test/cli.js");
-  const run = launch([cli, "test", "--reporter=line,json"], report, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, HUB_TEST_CHROMIUM: chromium });
+  const run = launch([cli, "test", "--reporter=line,json"], report, {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    HUB_TEST_CHROMIUM: chromium,
+  });
   if (!run.report) return;
   const { expected, unexpected, flaky, skipped } = run.report.stats;
   results.passed += expected + flaky;
@@ -65,21 +76,36 @@ function launch(args, report, more = {}) {
 
 /** A browser that is there, else Playwright's own, else Debian's where apt and root are there. */
 function findBrowser() {
-  const there = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+  const there = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ];
   const found = () => [process.env.HUB_TEST_CHROMIUM, ...there].find((path) => path && existsSync(path));
   if (found()) return found();
   say("Looking for a browser for the tests…");
   const require = createRequire(join(root, "package.json"));
-  const own = () => spawnSync(node, ["-e", 'process.stdout.write(require("@playwright/test").chromium.executablePath())'], { cwd: root, encoding: "utf8" }).stdout;
+  const own = () =>
+    spawnSync(node, ["-e", 'process.stdout.write(require("@playwright/test").chromium.executablePath())'], {
+      cwd: root,
+      encoding: "utf8",
+    }).stdout;
   require.resolve("@playwright/test");
   if (existsSync(own())) return own();
   const isDebian = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
   if (isDebian) {
-    const apt = (...args) => spawnSync("apt-get", args, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    const apt = (...args) =>
+      spawnSync("apt-get", args, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
     apt("update");
     apt("install", "-y", "--no-install-recommends", "chromium");
     if (found()) return found();
   }
-  spawnSync(node, [join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"], { cwd: root, stdio: "ignore", timeout: 240_000 });
+  spawnSync(node, [join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"], {
+    cwd: root,
+    stdio: "ignore",
+    timeout: 240_000,
+  });
   return existsSync(own()) ? own() : null;
 }

@@ -8,14 +8,32 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { closeDatabase, env, isLocalHub, log, readDatabaseClock, reportError, sqlPool, startQueue, stopQueue } from "#platform";
 import { queueNames } from "#dispatch";
-import { bodyLimit, clientKey, isOwnRequest, isReadablePath, knownMethods, securityHeaders } from "../app/platform/guard.ts";
+import {
+  closeDatabase,
+  env,
+  isLocalHub,
+  log,
+  readDatabaseClock,
+  reportError,
+  sqlPool,
+  startQueue,
+  stopQueue,
+} from "#platform";
+import {
+  bodyLimit,
+  clientKey,
+  isOwnRequest,
+  isReadablePath,
+  knownMethods,
+  securityHeaders,
+} from "../app/platform/guard.ts";
 import type { RequestContext } from "../app/web/index.server.ts";
 
 const base = new URL(env().BASE_URL);
 const https = base.protocol === "https:";
-const loadBuild = async () => (await import(pathToFileURL(join(import.meta.dirname, "../build/server/index.js")).href)) as ServerBuild;
+const loadBuild = async () =>
+  (await import(pathToFileURL(join(import.meta.dirname, "../build/server/index.js")).href)) as ServerBuild;
 const handle = createRequestHandler(await loadBuild(), "production");
 
 await readDatabaseClock();
@@ -27,22 +45,42 @@ app.disable("x-powered-by");
 app.disable("etag");
 app.use((req, res, next) => {
   res.locals.nonce = randomBytes(18).toString("base64");
-  for (const [name, value] of Object.entries(securityHeaders({ nonce: res.locals.nonce, https }))) res.setHeader(name, value);
-  if (!knownMethods.has(req.method)) return void res.setHeader("Allow", [...knownMethods].join(", ")).status(405).end();
+  for (const [name, value] of Object.entries(securityHeaders({ nonce: res.locals.nonce, https })))
+    res.setHeader(name, value);
+  if (!knownMethods.has(req.method))
+    return void res
+      .setHeader("Allow", [...knownMethods].join(", "))
+      .status(405)
+      .end();
   if (!isReadablePath(req.path)) return void drawError(req, res, 404);
   next();
 });
 app.get("/healthz", (_req, res) => void res.type("text/plain").set("Cache-Control", "no-store").send("ok"));
 app.get("/readyz", async (req, res) => {
   const token = env().METRICS_TOKEN;
-  const allowed = token ? req.get("authorization") === `Bearer ${token}` : ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.socket.remoteAddress ?? "") && !req.get("x-forwarded-for");
+  const allowed = token
+    ? req.get("authorization") === `Bearer ${token}`
+    : ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.socket.remoteAddress ?? "") && !req.get("x-forwarded-for");
   if (!allowed) return void drawError(req, res, 404);
-  const ready = await sqlPool().query("select count(*) from pgboss.version").then(() => true, () => false);
-  res.status(ready ? 200 : 503).type("text/plain").set("Cache-Control", "no-store").send(ready ? "ready" : "database or queue away");
+  const ready = await sqlPool()
+    .query("select count(*) from pgboss.version")
+    .then(
+      () => true,
+      () => false,
+    );
+  res
+    .status(ready ? 200 : 503)
+    .type("text/plain")
+    .set("Cache-Control", "no-store")
+    .send(ready ? "ready" : "database or queue away");
 });
 app.use(compression());
 const client = join(import.meta.dirname, "../build/client");
-app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", index: false }), (req, res) => void drawError(req, res, 404));
+app.use(
+  "/assets",
+  express.static(join(client, "assets"), { immutable: true, maxAge: "1y", index: false }),
+  (req, res) => void drawError(req, res, 404),
+);
 app.use(express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
 app.use((req, res) => void draw(req, res).catch((error) => fail(res, error)));
 
@@ -51,8 +89,13 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   const started = performance.now();
   if (/\.data$|^\/__manifest/.test(req.path)) return drawError(req, res, 404); // only a page with React would ask for these
   const unsafe = req.method === "POST";
-  if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin)) return drawError(req, res, 403);
-  if (unsafe && !/^application\/x-www-form-urlencoded\b/i.test(req.get("content-type") ?? "application/x-www-form-urlencoded")) return drawError(req, res, 415);
+  if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin))
+    return drawError(req, res, 403);
+  if (
+    unsafe &&
+    !/^application\/x-www-form-urlencoded\b/i.test(req.get("content-type") ?? "application/x-www-form-urlencoded")
+  )
+    return drawError(req, res, 415);
   const body = unsafe ? await readBody(req, bodyLimit(req.path)) : null;
   if (body === "too large") return drawError(req, res, 413);
   const headers = new Headers();
@@ -60,13 +103,25 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     const value = req.get(name);
     if (value !== undefined) headers.set(name, value);
   }
-  const request = new Request(new URL(req.url, base), { method: req.method, headers, ...(body ? { body: new Uint8Array(body) } : {}) });
+  const request = new Request(new URL(req.url, base), {
+    method: req.method,
+    headers,
+    ...(body ? { body: new Uint8Array(body) } : {}),
+  });
   await send(res, await handle(request, contextOf(req, res)));
-  log.debug({ event: "request", method: req.method, status: res.statusCode, ms: Math.round(performance.now() - started) });
+  log.debug({
+    event: "request",
+    method: req.method,
+    status: res.statusCode,
+    ms: Math.round(performance.now() - started),
+  });
 }
 
 function contextOf(req: express.Request, res: express.Response): RequestContext {
-  return { nonce: res.locals.nonce, client: clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES) };
+  return {
+    nonce: res.locals.nonce,
+    client: clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES),
+  };
 }
 
 /** A page of ours for a refusal; what the request carried is not looked at. */
@@ -100,7 +155,11 @@ async function send(res: ServerResponse, response: Response): Promise<void> {
 }
 
 function fail(res: ServerResponse, error: unknown): void {
-  if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as { code?: string }).code === "ECONNRESET") return; // the reader left
+  if (
+    (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
+    (error as { code?: string }).code === "ECONNRESET"
+  )
+    return; // the reader left
   const errorId = reportError(error);
   if (!res.headersSent) res.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
   res.end(`Something went wrong on our side. If it happens again, tell us this number: ${errorId}`);

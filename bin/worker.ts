@@ -3,7 +3,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
 import { dispatchJobs, expireDispatches, queueNames, sweepDispatches } from "#dispatch";
 import { deleteExpiredLetters } from "#letters";
-import { closeDatabase, deleteOldCounts, env, log, now, readDatabaseClock, reportError, startQueue, stopQueue } from "#platform";
+import {
+  closeDatabase,
+  deleteOldCounts,
+  env,
+  log,
+  now,
+  readDatabaseClock,
+  reportError,
+  startQueue,
+  stopQueue,
+} from "#platform";
 import { directoryState, syncDirectory } from "#recipients";
 
 let stopping = false;

@@ -16,12 +16,22 @@ export async function findDraft(request: Request, now: Date): Promise<Draft | nu
  * The draft of this browser, made if there is none.
  * @returns with it the Set-Cookie header, to be sent with each answer since a cookie lives as long as its draft
  */
-export async function openDraft(request: Request, campaign: string, now: Date): Promise<{ draft: Draft; cookie: string }> {
+export async function openDraft(
+  request: Request,
+  campaign: string,
+  now: Date,
+): Promise<{ draft: Draft; cookie: string }> {
   const secret = readCookie(request.headers.get("cookie"), COOKIE);
   const found = await findDraft(request, now);
   if (found && secret) return { draft: found, cookie: draftCookie(secret) };
   const fresh = newSecret();
-  const draft = await store.addDraft({ id: newId(), cookieHash: hashToken(fresh), campaign, now, expiresAt: laterBy(now, hours(DRAFT_HOURS)) });
+  const draft = await store.addDraft({
+    id: newId(),
+    cookieHash: hashToken(fresh),
+    campaign,
+    now,
+    expiresAt: laterBy(now, hours(DRAFT_HOURS)),
+  });
   return { draft, cookie: draftCookie(fresh) };
 }
 
@@ -35,7 +45,12 @@ export async function keepAnswers(draft: Draft, answers: Typed, now: Date): Prom
 }
 
 /** Keeps what a step decided. */
-export async function keepStep<A extends keyof DraftSteps>(draft: Draft, action: A, patch: NonNullable<DraftSteps[A]>, now: Date): Promise<Draft> {
+export async function keepStep<A extends keyof DraftSteps>(
+  draft: Draft,
+  action: A,
+  patch: NonNullable<DraftSteps[A]>,
+  now: Date,
+): Promise<Draft> {
   await store.mergeStep(draft.id, action, patch, laterBy(now, hours(DRAFT_HOURS)));
   return { ...draft, steps: { ...draft.steps, [action]: { ...draft.steps[action], ...patch } } };
 }
@@ -55,11 +70,18 @@ export const deleteExpiredDrafts = store.removeExpiredDrafts;
  */
 export async function issueDraftLink(draft: Draft, now: Date): Promise<number> {
   const issue = draft.linkIssue + 1;
-  await store.setLink(draft.id, issue, hashToken(deriveToken("draft-link", draft.id, issue)), laterBy(now, DRAFT_LINK_DAYS * hours(24)));
+  await store.setLink(
+    draft.id,
+    issue,
+    hashToken(deriveToken("draft-link", draft.id, issue)),
+    laterBy(now, DRAFT_LINK_DAYS * hours(24)),
+  );
   return issue;
 }
 
-export type LinkPage = { status: "here" | "asks"; draft: Draft; asks: "postcode" | "name" | "nothing"; triesLeft: number } | { status: "unknown" | "dead" };
+export type LinkPage =
+  | { status: "here" | "asks"; draft: Draft; asks: "postcode" | "name" | "nothing"; triesLeft: number }
+  | { status: "unknown" | "dead" };
 
 /** What a private link shows: in the browser that has the draft at once, elsewhere a question first. */
 export async function readDraftLink(token: string, request: Request, now: Date): Promise<LinkPage> {
@@ -75,7 +97,11 @@ export async function readDraftLink(token: string, request: Request, now: Date):
  * Opens a draft in another browser: its postcode, or else the name as typed, five tries.
  * @returns the Set-Cookie header, or how many tries are left
  */
-export async function takeDraft(token: string, proof: string, now: Date): Promise<{ ok: true; draft: Draft; cookie: string } | { ok: false; triesLeft: number }> {
+export async function takeDraft(
+  token: string,
+  proof: string,
+  now: Date,
+): Promise<{ ok: true; draft: Draft; cookie: string } | { ok: false; triesLeft: number }> {
   const found = await store.findByLink(hashToken(token), now);
   if (!found || found.tries >= 5) return { ok: false, triesLeft: 0 };
   const kind = proofOf(found.draft);
@@ -93,4 +119,8 @@ function proofOf(draft: Draft): "postcode" | "name" | "nothing" {
   return draft.answers.name ? "name" : "nothing";
 }
 
-const fold = (text: string) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+const fold = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();

@@ -2,7 +2,18 @@
  * Actions: the journeys. Which step comes when, what each needs, and the draft that keeps what was typed.
  * Knows nothing of how a letter is drawn or mailed.
  */
-export { deleteDraft, deleteExpiredDrafts, endCookie, findDraft, issueDraftLink, keepAnswers, keepStep, openDraft, readDraftLink, takeDraft } from "./draft.ts";
+export {
+  deleteDraft,
+  deleteExpiredDrafts,
+  endCookie,
+  findDraft,
+  issueDraftLink,
+  keepAnswers,
+  keepStep,
+  openDraft,
+  readDraftLink,
+  takeDraft,
+} from "./draft.ts";
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */

@@ -36,6 +36,9 @@ export function shownAnswers(fields: Field[], typed: Typed): Typed {
 /** A list whose example is all its options starts ticked, and a number starts as its example: the person changes what does not fit. */
 function usualAnswer(field: Field): AnswerValue | undefined {
   const isWholeList = field.many && Array.isArray(field.example) && field.example.length === field.options.length;
-  if (field.kind === "choice" && field.options.length === 1 && field.required) return field.many ? [field.options[0]!.value] : field.options[0]!.value;
-  return (field.kind === "choice" && isWholeList) || (field.kind === "number" && field.required) ? field.example : undefined;
+  if (field.kind === "choice" && field.options.length === 1 && field.required)
+    return field.many ? [field.options[0]!.value] : field.options[0]!.value;
+  return (field.kind === "choice" && isWholeList) || (field.kind === "number" && field.required)
+    ? field.example
+    : undefined;
 }

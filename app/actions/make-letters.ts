@@ -14,7 +14,12 @@ export const letterToken = (letterId: string): string => signId("letter", letter
  * Makes the draft's letters final. The same letter made twice is one letter.
  * @returns the tokens of their pages in order, or what has to be answered first
  */
-export async function makeLetters(action: LetterAction, campaign: Campaign, draft: Draft, now: Date): Promise<Result<string[], AnswerProblem[]>> {
+export async function makeLetters(
+  action: LetterAction,
+  campaign: Campaign,
+  draft: Draft,
+  now: Date,
+): Promise<Result<string[], AnswerProblem[]>> {
   const plans = await planLetters(action, campaign, draft);
   const tokens: string[] = [];
   const standing = await lettersOfDraft(draft.id, now);
@@ -28,7 +33,16 @@ export async function makeLetters(action: LetterAction, campaign: Campaign, draf
     }
     await publishTemplateVersion(plan.template, now);
     const id = newId();
-    await transaction((tx) => saveLetter(tx, { id, draftId: draft.id, campaign: campaign.name, letter: finished.value, createdAt: now, expiresAt: new Date(draft.expiresAt) }));
+    await transaction((tx) =>
+      saveLetter(tx, {
+        id,
+        draftId: draft.id,
+        campaign: campaign.name,
+        letter: finished.value,
+        createdAt: now,
+        expiresAt: new Date(draft.expiresAt),
+      }),
+    );
     tokens.push(letterToken(id));
   }
   return ok(tokens);

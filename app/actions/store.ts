@@ -32,9 +32,19 @@ export async function findByLink(linkHash: string, now: Date): Promise<{ draft: 
   return row && row.expiresAt > now ? { draft: toDraft(row), tries: row.linkTries } : null;
 }
 
-export async function addDraft(given: { id: string; cookieHash: string; campaign: string; now: Date; expiresAt: Date }): Promise<Draft> {
+export async function addDraft(given: {
+  id: string;
+  cookieHash: string;
+  campaign: string;
+  now: Date;
+  expiresAt: Date;
+}): Promise<Draft> {
   const { now, cookieHash, ...rest } = given;
-  return toDraft(await db().draft.create({ data: { ...rest, answers: {}, steps: {}, createdAt: now, browsers: { create: { cookieHash } } } }));
+  return toDraft(
+    await db().draft.create({
+      data: { ...rest, answers: {}, steps: {}, createdAt: now, browsers: { create: { cookieHash } } },
+    }),
+  );
 }
 
 /** Adds answers to those that are there: two tabs with different fields do not undo each other. */

@@ -18,18 +18,26 @@ export function dayIn(timeZone: string, now: Date): string {
 
 /** The fields that a plan's letter is made from. */
 export function fieldsOf(plan: LetterPlan): Field[] {
-  return plan.ownBody === null ? plan.template.fields : plan.template.fields.filter((field) => identityFields.includes(field.name));
+  return plan.ownBody === null
+    ? plan.template.fields
+    : plan.template.fields.filter((field) => identityFields.includes(field.name));
 }
 
 /**
  * The letter as it would be sent, from checked answers and with the writer's own edits.
  * @returns the letter, or what has to be answered first
  */
-export function finishLetter(plan: LetterPlan, draft: Draft, campaign: Campaign, now: Date): Result<Letter, AnswerProblem[]> {
+export function finishLetter(
+  plan: LetterPlan,
+  draft: Draft,
+  campaign: Campaign,
+  now: Date,
+): Result<Letter, AnswerProblem[]> {
   const fields = fieldsOf(plan);
   const read = readAnswers({ fields }, typedFor(fields, draft.answers), { now });
   if (!read.ok) return problem(read.problem);
-  if (plan.ownBody !== null && !plan.ownBody.trim()) return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
+  if (plan.ownBody !== null && !plan.ownBody.trim())
+    return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
   const letter = draw(plan, read.value, campaign, now);
   return plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
 }
@@ -48,7 +56,11 @@ export function previewLetter(plan: LetterPlan, draft: Draft, campaign: Campaign
 
 /** Only what this template asks: answers are shared between letters. */
 function typedFor(fields: Field[], answers: Typed): Typed {
-  return Object.fromEntries(fields.filter((field) => answers[field.name] !== undefined).map((field) => [field.name, answers[field.name] as AnswerValue]));
+  return Object.fromEntries(
+    fields
+      .filter((field) => answers[field.name] !== undefined)
+      .map((field) => [field.name, answers[field.name] as AnswerValue]),
+  );
 }
 
 function withoutProblems(fields: Field[], typed: Typed, problems: AnswerProblem[]): Typed {
@@ -58,9 +70,12 @@ function withoutProblems(fields: Field[], typed: Typed, problems: AnswerProblem[
     if (mine.length === 0) continue;
     const badRows = new Set(mine.map((one) => one.row));
     const value = typed[field.name];
-    if (field.kind === "works" && Array.isArray(value) && !badRows.has(undefined)) mended[field.name] = value.filter((_, row) => !badRows.has(row)) as AnswerValue;
+    if (field.kind === "works" && Array.isArray(value) && !badRows.has(undefined))
+      mended[field.name] = value.filter((_, row) => !badRows.has(row)) as AnswerValue;
     else delete mended[field.name];
-    const empty = mended[field.name] === undefined || (Array.isArray(mended[field.name]) && (mended[field.name] as unknown[]).length === 0);
+    const empty =
+      mended[field.name] === undefined ||
+      (Array.isArray(mended[field.name]) && (mended[field.name] as unknown[]).length === 0);
     if (field.required && empty) mended[field.name] = placeholder(field);
   }
   return mended;
@@ -89,7 +104,10 @@ function draw(plan: LetterPlan, answers: Answers, campaign: Campaign, now: Date)
     campaign: letterCampaign(campaign),
     hub: { name: HUB_NAME, url: env().BASE_URL },
     date,
-    reference: plan.recipient.kind === "company" ? letterReference({ name: String(answers.name ?? ""), date, recipient: plan.recipient }) : null,
+    reference:
+      plan.recipient.kind === "company"
+        ? letterReference({ name: String(answers.name ?? ""), date, recipient: plan.recipient })
+        : null,
     ...(plan.ownBody === null ? {} : { ownBody: plan.ownBody }),
   });
 }

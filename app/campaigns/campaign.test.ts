@@ -10,7 +10,13 @@ const monday = new Date("2026-11-23T10:00:00Z");
 const source = readFileSync(new URL("../../templates/campaigns/books-and-ai/campaign.yaml", import.meta.url), "utf8");
 
 test("the shipped campaign has its five actions in order", () => {
-  expect(shippedCampaigns()[0]?.actions.map((one) => one.action)).toEqual(["check-works", "company-letter", "mp-letter", "open-letter", "social"]);
+  expect(shippedCampaigns()[0]?.actions.map((one) => one.action)).toEqual([
+    "check-works",
+    "company-letter",
+    "mp-letter",
+    "open-letter",
+    "social",
+  ]);
 });
 
 test("an empty database is filled once", async () => {

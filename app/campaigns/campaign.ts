@@ -22,7 +22,9 @@ export async function findCampaign(name: string): Promise<Campaign | null> {
 export async function currentCampaign(now: Date): Promise<Campaign | null> {
   const today = now.toISOString().slice(0, 10);
   const campaigns = await readCampaigns();
-  return campaigns.find((one) => one.starts <= today && (one.ends === null || one.ends >= today)) ?? campaigns[0] ?? null;
+  return (
+    campaigns.find((one) => one.starts <= today && (one.ends === null || one.ends >= today)) ?? campaigns[0] ?? null
+  );
 }
 
 /**
@@ -31,11 +33,13 @@ export async function currentCampaign(now: Date): Promise<Campaign | null> {
  */
 export function shippedCampaigns(): Campaign[] {
   const folder = join(packageRoot, "templates/campaigns");
-  return readdirSync(folder).sort().map((name) => {
-    const read = readCampaignFile(readFileSync(join(folder, name, "campaign.yaml"), "utf8"));
-    if (!read.ok) throw new Error(`templates/campaigns/${name}/campaign.yaml:\n${read.problem.join("\n")}`);
-    return read.value;
-  });
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const read = readCampaignFile(readFileSync(join(folder, name, "campaign.yaml"), "utf8"));
+      if (!read.ok) throw new Error(`templates/campaigns/${name}/campaign.yaml:\n${read.problem.join("\n")}`);
+      return read.value;
+    });
 }
 
 /** Fills an empty database with the campaigns that came with the hub. */

@@ -1,9 +1,10 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { problem, type Result, ok } from "#platform";
+import { ok, problem, type Result } from "#platform";
 import type { Campaign } from "./shared.ts";
 
-const text = (max: number) => z.string().trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
+const text = (max: number) =>
+  z.string().trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-03-18");
 const line = z.strictObject({ text: text(1000), as_of: day }).nullable();
 const link = z.strictObject({
@@ -56,7 +57,8 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
     return problem([`The file is not YAML: ${(error as Error).message.split("\n")[0]}`]);
   }
   const parsed = campaign.safeParse(raw);
-  if (!parsed.success) return problem(parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`));
+  if (!parsed.success)
+    return problem(parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`));
   const given = parsed.data;
   const names = given.actions.map((one) => one.action);
   if (new Set(names).size < names.length) return problem(["actions: each action may stand there once"]);
@@ -64,7 +66,10 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
     name: given.name,
     title: given.title,
     headline: given.headline,
-    statement: given.statement.trim().split(/\n\s*\n/).map((part) => part.replace(/\s+/g, " ").trim()),
+    statement: given.statement
+      .trim()
+      .split(/\n\s*\n/)
+      .map((part) => part.replace(/\s+/g, " ").trim()),
     publisher: given.publisher,
     starts: given.starts,
     ends: given.ends,
@@ -79,6 +84,9 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
     minimumOwnWords: given.minimum_own_words,
     imprint: given.imprint,
     privacyContact: given.privacy_contact,
-    actions: given.actions.map(({ links, ...rest }) => ({ ...rest, links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)) })),
+    actions: given.actions.map(({ links, ...rest }) => ({
+      ...rest,
+      links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)),
+    })),
   });
 }

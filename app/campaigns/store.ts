@@ -16,7 +16,12 @@ export async function readCampaign(name: string): Promise<Campaign | null> {
 /** Adds campaigns where there is none yet. Two hubs at once add them once. */
 export async function addCampaigns(campaigns: Campaign[], now: Date): Promise<void> {
   await db().campaign.createMany({
-    data: campaigns.map((content, position) => ({ name: content.name, position, content: content as never, createdAt: now })),
+    data: campaigns.map((content, position) => ({
+      name: content.name,
+      position,
+      content: content as never,
+      createdAt: now,
+    })),
     skipDuplicates: true,
   });
 }

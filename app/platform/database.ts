@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { setClock } from "./clock.ts";
+import { env } from "./env.ts";
 import { PrismaClient } from "./prisma/client.ts";
 
 export type Database = PrismaClient;
@@ -18,7 +19,7 @@ export function connectTo(url: string): void {
 
 /** Where the database is: as told by connectTo, else HUB_DATABASE_URL of the supervisor, else DATABASE_URL. */
 export function databaseUrl(): string {
-  const url = address ?? process.env.HUB_DATABASE_URL ?? process.env.DATABASE_URL;
+  const url = address ?? env().HUB_DATABASE_URL ?? env().DATABASE_URL;
   if (!url) throw new Error("No database: start the hub with npm start, or set DATABASE_URL.");
   return url;
 }

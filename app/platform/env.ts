@@ -36,6 +36,8 @@ const schema = z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
       .optional(),
+    /** Set by the supervisor for its web process and worker. */
+    HUB_DATABASE_URL: z.string().optional(),
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")

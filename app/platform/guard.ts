@@ -8,7 +8,10 @@ export const knownMethods = new Set(["GET", "HEAD", "POST"]);
  * (OWASP's cross-site request forgery sheet of 2025); Host and X-Forwarded-Host are never asked.
  * @param origin that of BASE_URL
  */
-export function isOwnRequest(headers: { site: string | undefined; origin: string | undefined }, origin: string): boolean {
+export function isOwnRequest(
+  headers: { site: string | undefined; origin: string | undefined },
+  origin: string,
+): boolean {
   if (headers.site !== undefined) return headers.site === "same-origin";
   return headers.origin === origin;
 }
@@ -33,7 +36,13 @@ export function isReadablePath(path: string): boolean {
  * @param trusted how many proxies stand in front; 0 means that the header is anybody's word
  */
 export function clientKey(remote: string | undefined, forwarded: string | undefined, trusted: number): string {
-  const hops = [...(forwarded ?? "").split(",").map((hop) => hop.trim()).filter(Boolean), remote ?? ""];
+  const hops = [
+    ...(forwarded ?? "")
+      .split(",")
+      .map((hop) => hop.trim())
+      .filter(Boolean),
+    remote ?? "",
+  ];
   const address = (trusted === 0 ? remote : hops[Math.max(0, hops.length - 1 - trusted)]) ?? "";
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
   return plain.includes(":") ? `${expandIpv6(plain).slice(0, 4).join(":")}::/64` : plain;
@@ -44,7 +53,9 @@ function expandIpv6(address: string): string[] {
   const before = head ? head.split(":") : [];
   const after = tail ? tail.split(":") : [];
   const gap = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array<string>(gap).fill("0"), ...after].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""));
+  return [...before, ...Array<string>(gap).fill("0"), ...after].map((group) =>
+    group.toLowerCase().replace(/^0+(?=.)/, ""),
+  );
 }
 
 /** Headers of every answer. */

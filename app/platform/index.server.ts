@@ -7,6 +7,7 @@ export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
 export {
   closeDatabase,
+  connectTo,
   type Database,
   databaseUrl,
   db,
@@ -14,7 +15,6 @@ export {
   sqlPool,
   type Tx,
   transaction,
-  connectTo,
 } from "./database.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
@@ -26,4 +26,14 @@ export { migrate, NewerSchemaError } from "./migrate.ts";
 export { enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
 export { ok, problem, type Result } from "./result.ts";
 /** Secrets of private links, cookies and codes. */
-export { deriveCode, deriveToken, hashToken, keyedHash, newId, newSecret, readSignedId, sameSecret, signId } from "./tokens.ts";
+export {
+  deriveCode,
+  deriveToken,
+  hashToken,
+  keyedHash,
+  newId,
+  newSecret,
+  readSignedId,
+  sameSecret,
+  signId,
+} from "./tokens.ts";

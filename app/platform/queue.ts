@@ -27,7 +27,13 @@ export async function startQueue(names: string[], jobs: Job[] = []): Promise<voi
     : new PgBoss({ db: named, supervise: false, schedule: false });
   boss.on("error", (error) => reportError(error, { service: "queue" }));
   await boss.start();
-  const options = { notify: true, retryLimit: 3, retryDelay: 30, retentionSeconds: year, deleteAfterSeconds: 24 * 3600 };
+  const options = {
+    notify: true,
+    retryLimit: 3,
+    retryDelay: 30,
+    retentionSeconds: year,
+    deleteAfterSeconds: 24 * 3600,
+  };
   for (const name of names) await boss.createQueue(name, options);
   for (const job of jobs)
     await boss.work<{ id: string }>(job.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([one]) => {

@@ -7,7 +7,14 @@ import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 
 export async function loader() {
   const campaign = await currentCampaign(now());
-  if (!campaign) throw data({ title: "No campaign yet", sentence: "This hub has no campaign. Whoever runs it adds one to templates/campaigns." }, { status: 404 });
+  if (!campaign)
+    throw data(
+      {
+        title: "No campaign yet",
+        sentence: "This hub has no campaign. Whoever runs it adds one to templates/campaigns.",
+      },
+      { status: 404 },
+    );
   return campaign;
 }
 

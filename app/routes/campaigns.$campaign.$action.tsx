@@ -19,18 +19,35 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 export default function ElsewherePage() {
   const { campaign, action, letters } = useLoaderData<typeof loader>();
   return (
-    <Page title={action.title} lead={action.text} campaign={campaign} back={{ href: campaign.href, label: "All five actions" }}>
+    <Page
+      title={action.title}
+      lead={action.text}
+      campaign={campaign}
+      back={{ href: campaign.href, label: "All five actions" }}
+    >
       <Prose>
-        <p>This action lives on another site today. The links below leave Action Hub; nothing that you typed here goes with you.</p>
+        <p>
+          This action lives on another site today. The links below leave Action Hub; nothing that you typed here goes
+          with you.
+        </p>
         {action.action === "check-works" ? (
           <p>
-            A title in the list was in one copy of LibGen; that does not show that a company used it. A title that is not in the list shows nothing either: spelling, edition or
-            date may explain it. Search by title as well as by name, since many writers share a name. Then say what you found, for each work, in your letter to the companies.
+            A title in the list was in one copy of LibGen; that does not show that a company used it. A title that is
+            not in the list shows nothing either: spelling, edition or date may explain it. Search by title as well as
+            by name, since many writers share a name. Then say what you found, for each work, in your letter to the
+            companies.
           </p>
         ) : null}
       </Prose>
       {action.links.map((link) => (
-        <Card key={link.url} title={<a href={link.url} rel="external noopener noreferrer">{link.label} <span aria-hidden="true">↗</span></a>}>
+        <Card
+          key={link.url}
+          title={
+            <a href={link.url} rel="external noopener noreferrer">
+              {link.label} <span aria-hidden="true">↗</span>
+            </a>
+          }
+        >
           <p>
             On {link.where}. {link.note}
           </p>

@@ -32,7 +32,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${journey.base}/works`, journey.cookie);
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `${page?.title ?? "Write to Meta"} · ${page?.campaign.title ?? ""}` }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: `${page?.title ?? "Write to Meta"} · ${page?.campaign.title ?? ""}` },
+];
 
 export default function CompaniesStep() {
   const { campaign, title, text, links, companies, chosen, expired } = useLoaderData<typeof loader>();
@@ -62,7 +64,9 @@ export default function CompaniesStep() {
           options={companies.map(({ id, name, models, stale }) => ({
             value: id,
             label: name,
-            hint: [models, stale ? "address checked more than 180 days ago" : null].filter(Boolean).join(" · ") || undefined,
+            hint:
+              [models, stale ? "address checked more than 180 days ago" : null].filter(Boolean).join(" · ") ||
+              undefined,
           }))}
         />
         <Buttons>
@@ -70,8 +74,9 @@ export default function CompaniesStep() {
         </Buttons>
       </form>
       <p>
-        Not legal advice. If your publisher or agent holds the rights, ask them first. A letter does not start or join a lawsuit; if you were paid or are claiming in a settlement
-        with a company, check what you agreed to before you write to it.
+        Not legal advice. If your publisher or agent holds the rights, ask them first. A letter does not start or join a
+        lawsuit; if you were paid or are claiming in a settlement with a company, check what you agreed to before you
+        write to it.
       </p>
       {links.map(({ url, label, where }) => (
         <p key={url}>

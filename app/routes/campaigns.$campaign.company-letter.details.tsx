@@ -14,7 +14,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!plan) throw goTo(base);
   const fields = await companyFields("details", campaign, draft);
   const answers = shownAnswers(fields, draft.answers);
-  return { campaign: linkTo(campaign), base, fields, answers, label: plan.label, letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now) };
+  return {
+    campaign: linkTo(campaign),
+    base,
+    fields,
+    answers,
+    label: plan.label,
+    letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now),
+  };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -30,7 +37,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/review`, cookie);
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `Your letter to ${page?.label ?? "a company"} · Action Hub` }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: `Your letter to ${page?.label ?? "a company"} · Action Hub` },
+];
 
 export default function DetailsStep() {
   const page = useLoaderData<typeof loader>();

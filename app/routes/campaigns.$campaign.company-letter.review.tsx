@@ -6,9 +6,11 @@ import { ReviewStep } from "../ui/journey/review-step.tsx";
 
 export const handle = { enhance: true };
 
-export const loader = ({ params, request }: LoaderFunctionArgs) => readReview(request, params, "company-letter", "details");
+export const loader = ({ params, request }: LoaderFunctionArgs) =>
+  readReview(request, params, "company-letter", "details");
 
-export const action = ({ params, request }: ActionFunctionArgs) => actOnReview(request, params, "company-letter", "details");
+export const action = ({ params, request }: ActionFunctionArgs) =>
+  actOnReview(request, params, "company-letter", "details");
 
 export const meta = () => [{ title: "Read your letter · Action Hub" }];
 

@@ -14,7 +14,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const fields = await companyFields("works", campaign, draft);
   if (fields.length === 0) throw goTo(base);
   const query = new URL(request.url).searchParams;
-  return { campaign: linkTo(campaign), base, fields, answers: shownAnswers(fields, draft.answers), read: Number(query.get("read") ?? 0), more: query.has("more") };
+  return {
+    campaign: linkTo(campaign),
+    base,
+    fields,
+    answers: shownAnswers(fields, draft.answers),
+    read: Number(query.get("read") ?? 0),
+    more: query.has("more"),
+  };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -32,16 +39,19 @@ export async function action({ params, request }: ActionFunctionArgs) {
     typed[works.name] = [...rows, ...pasted.works];
   }
   const draft = await keepAnswers(journey.draft, typed, journey.now);
-  if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}#works`, cookie);
-  if (intent === "add-row") return goTo(`${base}/works?more#works`, cookie);
-  if (intent.startsWith("remove-row:")) return goTo(`${base}/works#works`, cookie);
+  if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}`, cookie);
+  if (intent === "add-row") return goTo(`${base}/works?more`, cookie);
+  if (intent.startsWith("remove-row:")) return goTo(`${base}/works`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ answers: shownAnswers(fields, draft.answers), problems: read.problem }, cookie);
   return goTo(`${base}/details`, cookie);
 }
 
 /** A row in which nothing was typed is no work. */
-const isFilled = (row: Work) => Object.entries(row).some(([column, value]) => !["rights", "found", "role"].includes(column) && String(value).trim() !== "");
+const isFilled = (row: Work) =>
+  Object.entries(row).some(
+    ([column, value]) => !["rights", "found", "role"].includes(column) && String(value).trim() !== "",
+  );
 
 export const meta = () => [{ title: "Your works · Action Hub" }];
 

@@ -5,7 +5,7 @@ import { keepAnswers, keepStep } from "#actions";
 import { limit } from "#platform";
 import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
-import { again, formOf, goTo, linkTo, openJourney, readJourney, type RequestContext, textOf } from "#web";
+import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJourney, textOf } from "#web";
 import { directoryWords, seatChosen } from "#web/mp";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -27,9 +27,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
   const typed = textOf(await formOf(request), "postcode");
-  const counted = await limit({ key: `postcode:${(context as RequestContext).client}`, max: 30, windowSeconds: 60, now });
+  const counted = await limit({
+    key: `postcode:${(context as RequestContext).client}`,
+    max: 30,
+    windowSeconds: 60,
+    now,
+  });
   if (!counted.allowed) {
-    const text = "Many postcodes were looked up from here in the last minute. Wait a minute, or choose your constituency by hand.";
+    const text =
+      "Many postcodes were looked up from here in the last minute. Wait a minute, or choose your constituency by hand.";
     return again({ typed, title: "Please wait a moment", text, next: ["choose", "type"] }, cookie);
   }
   const resolution = await resolve(typed, { now });
@@ -40,7 +46,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return goTo(`${base}/member`, cookie);
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `${page?.action.title ?? "Write to your MP"} · ${page?.campaign.title ?? ""}` }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: `${page?.action.title ?? "Write to your MP"} · ${page?.campaign.title ?? ""}` },
+];
 
 export default function PostcodeStep() {
   const { campaign, action: one, base, directory, postcode, toTry, expired } = useLoaderData<typeof loader>();
@@ -51,7 +59,7 @@ export default function PostcodeStep() {
       lead={one.text}
       campaign={campaign}
       back={{ href: campaign.href, label: "All five actions" }}
-      step={{ n: 1, of: 4, label: "Your MP" }}
+      step={{ n: 1, of: 3, label: "Your MP" }}
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
     >
@@ -62,7 +70,8 @@ export default function PostcodeStep() {
       ) : null}
       {directory.dissolved ? (
         <Notice tone="warning" title="Parliament is dissolved.">
-          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to your new MP afterwards.
+          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to
+          your new MP afterwards.
         </Notice>
       ) : null}
       <WhatWeKeep recipient="your MP" />
@@ -112,7 +121,8 @@ export default function PostcodeStep() {
         </Notice>
       ) : null}
       <p>
-        No postcode at hand, or no fixed address? <a href={`${base}/constituency`}>Choose your constituency</a> or <a href={`${base}/typed`}>type your MP's name</a>.
+        No postcode at hand, or no fixed address? <a href={`${base}/constituency`}>Choose your constituency</a> or{" "}
+        <a href={`${base}/typed`}>type your MP's name</a>.
       </p>
       {one.links.map(({ url, label, where }) => (
         <p key={url}>

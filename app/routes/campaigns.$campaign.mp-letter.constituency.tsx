@@ -41,12 +41,19 @@ export default function ConstituencyStep() {
       title="Choose your constituency"
       campaign={campaign}
       back={{ href: base, label: "Your postcode" }}
-      step={{ n: 1, of: 4, label: "Your MP" }}
+      step={{ n: 1, of: 3, label: "Your MP" }}
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={problem ? [{ href: "#constituency", text: problem }] : []}
     >
       <form method="get">
-        <TextInput name="q" label="Search by constituency or MP" hint="Part of a name is enough: ynys mon, hackney." value={query} required={false} type="search" />
+        <TextInput
+          name="q"
+          label="Search by constituency or MP"
+          hint="Part of a name is enough: ynys mon, hackney."
+          value={query}
+          required={false}
+          type="search"
+        />
         <Buttons>
           <Button look="plain">Search</Button>
         </Buttons>
@@ -59,15 +66,26 @@ export default function ConstituencyStep() {
             filterLabel="Filter this list"
             value={chosen}
             error={problem}
-            options={constituencies.map(({ code, name, memberName }) => ({ value: code, label: name, hint: memberName ?? "vacant" }))}
+            options={constituencies.map(({ code, name, memberName }) => ({
+              value: code,
+              label: name,
+              hint: memberName ?? "vacant",
+            }))}
           />
           <Buttons>
             <Button>Continue</Button>
           </Buttons>
         </form>
       ) : (
-        <Notice tone="info" title={query ? `No constituency or MP is called “${query}”.` : "This hub has no list of constituencies yet."}>
-          {query ? <a href={`${base}/constituency`}>Show all constituencies</a> : "You can still write: type your MP's name."}
+        <Notice
+          tone="info"
+          title={query ? `No constituency or MP is called “${query}”.` : "This hub has no list of constituencies yet."}
+        >
+          {query ? (
+            <a href={`${base}/constituency`}>Show all constituencies</a>
+          ) : (
+            "You can still write: type your MP's name."
+          )}
         </Notice>
       )}
       <Buttons>

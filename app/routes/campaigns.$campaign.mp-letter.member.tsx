@@ -12,7 +12,13 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
   const step = draft.steps["mp-letter"];
   if (!step?.constituency) throw goTo(base);
-  return { campaign: linkTo(campaign), base, seat: await seatOf(step), name: step.constituencyName ?? "your constituency", directory: await directoryWords(now) };
+  return {
+    campaign: linkTo(campaign),
+    base,
+    seat: await seatOf(step),
+    name: step.constituencyName ?? "your constituency",
+    directory: await directoryWords(now),
+  };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -33,16 +39,22 @@ export default function MemberStep() {
       title={member ? "Is this your MP?" : `${seat?.constituency.name ?? name}`}
       campaign={campaign}
       back={{ href: base, label: "Your postcode" }}
-      step={{ n: 1, of: 4, label: "Your MP" }}
+      step={{ n: 1, of: 3, label: "Your MP" }}
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
     >
       {directory.dissolved ? (
         <Notice tone="warning" title="Parliament is dissolved.">
-          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to your new MP afterwards.
+          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to
+          your new MP afterwards.
         </Notice>
       ) : member && seat ? (
         <>
-          <PersonCard name={member.name} role={member.party ?? undefined} lines={[`MP for ${seat.constituency.name}`]} note={noteOn(member)} />
+          <PersonCard
+            name={member.name}
+            role={member.party ?? undefined}
+            lines={[`MP for ${seat.constituency.name}`]}
+            note={noteOn(member)}
+          />
           <form method="post">
             <Buttons>
               <Button>Yes, write to {member.name}</Button>
@@ -51,8 +63,8 @@ export default function MemberStep() {
         </>
       ) : seat ? (
         <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
-          The seat is vacant until a by-election. We write to nobody in its place. Your draft stays in this browser for 24 hours; you can write to the companies now, and if you know
-          the name of a new MP, type it.
+          The seat is vacant until a by-election. We write to nobody in its place. Your draft stays in this browser for
+          24 hours; you can write to the companies now, and if you know the name of a new MP, type it.
         </Notice>
       ) : (
         <Notice tone="info" title={`Your constituency is ${name}.`}>
@@ -61,8 +73,8 @@ export default function MemberStep() {
       )}
       <h2>Not your MP?</h2>
       <p>
-        {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}A postcode is placed by a single point, so in a street on a
-        boundary your home may lie in the next constituency.
+        {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}A
+        postcode is placed by a single point, so in a street on a boundary your home may lie in the next constituency.
       </p>
       <Buttons>
         <LinkButton href={`${base}/constituency`} look="plain">
@@ -77,7 +89,9 @@ export default function MemberStep() {
 }
 
 function noteOn(member: { isSpeaker: boolean; takesSeat: boolean }): string | undefined {
-  if (member.isSpeaker) return "The Speaker acts for constituents like any MP, but is impartial: does not vote, sign motions or speak in debates. Ask for help or for your letter to be passed on to ministers.";
-  if (!member.takesSeat) return "This MP does not take the seat at Westminster, so does not vote or speak there, but acts for constituents and writes to ministers.";
+  if (member.isSpeaker)
+    return "The Speaker acts for constituents like any MP, but is impartial: does not vote, sign motions or speak in debates. Ask for help or for your letter to be passed on to ministers.";
+  if (!member.takesSeat)
+    return "This MP does not take the seat at Westminster, so does not vote or speak there, but acts for constituents and writes to ministers.";
   return undefined;
 }

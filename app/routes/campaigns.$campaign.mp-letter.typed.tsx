@@ -11,7 +11,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft } = await readJourney(request, params, "mp-letter");
   const step = draft?.steps["mp-letter"];
   const seat = await seatOf(step);
-  return { campaign: linkTo(campaign), base, typed: step?.typed ?? { name: "", constituency: seat?.constituency.name ?? step?.constituencyName ?? "" } };
+  return {
+    campaign: linkTo(campaign),
+    base,
+    typed: step?.typed ?? { name: "", constituency: seat?.constituency.name ?? step?.constituencyName ?? "" },
+  };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -28,9 +32,11 @@ function checkTyped({ name, constituency }: { name: string; constituency: string
   const problems = [];
   if (!name) problems.push({ href: "#name", text: "Type your MP's name, as you would write it on an envelope." });
   else if ([...name].length > 100) problems.push({ href: "#name", text: "Shorten the name to 100 characters." });
-  else if (/https?:|www\.|@/.test(name) || /^[=+\-@]/.test(name)) problems.push({ href: "#name", text: "Type the name alone, without an address or a sign before it." });
+  else if (/https?:|www\.|@/.test(name) || /^[=+\-@]/.test(name))
+    problems.push({ href: "#name", text: "Type the name alone, without an address or a sign before it." });
   if (!constituency) problems.push({ href: "#constituency", text: "Type the name of your constituency." });
-  else if ([...constituency].length > 80) problems.push({ href: "#constituency", text: "Shorten the constituency to 80 characters." });
+  else if ([...constituency].length > 80)
+    problems.push({ href: "#constituency", text: "Shorten the constituency to 80 characters." });
   return problems;
 }
 
@@ -42,11 +48,26 @@ export default function TypedStep() {
   const typed = failed?.typed ?? page.typed;
   const error = (href: string) => failed?.problems.find((one) => one.href === href)?.text;
   return (
-    <Page title="Type your MP's name" campaign={page.campaign} back={{ href: page.base, label: "Your postcode" }} step={{ n: 1, of: 4, label: "Your MP" }} problems={failed?.problems ?? []}>
+    <Page
+      title="Type your MP's name"
+      campaign={page.campaign}
+      back={{ href: page.base, label: "Your postcode" }}
+      step={{ n: 1, of: 3, label: "Your MP" }}
+      problems={failed?.problems ?? []}
+    >
       <form method="post">
-        <TextInput name="name" label="Your MP's name" hint="As on an envelope, for instance Ms Mo Member or Sir Al Example. We add “MP” and the House of Commons." value={typed.name} error={error("#name")} />
+        <TextInput
+          name="name"
+          label="Your MP's name"
+          hint="As on an envelope, for instance Ms Mo Member or Sir Al Example. We add “MP” and the House of Commons."
+          value={typed.name}
+          error={error("#name")}
+        />
         <TextInput name="constituency" label="Constituency" value={typed.constituency} error={error("#constituency")} />
-        <Notice tone="info">Your letter is then made for the post or for your own mail: we send nothing to an address that we have not checked.</Notice>
+        <Notice tone="info">
+          Your letter is then made for the post or for your own mail: we send nothing to an address that we have not
+          checked.
+        </Notice>
         <Buttons>
           <Button>Continue</Button>
         </Buttons>

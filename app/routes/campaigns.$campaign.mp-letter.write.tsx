@@ -1,7 +1,16 @@
 /** MP letter: the questions, or a body of one's own, with the letter beside it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { finishLetter, keepAnswers, keepStep, mpFields, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
+import {
+  finishLetter,
+  keepAnswers,
+  keepStep,
+  mpFields,
+  planLetters,
+  previewLetter,
+  shownAnswers,
+  type Typed,
+} from "#actions";
 import { answersFromForm } from "#letters";
 import { Button, Notice, TextArea } from "#ui";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
@@ -17,7 +26,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const step = draft.steps["mp-letter"] ?? {};
   const all = await mpFields(campaign, draft);
   // asked already where it led to the MP; to change it is to look it up again
-  const fields = all.filter((field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode);
+  const fields = all.filter(
+    (field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode,
+  );
   const answers = shownAnswers(all, draft.answers);
   return {
     campaign: linkTo(campaign),
@@ -35,9 +46,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { campaign, base, cookie, now, ...journey } = await openJourney(request, params, "mp-letter");
   const form = await formOf(request);
   const intent = textOf(form, "_intent");
-  const fields = (await mpFields(campaign, journey.draft)).filter((field) => field.name !== "postcode" || form.has("postcode"));
+  const fields = (await mpFields(campaign, journey.draft)).filter(
+    (field) => field.name !== "postcode" || form.has("postcode"),
+  );
   let draft = await keepAnswers(journey.draft, answersFromForm({ fields }, form) as Typed, now);
-  if (form.has("ownBody")) draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") }, now);
+  if (form.has("ownBody"))
+    draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") }, now);
   if (intent === "mode-own" || intent === "mode-questions") {
     await keepStep(draft, "mp-letter", { mode: intent === "mode-own" ? "own" : "questions", edit: null }, now);
     return goTo(`${base}/write`, cookie);
@@ -50,7 +64,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/review`, cookie);
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [{ title: `Your letter to ${page?.label ?? "your MP"} · Action Hub` }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: `Your letter to ${page?.label ?? "your MP"} · Action Hub` },
+];
 
 export default function WritePage() {
   const page = useLoaderData<typeof loader>();
@@ -60,7 +76,7 @@ export default function WritePage() {
       title={`What would you like ${page.label} to know?`}
       campaign={page.campaign}
       back={{ href: page.base, label: "Your MP" }}
-      step={{ n: 2, of: 4, label: "Your letter" }}
+      step={{ n: 2, of: 3, label: "Your letter" }}
       fields={page.fields}
       answers={page.answers}
       problems={problems}
@@ -69,7 +85,8 @@ export default function WritePage() {
       band={page.demonstration ? <DemonstrationBand /> : undefined}
       before={
         <Notice tone="info">
-          Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell it to a friend. We let no machine write or reword your letter.
+          Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell it
+          to a friend. We let no machine write or reword your letter.
         </Notice>
       }
       after={

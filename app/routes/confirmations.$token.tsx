@@ -12,7 +12,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
   const page = await readConfirmation(params.token ?? "", { draftId: draft?.id ?? null }, at);
-  return data(page, { status: page.status === "unknown" ? 404 : page.status === "expired" || page.status === "withdrawn" || page.status === "dead" ? 410 : 200 });
+  return data(page, {
+    status:
+      page.status === "unknown"
+        ? 404
+        : page.status === "expired" || page.status === "withdrawn" || page.status === "dead"
+          ? 410
+          : 200,
+  });
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -21,11 +28,25 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const draft = await findDraft(request, at);
   const typed = textOf(form, "proof").trim();
-  const proof = { draftId: draft?.id ?? null, ...(typed ? (/^\d{3} ?\d{3}$/.test(typed) ? { code: typed.replace(" ", "") } : { postcode: typed }) : {}) };
+  const proof = {
+    draftId: draft?.id ?? null,
+    ...(typed ? (/^\d{3} ?\d{3}$/.test(typed) ? { code: typed.replace(" ", "") } : { postcode: typed }) : {}),
+  };
   if (textOf(form, "_intent") !== "confirm") {
     const page = await readConfirmation(token, proof, at);
     const failed = page.status !== "shows" && page.status !== "confirmed";
-    return data({ page, typed, problem: failed ? (page.status === "dead" ? "Five tries were wrong, so this link works no more." : "That is neither the postcode in the letter nor the six digits.") : null }, { status: failed ? 422 : 200 });
+    return data(
+      {
+        page,
+        typed,
+        problem: failed
+          ? page.status === "dead"
+            ? "Five tries were wrong, so this link works no more."
+            : "That is neither the postcode in the letter nor the six digits."
+          : null,
+      },
+      { status: failed ? 422 : 200 },
+    );
   }
   const confirmed = await confirmWaiting({ token, proof, now: at });
   if (confirmed.ok) return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
@@ -41,16 +62,35 @@ export default function ConfirmationPage() {
   const problems = acted?.problem ? [{ href: "#proof", text: acted.problem }] : [];
   switch (page.status) {
     case "unknown":
-      return <Ended title="We don't know this link" text="It may have been replaced by a newer one: open the newest mail. Or the letter was deleted, because nobody confirmed it within seven days." />;
+      return (
+        <Ended
+          title="We don't know this link"
+          text="It may have been replaced by a newer one: open the newest mail. Or the letter was deleted, because nobody confirmed it within seven days."
+        />
+      );
     case "expired":
-      return <Ended title="This link is over" text="Nobody confirmed the letter within seven days, so it was deleted. Write it again: it takes about three minutes." />;
+      return (
+        <Ended
+          title="This link is over"
+          text="Nobody confirmed the letter within seven days, so it was deleted. Write it again: it takes about three minutes."
+        />
+      );
     case "withdrawn":
       return <Ended title="This letter was withdrawn" text="There is nothing left to confirm." />;
     case "dead":
-      return <Ended title="This link works no more" text="Five tries were wrong. In the browser where you wrote the letter, ask for a new mail." />;
+      return (
+        <Ended
+          title="This link works no more"
+          text="Five tries were wrong. In the browser where you wrote the letter, ask for a new mail."
+        />
+      );
     case "asks":
       return (
-        <Page title="Is it you?" lead="This is not the browser in which the letter was written, so we show nothing of it yet." problems={problems}>
+        <Page
+          title="Is it you?"
+          lead="This is not the browser in which the letter was written, so we show nothing of it yet."
+          problems={problems}
+        >
           <form method="post">
             <TextInput
               name="proof"
@@ -84,14 +124,26 @@ function Ended({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Shown({ page, proof, problem }: { page: Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>; proof: string; problem: string | null }) {
+function Shown({
+  page,
+  proof,
+  problem,
+}: {
+  page: Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>;
+  proof: string;
+  problem: string | null;
+}) {
   const waiting = page.letters.filter((one) => one.state === "awaiting-confirmation");
   const several = waiting.length > 1;
   return (
     <Page
       width="wide"
       title={waiting.length === 0 ? "You have confirmed" : several ? "Send these letters?" : "Send this letter?"}
-      lead={waiting.length === 0 ? "Nothing else waits for this mailbox." : `Nothing has left yet. Reply address: ${page.mailboxHint}.`}
+      lead={
+        waiting.length === 0
+          ? "Nothing else waits for this mailbox."
+          : `Nothing has left yet. Reply address: ${page.mailboxHint}.`
+      }
       problems={problem ? [{ href: "#confirm", text: problem }] : []}
     >
       {waiting.length > 0 ? (
@@ -100,8 +152,12 @@ function Shown({ page, proof, problem }: { page: Extract<Awaited<ReturnType<type
           <ul>
             {waiting.map((one) => (
               <li key={one.dispatchId}>
-                {one.kind === "my-copy" ? `Your copy goes to you alone.` : `To ${one.recipientName}, in the name of ${one.letter?.sender.name ?? "the sender"}.`}
-                {one.alreadySent ? " You wrote to this recipient with the same letter before, so it is not sent again." : ""}
+                {one.kind === "my-copy"
+                  ? `Your copy goes to you alone.`
+                  : `To ${one.recipientName}, in the name of ${one.letter?.sender.name ?? "the sender"}.`}
+                {one.alreadySent
+                  ? " You wrote to this recipient with the same letter before, so it is not sent again."
+                  : ""}
               </li>
             ))}
           </ul>

@@ -11,7 +11,11 @@ import { isLocalOutbox } from "#web/outbox";
 export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
-  return { waiting: draft ? await readWaiting(draft.id, at) : [], outbox: isLocalOutbox(), again: new URL(request.url).searchParams.has("again") };
+  return {
+    waiting: draft ? await readWaiting(draft.id, at) : [],
+    outbox: isLocalOutbox(),
+    again: new URL(request.url).searchParams.has("again"),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -37,11 +41,14 @@ export default function CheckYourMailbox() {
   const open = waiting.filter((one) => one.dispatches.some(({ state }) => state === "awaiting-confirmation"));
   const onlyButton = open.length > 0 && open.every((one) => one.confirmed);
   return (
-    <Page title={open.length === 0 ? "Nothing waits here" : onlyButton ? "Ready to send" : "Check your mailbox"} problems={problem ? [{ href: "#main", text: problem }] : []}>
+    <Page
+      title={open.length === 0 ? "Nothing waits here" : onlyButton ? "Ready to send" : "Check your mailbox"}
+      problems={problem ? [{ href: "#main", text: problem }] : []}
+    >
       {again ? <Notice tone="success" title="A new mail is on its way." /> : null}
       {open.length === 0 ? <p>No letter in this browser waits for you to confirm it.</p> : null}
       {open.map((one) => (
-        <section key={one.confirmationId}>
+        <section key={one.confirmationId} className="stack">
           {one.confirmed ? (
             <p>
               You confirmed <b>{one.mailbox}</b> from this browser within the last day, so no other mail is needed.
@@ -49,9 +56,13 @@ export default function CheckYourMailbox() {
           ) : (
             <>
               <p>
-                We mailed a link to <b>{one.mailbox}</b>. Open it and press the button there: only then does your letter leave. It may take a minute; look in the spam folder too.
+                We mailed a link to <b>{one.mailbox}</b>. Open it and press the button there: only then does your letter
+                leave. It may take a minute; look in the spam folder too.
               </p>
-              <CodeBox code={one.code} label="If you open the link on another device, it asks for your postcode or this code:" />
+              <CodeBox
+                code={one.code}
+                label="If you open the link on another device, it asks for your postcode or this code:"
+              />
               {outbox ? (
                 <Notice tone="info" title="This hub sends no real mail.">
                   It has no mail server, so the mail is in <a href="/outbox">the outbox of this computer</a>.
@@ -62,8 +73,8 @@ export default function CheckYourMailbox() {
           <ul>
             {one.dispatches.map((dispatch) => (
               <li key={dispatch.dispatchId}>
-                {dispatch.kind === "my-copy" ? "Your copy of the letter to" : "Your letter to"} {dispatch.recipientName}: {dispatch.label.toLowerCase()} (
-                <a href={`/dispatches/${dispatch.statusToken}`}>see where it is</a>)
+                {dispatch.kind === "my-copy" ? "Your copy of the letter to" : "Your letter to"} {dispatch.recipientName}
+                : {dispatch.label.toLowerCase()} (<a href={`/dispatches/${dispatch.statusToken}`}>see where it is</a>)
               </li>
             ))}
           </ul>
@@ -72,7 +83,9 @@ export default function CheckYourMailbox() {
             <Buttons>
               {one.confirmed ? (
                 <Button name="_intent" value="confirm">
-                  {one.dispatches.filter(({ state }) => state === "awaiting-confirmation").length > 1 ? "Send them now" : "Send it now"}
+                  {one.dispatches.filter(({ state }) => state === "awaiting-confirmation").length > 1
+                    ? "Send them now"
+                    : "Send it now"}
                 </Button>
               ) : (
                 <Button name="_intent" value="resend" look="plain">

@@ -11,7 +11,14 @@ import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const status = await readStatus(params.token ?? "");
-  if (!status) throw data({ title: "We don't know this link", sentence: "The letter was never asked for, or everything about it was deleted." }, { status: 404 });
+  if (!status)
+    throw data(
+      {
+        title: "We don't know this link",
+        sentence: "The letter was never asked for, or everything about it was deleted.",
+      },
+      { status: 404 },
+    );
   return { status, outbox: isLocalOutbox() || status.demonstration };
 }
 
@@ -22,14 +29,23 @@ export async function action({ params }: ActionFunctionArgs) {
 
 export const meta = () => [{ title: "Where your letter is · Action Hub" }, { name: "robots", content: "noindex" }];
 
-const stateOfStep = (state: string, isLast: boolean) => (["failed", "bounced", "expired", "withdrawn"].includes(state) ? "failed" : isLast && state !== "sent" ? "current" : "done");
+const stateOfStep = (state: string, isLast: boolean) =>
+  ["failed", "bounced", "expired", "withdrawn"].includes(state)
+    ? "failed"
+    : isLast && state !== "sent"
+      ? "current"
+      : "done";
 
 export default function StatusPage() {
   const { status, outbox } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
-    <Page title={title} lead={`${status.label}.${status.why ? ` ${status.why}` : ""}`} problems={problem ? [{ href: "#withdraw", text: problem }] : []}>
+    <Page
+      title={title}
+      lead={`${status.label}.${status.why ? ` ${status.why}` : ""}`}
+      problems={problem ? [{ href: "#withdraw", text: problem }] : []}
+    >
       <Timeline
         items={status.history.map((step, n) => ({
           title: step.label,
@@ -40,7 +56,9 @@ export default function StatusPage() {
         }))}
       />
       {status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null}
-      {status.state === "waiting" || status.state === "sending" ? <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p> : null}
+      {status.state === "waiting" || status.state === "sending" ? (
+        <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p>
+      ) : null}
       {outbox && status.state === "sent" ? (
         <Notice tone="info" title="Nothing left this computer.">
           The mail is in <a href="/outbox">the outbox</a>.

@@ -10,15 +10,28 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const link = await readDraftLink(params.token ?? "", request, now());
   if (link.status === "here") throw goTo(placeOf(link.draft));
   if (link.status === "asks") return { asks: link.asks, triesLeft: link.triesLeft };
-  const sentence = link.status === "dead" ? "Five tries were wrong. In the browser where you wrote, have a new link mailed." : "The draft is over (14 days), was deleted, or a newer link was mailed.";
+  const sentence =
+    link.status === "dead"
+      ? "Five tries were wrong. In the browser where you wrote, have a new link mailed."
+      : "The draft is over (14 days), was deleted, or a newer link was mailed.";
   throw data({ title: "This link works no more", sentence }, { status: link.status === "dead" ? 410 : 404 });
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const taken = await takeDraft(params.token ?? "", textOf(await formOf(request), "proof"), now());
   if (taken.ok) return goTo(placeOf(taken.draft), taken.cookie);
-  if (taken.triesLeft === 0) throw data({ title: "This link works no more", sentence: "Five tries were wrong. In the browser where you wrote, have a new link mailed." }, { status: 410 });
-  return data({ problem: `That is not what the draft says. ${taken.triesLeft} ${taken.triesLeft === 1 ? "try" : "tries"} left.` }, { status: 422 });
+  if (taken.triesLeft === 0)
+    throw data(
+      {
+        title: "This link works no more",
+        sentence: "Five tries were wrong. In the browser where you wrote, have a new link mailed.",
+      },
+      { status: 410 },
+    );
+  return data(
+    { problem: `That is not what the draft says. ${taken.triesLeft} ${taken.triesLeft === 1 ? "try" : "tries"} left.` },
+    { status: 422 },
+  );
 }
 
 /** Where the person was. */
@@ -41,7 +54,12 @@ export default function DraftLink() {
         {asks === "nothing" ? (
           <p>Press the button to go on in this browser.</p>
         ) : (
-          <TextInput name="proof" label={asks === "postcode" ? "The postcode in your draft" : "Your name, as you typed it in your draft"} error={problem} width="m" />
+          <TextInput
+            name="proof"
+            label={asks === "postcode" ? "The postcode in your draft" : "Your name, as you typed it in your draft"}
+            error={problem}
+            width="m"
+          />
         )}
         <Buttons>
           <Button>Go on</Button>

@@ -11,7 +11,13 @@ import { isLocalOutbox } from "#web/outbox";
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const draft = await findDraft(request, now());
-  return { has: draft !== null, email: String(draft?.answers.email ?? ""), sent: query.has("sent"), deleted: query.has("deleted"), outbox: isLocalOutbox() };
+  return {
+    has: draft !== null,
+    email: String(draft?.answers.email ?? ""),
+    sent: query.has("sent"),
+    deleted: query.has("deleted"),
+    outbox: isLocalOutbox(),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -25,7 +31,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const typed = textOf(form, "email");
   const mailed = await mailDraftLink({ draftId: draft.id, mailbox: typed, issue: draft.linkIssue + 1, now: at });
-  if (!mailed.ok) return data({ typed, problem: mailed.problem.sentence }, { status: mailed.problem.retryAfter ? 429 : 422 });
+  if (!mailed.ok)
+    return data({ typed, problem: mailed.problem.sentence }, { status: mailed.problem.retryAfter ? 429 : 422 });
   await issueDraftLink(draft, at);
   return goTo("/drafts?sent");
 }
@@ -46,15 +53,27 @@ export default function FinishLater() {
       ) : null}
       {has ? (
         <>
-          <p>In this browser your draft stays for 24 hours after your last step. To keep it for 14 days, and to go on with it on another device, have a private link mailed to you.</p>
+          <p>
+            In this browser your draft stays for 24 hours after your last step. To keep it for 14 days, and to go on
+            with it on another device, have a private link mailed to you.
+          </p>
           <form method="post">
-            <EmailInput name="email" label="Your email" hint="Used for this one mail only." value={failed?.typed ?? email} error={failed?.problem} />
+            <EmailInput
+              name="email"
+              label="Your email"
+              hint="Used for this one mail only."
+              value={failed?.typed ?? email}
+              error={failed?.problem}
+            />
             <Buttons>
               <Button>Mail me the link</Button>
             </Buttons>
           </form>
           <Details summary="Delete my draft now">
-            <p>What you typed is deleted at once. Letters that you had made stay until their own time is over, each can be deleted on its page.</p>
+            <p>
+              What you typed is deleted at once. Letters that you had made stay until their own time is over, each can
+              be deleted on its page.
+            </p>
             <form method="post">
               <Buttons>
                 <Button name="_intent" value="delete" look="danger">

@@ -8,7 +8,19 @@ import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
 import { deleteLetter } from "#letters";
 import { now } from "#platform";
-import { Button, Buttons, CopyParts, Details, DownloadList, EmailInput, LinkButton, Notice, Page, PrintButton } from "#ui";
+import {
+  Button,
+  Buttons,
+  CopyParts,
+  Desk,
+  Details,
+  DownloadList,
+  EmailInput,
+  LinkButton,
+  Notice,
+  Page,
+  PrintButton,
+} from "#ui";
 import { formOf, goTo, linkTo, type RequestContext, textOf } from "#web";
 import { letterOf, lettersBeside } from "#web/letter";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
@@ -29,7 +41,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     mailto: mailtoOf(letter),
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
-    others: (await lettersBeside(found)).map((one) => ({ token: letterToken(one.id), name: one.letter.recipient.name, current: one.id === found.id })),
+    others: (await lettersBeside(found)).map((one) => ({
+      token: letterToken(one.id),
+      name: one.letter.recipient.name,
+      current: one.id === found.id,
+    })),
     back: `/campaigns/${found.campaign}/${letter.action}/review`,
   };
 }
@@ -44,12 +60,30 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return goTo(`/campaigns/${found.campaign}?deleted`);
   }
   const typed = textOf(form, "email");
-  if (!draft || draft.id !== found.draftId) return data({ typed, problem: "Letters are mailed from the browser in which they were written. Open the letter there, or take it with you." }, { status: 422 });
+  if (!draft || draft.id !== found.draftId)
+    return data(
+      {
+        typed,
+        problem:
+          "Letters are mailed from the browser in which they were written. Open the letter there, or take it with you.",
+      },
+      { status: 422 },
+    );
   const kind = textOf(form, "kind") === "recipient" ? "recipient" : "my-copy";
-  const asked = await askToSend({ draftId: draft.id, letterId: found.id, kind, mailbox: typed, client: (context as RequestContext).client, now: at });
+  const asked = await askToSend({
+    draftId: draft.id,
+    letterId: found.id,
+    kind,
+    mailbox: typed,
+    client: (context as RequestContext).client,
+    now: at,
+  });
   if (asked.ok) return goTo("/confirmations");
   const { sentence, statusToken, retryAfter } = asked.problem;
-  return data({ typed, problem: sentence, statusToken }, { status: retryAfter ? 429 : 422, headers: retryAfter ? { "Retry-After": String(retryAfter) } : {} });
+  return data(
+    { typed, problem: sentence, statusToken },
+    { status: retryAfter ? 429 : 422, headers: retryAfter ? { "Retry-After": String(retryAfter) } : {} },
+  );
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -67,7 +101,11 @@ export default function LetterPage() {
     <Page
       width="wide"
       title="Your letter is ready"
-      lead={`To ${letter.recipient.name}${letter.recipient.constituency ? `, ${letter.recipient.constituency}` : ""}.`}
+      lead={
+        letter.recipient.constituency
+          ? `To ${letter.recipient.name}, ${letter.recipient.constituency}`
+          : `To ${letter.recipient.name}`
+      }
       campaign={page.campaign}
       back={page.isOwn ? { href: page.back, label: "Change the letter" } : undefined}
       problems={failed ? [{ href: "#email", text: failed.problem }] : []}
@@ -86,91 +124,118 @@ export default function LetterPage() {
         </nav>
       ) : null}
       <MissingGlyphs missing={page.missing} />
-      <section aria-labelledby="take">
-        <h2 id="take">Take it with you</h2>
-        <DownloadList
-          items={[
-            { href: file("letter.pdf"), label: "PDF", text: "To print, sign and post, or to attach to a mail." },
-            ...(isCompany
-              ? [{ href: file("posting.pdf"), label: others.length > 1 ? "Posting pack, all letters (PDF)" : "Posting pack (PDF)", text: "Your letter with an address sheet for each addressee and a note on postage." }]
-              : []),
-            { href: file("letter.docx"), label: "Word document", text: "To change it in Word or LibreOffice." },
-            { href: file("letter.txt"), label: "Plain text", text: "To paste anywhere." },
-            { href: file("letter.eml"), label: "Mail draft (EML)", text: "Opens as a draft in Outlook; on a phone use Copy or PDF." },
-          ]}
-        />
-        <Buttons>
-          <PrintButton />
-          {page.mailto ? (
-            <LinkButton href={page.mailto} look="plain">
-              Open in my mail app
-            </LinkButton>
-          ) : null}
-        </Buttons>
-        {isCompany ? (
-          <p>
-            {letter.recipient.company?.id === "meta" ? "Meta" : letter.recipient.name} publishes no mailbox for this, so post it. International postage applies outside the UK; ask
-            at the counter for proof of posting, and keep a copy.
-          </p>
-        ) : (
-          <p>By post: {letter.recipient.name}, House of Commons, London SW1A 0AA.</p>
-        )}
-        <Details summary="Copy it part by part">
-          <CopyParts parts={page.parts} />
-        </Details>
-      </section>
-      <section aria-labelledby="email-title" id="email-it">
-        <h2 id="email-title">{letter.recipient.email ? "Email it" : "Email me my copy"}</h2>
-        {letter.recipient.demonstration ? <Notice tone="warning" title="Demonstration.">The recipient is invented: the mail goes to this computer's outbox and nowhere else.</Notice> : null}
-        {failed?.statusToken ? (
-          <Notice tone="info">
-            <a href={`/dispatches/${failed.statusToken}`}>See where your earlier letter is</a>
-          </Notice>
-        ) : null}
-        {page.isOwn ? (
-          <form method="post">
-            <EmailInput name="email" label="Your email" hint="We mail you a link to confirm. Nothing leaves before you press the button there." value={failed?.typed ?? page.typedEmail} error={failed?.problem} />
-            {letter.recipient.email ? (
-              <>
-                <p>
-                  After you confirm, we send this letter to {letter.recipient.name} in the name of {letter.sender.name}. It carries your name, your address and your email; replies go
-                  to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.
-                </p>
-                <Buttons>
-                  <Button name="kind" value="recipient">
-                    Send my letter to {letter.recipient.name}
-                  </Button>
-                  <Button name="kind" value="my-copy" look="plain">
-                    Only email me my copy
-                  </Button>
-                </Buttons>
-              </>
-            ) : (
-              <>
-                <p>We know no mailbox of {letter.recipient.name} for letters like this one, so the copy goes to you alone.</p>
-                <Buttons>
-                  <Button name="kind" value="my-copy">
-                    Email me my copy
-                  </Button>
-                </Buttons>
-              </>
-            )}
-          </form>
-        ) : (
-          <p>Letters are mailed from the browser in which they were written. Here you can take it with you.</p>
-        )}
-      </section>
-      <LetterHtml letter={letter} />
-      <Details summary="Delete this letter now">
-        <p>It is deleted from this hub at once. Files that you took, and mails that went out, stay where they are.</p>
-        <form method="post">
+      <Desk sheet={<LetterHtml letter={letter} />} label="Your letter" jump="See the letter">
+        <section aria-labelledby="take" className="stack">
+          <h2 id="take">Take it with you</h2>
+          <DownloadList
+            items={[
+              { href: file("letter.pdf"), label: "PDF", text: "To print, sign and post, or to attach to a mail." },
+              ...(isCompany
+                ? [
+                    {
+                      href: file("posting.pdf"),
+                      label: others.length > 1 ? "Posting pack, all letters (PDF)" : "Posting pack (PDF)",
+                      text: "Your letter with an address sheet for each addressee and a note on postage.",
+                    },
+                  ]
+                : []),
+              { href: file("letter.docx"), label: "Word document", text: "To change it in Word or LibreOffice." },
+              { href: file("letter.txt"), label: "Plain text", text: "To paste anywhere." },
+              {
+                href: file("letter.eml"),
+                label: "Mail draft (EML)",
+                text: "Opens as a draft in Outlook; on a phone use Copy or PDF.",
+              },
+            ]}
+          />
           <Buttons>
-            <Button name="_intent" value="delete" look="danger">
-              Delete this letter
-            </Button>
+            <PrintButton />
+            {page.mailto ? (
+              <LinkButton href={page.mailto} look="plain">
+                Open in my mail app
+              </LinkButton>
+            ) : null}
           </Buttons>
-        </form>
-      </Details>
+          {isCompany ? (
+            <p>
+              {letter.recipient.company?.id === "meta" ? "Meta" : letter.recipient.name} publishes no mailbox for this,
+              so post it. International postage applies outside the UK; ask at the counter for proof of posting, and
+              keep a copy.
+            </p>
+          ) : (
+            <p>By post: {letter.recipient.name}, House of Commons, London SW1A 0AA.</p>
+          )}
+          <Details summary="Copy it part by part">
+            <CopyParts parts={page.parts} />
+          </Details>
+        </section>
+        <section aria-labelledby="email-title" className="stack">
+          <h2 id="email-title">{letter.recipient.email ? "Email it" : "Email me my copy"}</h2>
+          {letter.recipient.demonstration ? (
+            <Notice tone="warning" title="Demonstration">
+              The recipient is invented: the mail goes to this computer's outbox and nowhere else.
+            </Notice>
+          ) : null}
+          {failed?.statusToken ? (
+            <Notice tone="info">
+              <a href={`/dispatches/${failed.statusToken}`}>See where your earlier letter is</a>
+            </Notice>
+          ) : null}
+          {page.isOwn ? (
+            <form method="post">
+              <EmailInput
+                name="email"
+                label="Your email"
+                hint="We mail you a link to confirm. Nothing leaves before you press the button there."
+                value={failed?.typed ?? page.typedEmail}
+                error={failed?.problem}
+              />
+              {letter.recipient.email ? (
+                <>
+                  <p>
+                    After you confirm, we send this letter to {letter.recipient.name} in the name of{" "}
+                    {letter.sender.name}. It carries your name, your address and your email; replies go to you. By
+                    sending it you agree that it may show a political opinion of yours, and that your MP's office may
+                    pass it to a minister to get an answer.
+                  </p>
+                  <Buttons>
+                    <Button name="kind" value="recipient">
+                      Send my letter to {letter.recipient.name}
+                    </Button>
+                    <Button name="kind" value="my-copy" look="plain">
+                      Only email me my copy
+                    </Button>
+                  </Buttons>
+                </>
+              ) : (
+                <>
+                  <p>
+                    We know no mailbox of {letter.recipient.name} for letters like this one, so the copy goes to you
+                    alone.
+                  </p>
+                  <Buttons>
+                    <Button name="kind" value="my-copy">
+                      Email me my copy
+                    </Button>
+                  </Buttons>
+                </>
+              )}
+            </form>
+          ) : (
+            <p>Letters are mailed from the browser in which they were written. Here you can take it with you.</p>
+          )}
+        </section>
+        <Details summary="Delete this letter now">
+          <p>It is deleted from this hub at once. Files that you took, and mails that went out, stay where they are.</p>
+          <form method="post">
+            <Buttons>
+              <Button name="_intent" value="delete" look="danger">
+                Delete this letter
+              </Button>
+            </Buttons>
+          </form>
+        </Details>
+      </Desk>
     </Page>
   );
 }

@@ -7,6 +7,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const bytes = isLocalHub() ? await readOutboxMessage(params.file ?? "") : null;
   if (!bytes) throw data(null, { status: 404 });
   return new Response(new Uint8Array(bytes), {
-    headers: { "Content-Type": "message/rfc822", "Content-Disposition": 'attachment; filename="mail.eml"', "Content-Security-Policy": "default-src 'none'; sandbox" },
+    headers: {
+      "Content-Type": "message/rfc822",
+      "Content-Disposition": 'attachment; filename="mail.eml"',
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+    },
   });
 }

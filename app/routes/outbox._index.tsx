@@ -21,7 +21,8 @@ export default function Outbox() {
       {mails.map((mail) => (
         <Card key={mail.file} title={mail.subject}>
           <p>
-            To {mail.to}, {sayMoment(new Date(mail.date).toISOString())} · <a href={`/outbox/${encodeURIComponent(mail.file)}`}>whole mail (EML)</a>
+            To {mail.to}, {sayMoment(new Date(mail.date).toISOString())} ·{" "}
+            <a href={`/outbox/${encodeURIComponent(mail.file)}`}>whole mail (EML)</a>
           </p>
           {mail.links.map((link) => (
             <p key={link}>

@@ -25,6 +25,9 @@ interface PageProps {
 
 const NAME = "Action Hub";
 
+/** Every step of a journey can be left and taken up again. */
+const finishLater = [{ href: "/drafts", label: "Finish later" }];
+
 /** A whole page. What is wrong with a form stands above its heading, so that it is heard first. */
 export function Page({ width = "form", ...page }: PageProps) {
   return (
@@ -32,7 +35,7 @@ export function Page({ width = "form", ...page }: PageProps) {
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <SiteHeader campaign={page.campaign} nav={page.nav} />
+      <SiteHeader campaign={page.campaign} nav={page.nav ?? (page.step ? finishLater : undefined)} />
       {page.band}
       <main id="main" tabIndex={-1} className={`page page-${width}`}>
         <div className="page-head">

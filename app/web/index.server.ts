@@ -45,23 +45,47 @@ export interface Journey {
 }
 
 /** Opens the journey of an address for a POST: a draft is made where there is none. */
-export async function openJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Journey> {
+export async function openJourney(
+  request: Request,
+  params: { campaign?: string | undefined },
+  name: LetterAction,
+): Promise<Journey> {
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, name);
   const at = now();
-  return { campaign, action, base: `/campaigns/${campaign.name}/${name}`, now: at, ...(await openDraft(request, campaign.name, at)) };
+  return {
+    campaign,
+    action,
+    base: `/campaigns/${campaign.name}/${name}`,
+    now: at,
+    ...(await openDraft(request, campaign.name, at)),
+  };
 }
 
 /** The journey of an address for a GET: reading makes no draft. */
-export async function readJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Omit<Journey, "draft" | "cookie"> & { draft: Draft | null }> {
+export async function readJourney(
+  request: Request,
+  params: { campaign?: string | undefined },
+  name: LetterAction,
+): Promise<Omit<Journey, "draft" | "cookie"> & { draft: Draft | null }> {
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, name);
   const at = now();
-  return { campaign, action, base: `/campaigns/${campaign.name}/${name}`, now: at, draft: await findDraft(request, at) };
+  return {
+    campaign,
+    action,
+    base: `/campaigns/${campaign.name}/${name}`,
+    now: at,
+    draft: await findDraft(request, at),
+  };
 }
 
 /** As readJourney, for a step that needs a draft: without one the journey begins at its start, which says why. */
-export async function continueJourney(request: Request, params: { campaign?: string | undefined }, name: LetterAction): Promise<Omit<Journey, "cookie">> {
+export async function continueJourney(
+  request: Request,
+  params: { campaign?: string | undefined },
+  name: LetterAction,
+): Promise<Omit<Journey, "cookie">> {
   const journey = await readJourney(request, params, name);
   if (!journey.draft) throw redirect(`${journey.base}?from=expired`, 303);
   return { ...journey, draft: journey.draft };
@@ -79,7 +103,9 @@ export function textOf(form: FormData, name: string): string {
 }
 
 /** After a form: see other, with the draft's cookie. */
-export const goTo = (address: string, cookie?: string): Response => redirect(address, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
+export const goTo = (address: string, cookie?: string): Response =>
+  redirect(address, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
 
 /** A form that has to be corrected: everything typed is in the page. */
-export const again = <T>(page: T, cookie?: string) => data(page, { status: 422, headers: cookie ? { "Set-Cookie": cookie } : {} });
+export const again = <T>(page: T, cookie?: string) =>
+  data(page, { status: 422, headers: cookie ? { "Set-Cookie": cookie } : {} });

@@ -9,7 +9,11 @@ export async function letterOf(token: string | undefined) {
   const found = id ? await findLetter(id, now()) : null;
   if (found) return found;
   throw data(
-    { title: "This letter is not here", sentence: "A letter that you take with you is kept for 24 hours after your last step, then deleted. If the link is right, write the letter again: it takes about three minutes." },
+    {
+      title: "This letter is not here",
+      sentence:
+        "A letter that you take with you is kept for 24 hours after your last step, then deleted. If the link is right, write the letter again: it takes about three minutes.",
+    },
     { status: 404 },
   );
 }
@@ -17,7 +21,9 @@ export async function letterOf(token: string | undefined) {
 /** The newest letters of the same draft and action, one for each recipient, in the order they were made. */
 export async function lettersBeside(letter: KeptLetter): Promise<KeptLetter[]> {
   const all = letter.draftId ? await lettersOfDraft(letter.draftId, now()) : [];
-  const newest = new Map(all.filter((one) => one.letter.action === letter.letter.action).map((one) => [one.letter.recipient.key, one]));
+  const newest = new Map(
+    all.filter((one) => one.letter.action === letter.letter.action).map((one) => [one.letter.recipient.key, one]),
+  );
   newest.set(letter.letter.recipient.key, letter);
   return [...newest.values()];
 }

@@ -1,10 +1,13 @@
 /** What the pages of the MP letter share. */
-import type { MpStep } from "../actions/shared.ts";
+
 import { directoryState, readSeat } from "#recipients";
 import type { Seat } from "#recipients/shared";
+import type { MpStep } from "../actions/shared.ts";
 
 /** The directory as pages speak of it. */
-export async function directoryWords(now: Date): Promise<{ demonstration: boolean; dissolved: boolean; asOf: string | null }> {
+export async function directoryWords(
+  now: Date,
+): Promise<{ demonstration: boolean; dissolved: boolean; asOf: string | null }> {
   const state = await directoryState(now);
   return { demonstration: state.kind === "demonstration", dissolved: state.dissolved, asOf: state.asOf };
 }
@@ -16,5 +19,12 @@ export function seatOf(step: MpStep | undefined): Promise<Seat | null> {
 
 /** What to write into the step when another seat was found or chosen: what depended on the old one goes. */
 export function seatChosen(constituency: { code: string; name: string }, postcode?: string): MpStep {
-  return { constituency: constituency.code, constituencyName: constituency.name, agreed: false, typed: null, edit: null, ...(postcode ? { postcode } : {}) };
+  return {
+    constituency: constituency.code,
+    constituencyName: constituency.name,
+    agreed: false,
+    typed: null,
+    edit: null,
+    ...(postcode ? { postcode } : {}),
+  };
 }

@@ -12,17 +12,30 @@ import { continueJourney, formOf, textOf } from "#web";
  * Keeps a posted form in the draft and answers with the letter as an HTML fragment.
  * @throws a redirect where this browser has no draft any more
  */
-export async function drawSheet(request: Request, params: { campaign?: string | undefined }, action: LetterAction): Promise<Response> {
+export async function drawSheet(
+  request: Request,
+  params: { campaign?: string | undefined },
+  action: LetterAction,
+): Promise<Response> {
   const journey = await continueJourney(request, params, action);
   const { campaign, now } = journey;
   const allowed = await limit({ key: `preview:${journey.draft.id}`, max: 600, windowSeconds: 600, now });
-  if (!allowed.allowed) return new Response("", { status: 429, headers: { "Retry-After": String(allowed.retryAfter) } });
+  if (!allowed.allowed)
+    return new Response("", { status: 429, headers: { "Retry-After": String(allowed.retryAfter) } });
   const form = await formOf(request);
-  const fields = action === "company-letter" ? await companyFields("details", campaign, journey.draft) : await mpFields(campaign, journey.draft);
-  const present = fields.filter((field) => field.kind !== "works" || [...form.keys()].some((key) => key.startsWith(`${field.name}.`)));
+  const fields =
+    action === "company-letter"
+      ? await companyFields("details", campaign, journey.draft)
+      : await mpFields(campaign, journey.draft);
+  const present = fields.filter(
+    (field) => field.kind !== "works" || [...form.keys()].some((key) => key.startsWith(`${field.name}.`)),
+  );
   let draft = await keepAnswers(journey.draft, answersFromForm({ fields: present }, form) as Typed, now);
-  if (action === "mp-letter" && form.has("ownBody")) draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody") }, now);
+  if (action === "mp-letter" && form.has("ownBody"))
+    draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody") }, now);
   const [plan] = await planLetters(action, campaign, draft);
-  const html = plan ? renderToStaticMarkup(createElement(LetterHtml, { letter: previewLetter(plan, draft, campaign, now) })) : "";
+  const html = plan
+    ? renderToStaticMarkup(createElement(LetterHtml, { letter: previewLetter(plan, draft, campaign, now) }))
+    : "";
   return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }

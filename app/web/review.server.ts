@@ -57,14 +57,26 @@ export async function actOnReview(request: Request, params: Params, action: Lett
 
 const chosenPlan = (plans: LetterPlan[], key: string | null) => plans.find((plan) => plan.key === key) ?? plans[0];
 
-function checkEdit(plan: LetterPlan, draft: Draft, campaign: Campaign, edit: { subject: string; body: string }, now: Date): AnswerProblem[] {
+function checkEdit(
+  plan: LetterPlan,
+  draft: Draft,
+  campaign: Campaign,
+  edit: { subject: string; body: string },
+  now: Date,
+): AnswerProblem[] {
   const unedited = finishLetter({ ...plan, edit: null }, draft, campaign, now);
   if (!unedited.ok) return unedited.problem;
   const applied = applyEdits(unedited.value, edit);
   return applied.ok ? [] : applied.problem;
 }
 
-async function keepEdit(draft: Draft, action: LetterAction, plan: LetterPlan, edit: { subject: string; body: string } | null, now: Date): Promise<void> {
+async function keepEdit(
+  draft: Draft,
+  action: LetterAction,
+  plan: LetterPlan,
+  edit: { subject: string; body: string } | null,
+  now: Date,
+): Promise<void> {
   if (action === "mp-letter") await keepStep(draft, "mp-letter", { edit }, now);
   else {
     const { [plan.key]: _, ...others } = draft.steps["company-letter"]?.edits ?? {};

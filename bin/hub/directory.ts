@@ -1,6 +1,13 @@
 /** hub directory import | sync | show | find | doctor */
 import { now } from "#platform";
-import { directoryReport, findInDirectory, importDirectory, parsePostcode, showPostcode, syncDirectory } from "#recipients";
+import {
+  directoryReport,
+  findInDirectory,
+  importDirectory,
+  parsePostcode,
+  showPostcode,
+  syncDirectory,
+} from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
 
@@ -17,8 +24,10 @@ export async function directoryCommand(args: string[]): Promise<void> {
     doctor,
   };
   const run = commands[verb];
-  if (!run) throw new InputError(["Say what to do with the directory: import FILE, sync, show POSTCODE, find NAME or doctor."]);
-  if (["import", "show", "find"].includes(verb) && !what) throw new InputError([`Add what to ${verb}: npm run hub -- directory ${verb} …`]);
+  if (!run)
+    throw new InputError(["Say what to do with the directory: import FILE, sync, show POSTCODE, find NAME or doctor."]);
+  if (["import", "show", "find"].includes(verb) && !what)
+    throw new InputError([`Add what to ${verb}: npm run hub -- directory ${verb} …`]);
   const close = await openDatabase();
   try {
     await run(values.json === true);
@@ -34,16 +43,21 @@ async function importFile(path: string, json: boolean): Promise<void> {
 }
 
 async function sync(json: boolean): Promise<void> {
-  const done = await syncDirectory({ now: now(), onProgress: (text: unknown) => process.stderr.write(`${String(text)}\n`) });
+  const done = await syncDirectory({
+    now: now(),
+    onProgress: (text: unknown) => process.stderr.write(`${String(text)}\n`),
+  });
   if (!done.ok) throw new InputError([done.problem].flat().map(sentenceOf));
   report(done.value, json);
 }
 
-const sentenceOf = (one: unknown) => (typeof one === "string" ? one : ((one as { sentence?: string }).sentence ?? JSON.stringify(one)));
+const sentenceOf = (one: unknown) =>
+  typeof one === "string" ? one : ((one as { sentence?: string }).sentence ?? JSON.stringify(one));
 
 async function show(what: string, json: boolean): Promise<void> {
   // a name has no digits, a postcode always has
-  const found = parsePostcode(what).ok || /\d/.test(what) || json ? await showPostcode(what, now()) : await findInDirectory(what);
+  const found =
+    parsePostcode(what).ok || /\d/.test(what) || json ? await showPostcode(what, now()) : await findInDirectory(what);
   report(found, json);
 }
 
@@ -65,5 +79,11 @@ function toText(value: unknown, indent = ""): string {
   if (typeof value !== "object" || value === null) return `${indent}${value === null ? "none" : String(value)}`;
   const entries = Array.isArray(value) ? value.map((one) => ["-", one] as const) : Object.entries(value);
   if (entries.length === 0) return `${indent}none`;
-  return entries.map(([name, one]) => (typeof one === "object" && one !== null ? `${indent}${name}\n${toText(one, `${indent}  `)}` : `${indent}${name}: ${one === null ? "none" : String(one)}`)).join("\n");
+  return entries
+    .map(([name, one]) =>
+      typeof one === "object" && one !== null
+        ? `${indent}${name}\n${toText(one, `${indent}  `)}`
+        : `${indent}${name}: ${one === null ? "none" : String(one)}`,
+    )
+    .join("\n");
 }

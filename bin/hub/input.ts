@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** What the person typed is wrong: one line for each problem. */
 export class InputError extends Error {
@@ -10,7 +10,11 @@ export class InputError extends Error {
 }
 
 /** parseArgs of Node, its complaints as an InputError. */
-export function readOptions<T extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: T, positionals = false) {
+export function readOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
+  args: string[],
+  options: T,
+  positionals = false,
+) {
   try {
     return parseArgs({ args, options, allowPositionals: positionals, strict: true });
   } catch (error) {
@@ -24,7 +28,9 @@ export function readTextFile(path: string, what: string): string {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new InputError([code === "ENOENT" ? `There is no ${what} at ${path}.` : `The ${what} at ${path} cannot be read (${code}).`]);
+    throw new InputError([
+      code === "ENOENT" ? `There is no ${what} at ${path}.` : `The ${what} at ${path} cannot be read (${code}).`,
+    ]);
   }
 }
 

@@ -6,7 +6,17 @@ import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, txtOf } from "#documents";
 import { letterReference, loadTemplate, readAnswers, renderLetter, type Template } from "#letters";
 import type { Letter, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
-import { companyRecipient, explainResolution, findCompany, listCompanies, mpRecipient, parsePostcode, readSeat, resolve, typedMpRecipient } from "#recipients";
+import {
+  companyRecipient,
+  explainResolution,
+  findCompany,
+  listCompanies,
+  mpRecipient,
+  parsePostcode,
+  readSeat,
+  resolve,
+  typedMpRecipient,
+} from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions, readTextFile } from "./input.ts";
 import { whyNot } from "./templates.ts";
@@ -33,7 +43,12 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-type Given = { [K in keyof typeof options]?: string | boolean | undefined } & { postcode?: string; constituency?: string; member?: string; company?: string };
+type Given = { [K in keyof typeof options]?: string | boolean | undefined } & {
+  postcode?: string;
+  constituency?: string;
+  member?: string;
+  company?: string;
+};
 
 /** Runs the letter command. @throws InputError with a line for each problem */
 export async function letterCommand(args: string[]): Promise<void> {
@@ -43,10 +58,14 @@ export async function letterCommand(args: string[]): Promise<void> {
   if (!values.answers) problems.push("Say where the answers are: --answers FILE.");
   const format = values.format ?? "pdf";
   if (!formats[format]) problems.push(`--format is one of ${Object.keys(formats).join(", ")}, not "${format}".`);
-  if (values.date !== undefined && !isDay(values.date)) problems.push(`--date is a day such as 2026-11-24, not "${values.date}".`);
+  if (values.date !== undefined && !isDay(values.date))
+    problems.push(`--date is a day such as 2026-11-24, not "${values.date}".`);
   const campaigns = shippedCampaigns();
   const campaign = values.campaign ? campaigns.find(({ name }) => name === values.campaign) : campaigns[0];
-  if (!campaign) problems.push(`There is no campaign "${values.campaign}". There is ${campaigns.map(({ name }) => name).join(", ")}.`);
+  if (!campaign)
+    problems.push(
+      `There is no campaign "${values.campaign}". There is ${campaigns.map(({ name }) => name).join(", ")}.`,
+    );
   if (values.json && !values.out) problems.push("With --json, say where the letter goes: --out FILE.");
   if (problems.length > 0 || !campaign) throw new InputError(problems);
 
@@ -55,9 +74,16 @@ export async function letterCommand(args: string[]): Promise<void> {
   const template = loaded.value;
   const raw = readJson(values.answers!);
   const recipient = await recipientOf(template, values as Given, raw);
-  if (values.postcode && typeof raw === "object" && raw !== null) fillPostcode(template, raw as Record<string, unknown>, values.postcode);
+  if (values.postcode && typeof raw === "object" && raw !== null)
+    fillPostcode(template, raw as Record<string, unknown>, values.postcode);
   const read = readAnswers(template, raw, { now: now() });
-  if (!read.ok) throw new InputError(read.problem.map(({ field, row, column, sentence }) => `${[field, row === undefined ? null : `row ${row + 1}`, column].filter(Boolean).join(", ") || "answers"}: ${sentence}`));
+  if (!read.ok)
+    throw new InputError(
+      read.problem.map(
+        ({ field, row, column, sentence }) =>
+          `${[field, row === undefined ? null : `row ${row + 1}`, column].filter(Boolean).join(", ") || "answers"}: ${sentence}`,
+      ),
+    );
 
   const date = values.date ?? dayIn(campaign.timeZone, now());
   const letter = renderLetter(template, {
@@ -66,17 +92,32 @@ export async function letterCommand(args: string[]): Promise<void> {
     campaign: letterCampaign(campaign),
     hub: { name: HUB_NAME, url: env().BASE_URL },
     date,
-    reference: recipient.kind === "company" ? letterReference({ name: String(read.value.name ?? ""), date, recipient }) : null,
+    reference:
+      recipient.kind === "company" ? letterReference({ name: String(read.value.name ?? ""), date, recipient }) : null,
   });
   const bytes = await formats[format]!(letter);
   const missing = format === "pdf" ? missingGlyphs(letter) : [];
-  if (missing.length > 0) process.stderr.write(`The PDF's fonts have no ${missing.join(" ")}: a box stands in their place. The other formats keep them.\n`);
+  if (missing.length > 0)
+    process.stderr.write(
+      `The PDF's fonts have no ${missing.join(" ")}: a box stands in their place. The other formats keep them.\n`,
+    );
   if (!values.out || values.out === "-") process.stdout.write(bytes);
   else writeWhole(values.out, bytes);
-  if (values.json) printJson({ out: values.out, format, bytes: bytes.length, subject: letter.subject, recipient: recipient.name, date, reference: letter.reference, missing });
+  if (values.json)
+    printJson({
+      out: values.out,
+      format,
+      bytes: bytes.length,
+      subject: letter.subject,
+      recipient: recipient.name,
+      date,
+      reference: letter.reference,
+      missing,
+    });
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 function readJson(path: string): unknown {
   const text = readTextFile(path, "answers file").replace(/^\uFEFF/, "");
@@ -85,7 +126,9 @@ function readJson(path: string): unknown {
   } catch (error) {
     const position = /position (\d+)/.exec((error as Error).message)?.[1];
     const before = text.slice(0, Number(position ?? 0)).split("\n");
-    throw new InputError([`${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: This is not JSON. An answers file is an object such as {"name": "A. N. Author"}.`]);
+    throw new InputError([
+      `${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: This is not JSON. An answers file is an object such as {"name": "A. N. Author"}.`,
+    ]);
   }
 }
 
@@ -94,21 +137,32 @@ function fillPostcode(template: Template, raw: Record<string, unknown>, postcode
   if (!template.fields.some((field) => field.name === "postcode")) return;
   const own = raw.postcode;
   if (own === undefined || own === null || own === "") raw.postcode = postcode;
-  else if (fold(String(own)) !== fold(postcode)) throw new InputError([`--postcode is ${postcode}, but the answers say ${String(own).slice(0, 20)}. Leave one of them out.`]);
+  else if (fold(String(own)) !== fold(postcode))
+    throw new InputError([
+      `--postcode is ${postcode}, but the answers say ${String(own).slice(0, 20)}. Leave one of them out.`,
+    ]);
 }
 
 const fold = (text: string) => text.replace(/[^a-z0-9]/gi, "").toUpperCase();
 
 async function recipientOf(template: Template, given: Given, raw: unknown): Promise<LetterRecipient> {
-  const flags = (["postcode", "constituency", "member", "company"] as const).filter((flag) => given[flag] !== undefined);
-  if (flags.length > 1) throw new InputError([`Give one recipient, not ${flags.map((flag) => `--${flag}`).join(" and ")}.`]);
+  const flags = (["postcode", "constituency", "member", "company"] as const).filter(
+    (flag) => given[flag] !== undefined,
+  );
+  if (flags.length > 1)
+    throw new InputError([`Give one recipient, not ${flags.map((flag) => `--${flag}`).join(" and ")}.`]);
   const isCompany = template.action === "company-letter";
   if (isCompany !== flags.includes("company") && (flags.length > 0 || isCompany))
-    throw new InputError([isCompany ? `This letter goes to a company: add --company ID, one of ${await companyIds()}.` : "This letter goes to an MP: use --postcode, --constituency or --member."]);
+    throw new InputError([
+      isCompany
+        ? `This letter goes to a company: add --company ID, one of ${await companyIds()}.`
+        : "This letter goes to an MP: use --postcode, --constituency or --member.",
+    ]);
   if (given.company !== undefined) return companyOf(given.company);
   if (given.member !== undefined) return memberOf(given.member);
   const typed = given.postcode ?? (raw as { postcode?: unknown } | null)?.postcode;
-  if (given.constituency === undefined && typeof typed !== "string") throw new InputError(["Say who the letter goes to: --postcode, --constituency or --member."]);
+  if (given.constituency === undefined && typeof typed !== "string")
+    throw new InputError(["Say who the letter goes to: --postcode, --constituency or --member."]);
   const close = await openDatabase();
   try {
     return given.constituency !== undefined ? await seatOf(given.constituency) : await seatOfPostcode(String(typed));
@@ -121,7 +175,8 @@ const companyIds = async () => (await listCompanies(now())).map(({ id }) => id).
 
 async function companyOf(id: string): Promise<LetterRecipient> {
   const company = await findCompany(id);
-  if (!company) throw new InputError([`There is no company "${id}" that letters can go to. There is ${await companyIds()}.`]);
+  if (!company)
+    throw new InputError([`There is no company "${id}" that letters can go to. There is ${await companyIds()}.`]);
   return companyRecipient(company);
 }
 
@@ -134,9 +189,15 @@ function memberOf(text: string): LetterRecipient {
 
 async function seatOf(code: string): Promise<LetterRecipient> {
   const seat = await readSeat(code);
-  if (!seat) throw new InputError([`The directory has no constituency "${code}". npm run hub -- directory find NAME shows the codes.`]);
+  if (!seat)
+    throw new InputError([
+      `The directory has no constituency "${code}". npm run hub -- directory find NAME shows the codes.`,
+    ]);
   const recipient = mpRecipient(seat);
-  if (!recipient) throw new InputError([`${seat.constituency.name} has no MP just now: the seat is vacant. With --member "Name, Constituency" you can name one.`]);
+  if (!recipient)
+    throw new InputError([
+      `${seat.constituency.name} has no MP just now: the seat is vacant. With --member "Name, Constituency" you can name one.`,
+    ]);
   return recipient;
 }
 
@@ -144,10 +205,15 @@ async function seatOfPostcode(typed: string): Promise<LetterRecipient> {
   const resolution = await resolve(typed, { now: now() });
   if (resolution.status !== "found") {
     const { title, text } = explainResolution(resolution);
-    throw new InputError([`${parsePostcode(typed).ok ? "" : "--postcode: "}${title} ${text} With --member "Name, Constituency" you can name the MP yourself.`]);
+    throw new InputError([
+      `${parsePostcode(typed).ok ? "" : "--postcode: "}${title} ${text} With --member "Name, Constituency" you can name the MP yourself.`,
+    ]);
   }
   const seat = await readSeat(resolution.constituency.code);
-  if (!seat) throw new InputError([`The postcode is in ${resolution.constituency.name}, but the directory has no MP for it. Use --member "Name, ${resolution.constituency.name}".`]);
+  if (!seat)
+    throw new InputError([
+      `The postcode is in ${resolution.constituency.name}, but the directory has no MP for it. Use --member "Name, ${resolution.constituency.name}".`,
+    ]);
   return seatOf(seat.constituency.code);
 }
 

@@ -18,7 +18,9 @@ export async function templatesCommand(args: string[]): Promise<void> {
 async function list(json: boolean): Promise<void> {
   const templates = (await listTemplates()).map(({ name, title, action }) => ({ name, title, action }));
   if (json) printJson(templates);
-  else for (const { name, title, action } of templates) process.stdout.write(`${name.padEnd(20)} ${action.padEnd(15)} ${title}\n`);
+  else
+    for (const { name, title, action } of templates)
+      process.stdout.write(`${name.padEnd(20)} ${action.padEnd(15)} ${title}\n`);
 }
 
 async function fields(name: string, json: boolean): Promise<void> {
@@ -26,7 +28,10 @@ async function fields(name: string, json: boolean): Promise<void> {
   if (!loaded.ok) throw new InputError(await whyNot(name, loaded.problem));
   const shown = templateFields(loaded.value);
   if (json) return printJson(shown);
-  for (const field of shown.fields) process.stdout.write(`${field.name.padEnd(18)} ${field.kind.padEnd(10)} ${field.required ? "required" : "optional"}  ${field.label}\n`);
+  for (const field of shown.fields)
+    process.stdout.write(
+      `${field.name.padEnd(18)} ${field.kind.padEnd(10)} ${field.required ? "required" : "optional"}  ${field.label}\n`,
+    );
 }
 
 async function check(names: string[], json: boolean): Promise<void> {
@@ -34,7 +39,8 @@ async function check(names: string[], json: boolean): Promise<void> {
   const lines = (await Promise.all(files.map((file) => checkTemplateFile(file)))).flat();
   if (json) printJson(lines);
   if (lines.length > 0) throw new InputError(json ? [`${lines.length} problems`] : lines);
-  if (!json) process.stderr.write(`${files.length === 1 ? "The template is" : `All ${files.length} templates are`} in order.\n`);
+  if (!json)
+    process.stderr.write(`${files.length === 1 ? "The template is" : `All ${files.length} templates are`} in order.\n`);
 }
 
 /** A faulty file is listed too: that is what the check is for. */
@@ -45,6 +51,9 @@ const shippedNames = () =>
     .map((file) => file.replace(/\.hbs$/, ""));
 
 /** A name that no template has, with those that there are; else what is wrong in the file. */
-export async function whyNot(name: string, problems: { line: number; column: number; sentence: string }[]): Promise<string[]> {
+export async function whyNot(
+  name: string,
+  problems: { line: number; column: number; sentence: string }[],
+): Promise<string[]> {
   return problems.map(({ line, column, sentence }) => `${name}:${line}:${column}: ${sentence}`);
 }

@@ -3,9 +3,9 @@ import { Band } from "../page.tsx";
 
 export function DemonstrationBand() {
   return (
-    <Band title="Demonstration.">
-      These constituencies, MPs and postcodes are invented; nothing is sent to them. For a real letter, type your MP's name. To load the real list:{" "}
-      <code>npm run hub -- directory sync</code>
+    <Band title="Demonstration">
+      These constituencies, MPs and postcodes are invented; nothing is sent to them. For a real letter, type your MP's
+      name. To load the real list: <code>npm run hub -- directory sync</code>
     </Band>
   );
 }

@@ -34,7 +34,7 @@ export function ReviewStep(props: ReviewStepProps) {
       lead="This is the whole letter as it will be read. You can change every word of it."
       campaign={props.campaign}
       back={{ href: `${props.base}/${props.formStep}`, label: "Back to the questions" }}
-      step={{ n: 4, of: 4, label: "Review" }}
+      step={letter.recipient.kind === "mp" ? { n: 3, of: 3, label: "Review" } : { n: 4, of: 4, label: "Review" }}
       problems={answerProblemLinks(problems)}
     >
       {several ? (
