@@ -1,7 +1,7 @@
 /** The outbox folder: where mails go that nothing carries further, as .eml files that any mail program opens. */
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { env } from "#platform";
+import { env, newId } from "#platform";
 import { readMail } from "./read-mail.ts";
 import type { OutboxMail } from "./shared.ts";
 
@@ -17,7 +17,7 @@ const fileName = /^(letter|my-copy|confirm|finish-later|failed)\.[0-9a-f-]{36}\.
 export async function writeToOutbox(kind: OutboxMail["kind"], id: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const target = join(folder(), `${kind}.${id}.eml`);
-  const temporary = `${target}.${process.pid}.part`;
+  const temporary = `${target}.${newId()}.part`; // of this try alone: another may write the same mail now
   try {
     await writeThrough(temporary, bytes);
     await rename(temporary, target);

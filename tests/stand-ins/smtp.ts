@@ -97,6 +97,8 @@ export interface FaultySmtp extends AsyncDisposable {
   /** Change it at any time. */
   faults: Partial<Record<SmtpStep, Misbehaviour>>;
   taken: Buffer[];
+  /** Closes all connections, as a server does with idle ones. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -122,11 +124,14 @@ export async function givenFaultySmtp(faults: FaultySmtp["faults"] = {}): Promis
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const port = (server.address() as { port: number }).port;
-  const close = async () => {
+  const hangUp = () => {
     for (const socket of sockets) socket.destroy();
+  };
+  const close = async () => {
+    hangUp();
     await new Promise<void>((done) => server.close(() => done()));
   };
-  const base = { port, url: `smtp://127.0.0.1:${port}`, taken, close, [Symbol.asyncDispose]: close };
+  const base = { port, url: `smtp://127.0.0.1:${port}`, taken, hangUp, close, [Symbol.asyncDispose]: close };
   return Object.assign(told, base);
 }
 

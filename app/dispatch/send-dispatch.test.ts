@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+
+const smtp = await vi.hoisted(async () => {
+  const { givenFaultySmtp } = await import("../../tests/stand-ins/smtp.ts");
+  const { mkdtempSync } = await import("node:fs");
+  const server = await givenFaultySmtp();
+  Object.assign(process.env, {
+    SMTP_URL: server.url.replace("//", "//hub:pass@"),
+    MAIL_FROM: "Action Hub <letters@hub.example>",
+    SMTP_PER_SECOND: "1000",
+    BASE_URL: "http://localhost:3000",
+    LOG_LEVEL: "silent",
+    DATA_DIR: mkdtempSync("/tmp/hub-dispatch-"),
+  });
+  return server;
+});
+
+import { db, now, startQueue, stopQueue, transaction } from "#platform";
+import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { confirmWaiting } from "./confirm-waiting.ts";
+import { givenAsked, lifeOf, makeDue } from "./given-dispatch.ts";
+import { queueNames } from "./jobs.ts";
+import { moveDispatch } from "./move-dispatch.ts";
+import { readStatus, withdraw } from "./read-status.ts";
+import { readWaiting } from "./read-waiting.ts";
+import { sendDispatch } from "./send-dispatch.ts";
+import { sendNotice } from "./send-notice.ts";
+import { closeLines } from "./smtp-line.ts";
+import { storeClaim } from "./store.ts";
+import { sweepDispatches } from "./sweep-dispatches.ts";
+
+useDatabase();
+beforeAll(() => startQueue(queueNames));
+beforeEach(() => {
+  closeLines();
+  smtp.faults = {};
+  smtp.taken.length = 0;
+});
+afterAll(async () => {
+  await stopQueue();
+  closeLines();
+  await smtp.close();
+});
+
+async function givenConfirmed(changes: Parameters<typeof givenAsked>[0] = {}) {
+  const asked = await givenAsked(changes);
+  await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });
+  return asked;
+}
+
+const rowOf = (id: string) => db().dispatch.findUniqueOrThrow({ where: { id } });
+const minutesToTry = async (id: string) =>
+  ((await rowOf(id)).nextTryAt?.getTime() ?? 0) / 60_000 - now().getTime() / 60_000;
+const failedNotices = (id: string) => db().notice.findMany({ where: { kind: "failed", subjectId: id } });
+
+test.each([
+  ["450 at RCPT", { RCPT: { reply: "450 4.2.1 greylisted" } }, "waiting: try-later"],
+  ["421 at greeting", { connect: { reply: "421 busy" } }, "waiting: try-later"],
+  ["452 after the dot", { dot: { reply: "452 4.3.1 no space" } }, "waiting: try-later"],
+  ["dropped at RCPT", { RCPT: { drop: true } }, "waiting: unreachable"],
+  ["dropped at DATA", { DATA: { drop: true } }, "waiting: unreachable"],
+  ["dropped at greeting", { connect: { drop: true } }, "waiting: unreachable"],
+  ["550 at RCPT", { RCPT: { reply: "550 5.1.1 no such user" } }, "failed: mailbox-unknown"],
+  ["552 5.2.2 at RCPT", { RCPT: { reply: "552 5.2.2 over quota" } }, "failed: mailbox-full"],
+  ["554 at DATA", { DATA: { reply: "554 5.7.1 not from you" } }, "failed: policy-refused"],
+  ["554 after the dot", { dot: { reply: "554 5.6.0 bad message" } }, "failed: refused"],
+  ["554 at greeting", { connect: { reply: "554 go away" } }, "waiting: ours"],
+  ["500 at EHLO, so HELO", { EHLO: { reply: "500 what" } }, "sent"],
+  ["535 at AUTH", { AUTH: { reply: "535 5.7.8 wrong password" } }, "waiting: ours"],
+  ["550 at MAIL", { MAIL: { reply: "550 5.7.1 not your domain" } }, "waiting: ours"],
+  ["a 250 that takes its time", { dot: { afterMs: 1500 } }, "sent"],
+] as const)("%s: what follows is right", async (_, faults, end) => {
+  const asked = await givenConfirmed();
+  smtp.faults = faults;
+  await sendDispatch(asked.dispatchId);
+  expect(await lifeOf(asked.dispatchId)).toEqual(["awaiting-confirmation", "waiting", "sending", end]);
+  expect(await failedNotices(asked.dispatchId)).toHaveLength(end.startsWith("failed") ? 1 : 0);
+  expect((await rowOf(asked.dispatchId)).unanswered).toBe(0);
+});
+
+test("a letter that was put off goes out at its next try, once", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { RCPT: { reply: "450 4.2.1 later" } };
+  await sendDispatch(asked.dispatchId);
+  expect(await minutesToTry(asked.dispatchId)).toBeGreaterThan(0.7);
+  expect(await minutesToTry(asked.dispatchId)).toBeLessThan(1.3);
+  smtp.faults = {};
+  await sendDispatch(asked.dispatchId); // not due: a bell too many
+  expect(smtp.taken).toHaveLength(0);
+  await makeDue(asked.dispatchId);
+  await Promise.all([1, 2, 3].map(() => sendDispatch(asked.dispatchId)));
+  expect(smtp.taken).toHaveLength(1);
+  expect((await rowOf(asked.dispatchId)).state).toBe("sent");
+});
+
+test("no answer after the dot: once more after ten minutes, byte for byte the same, then a person looks", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { dot: { drop: true } };
+  await sendDispatch(asked.dispatchId);
+  expect(await lifeOf(asked.dispatchId)).toContain("waiting: unanswered");
+  expect(await minutesToTry(asked.dispatchId)).toBeGreaterThan(9.9);
+  await makeDue(asked.dispatchId);
+  await sendDispatch(asked.dispatchId);
+  expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("held: uncertain");
+  await makeDue(asked.dispatchId);
+  await sendDispatch(asked.dispatchId);
+  expect(smtp.taken).toHaveLength(2);
+  expect(smtp.taken[0]?.equals(smtp.taken[1] as Buffer)).toBe(true);
+  expect((await readStatus(asked.statusToken))?.why).toContain("may have arrived");
+});
+
+test("no answer, then 250: sent", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { dot: { drop: true } };
+  await sendDispatch(asked.dispatchId);
+  smtp.faults = {};
+  await makeDue(asked.dispatchId);
+  await sendDispatch(asked.dispatchId);
+  expect((await rowOf(asked.dispatchId)).state).toBe("sent");
+});
+
+test("a worker whose claim was taken while it waited for the server sends nothing", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { DATA: { afterMs: 800 } };
+  const sending = sendDispatch(asked.dispatchId);
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  await db().dispatch.update({ where: { id: asked.dispatchId }, data: { fence: { increment: 1 } } });
+  await sending;
+  expect(smtp.taken).toHaveLength(0);
+  expect((await rowOf(asked.dispatchId)).state).toBe("sending");
+});
+
+test("a worker that slept past its lease sends nothing", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { DATA: { afterMs: 800 } };
+  const sending = sendDispatch(asked.dispatchId);
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  await db().dispatch.update({ where: { id: asked.dispatchId }, data: { leaseUntil: new Date(now().getTime() - 1) } });
+  await sending;
+  expect(smtp.taken).toHaveLength(0);
+});
+
+test("while it is being sent it can't be withdrawn", async () => {
+  const asked = await givenConfirmed();
+  smtp.faults = { RCPT: { afterMs: 500 } };
+  const sending = sendDispatch(asked.dispatchId);
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  expect(await withdraw(asked.statusToken, now())).toMatchObject({ ok: false, problem: { code: "being-sent" } });
+  await sending;
+  expect(smtp.taken).toHaveLength(1);
+});
+
+test("the sweeper takes up what a dead worker left, and holds what may have gone twice", async () => {
+  const claimed = async (unanswered: number) => {
+    const asked = await givenConfirmed();
+    await transaction(async (tx) => {
+      await moveDispatch(tx, { id: asked.dispatchId, from: "waiting", to: "sending", now: now() });
+      await storeClaim(tx, asked.dispatchId, new Date(now().getTime() - 1000));
+    });
+    await db().dispatch.update({ where: { id: asked.dispatchId }, data: { unanswered } });
+    return asked.dispatchId;
+  };
+  const ids = [await claimed(0), await claimed(1), await claimed(2)];
+  await db().$executeRaw`delete from pgboss.job`;
+  await sweepDispatches(now());
+  const ends = await Promise.all(ids.map(async (id) => (await lifeOf(id)).at(-1)));
+  expect(ends).toEqual(["waiting: unreachable", "waiting: unanswered", "held: uncertain"]);
+  const jobs = await db().$queryRaw<
+    { id: string }[]
+  >`select distinct data->>'id' as id from pgboss.job where name = 'send-dispatch'`;
+  expect(jobs.map((job) => job.id)).toEqual(expect.arrayContaining(ids.slice(0, 2)));
+  expect(jobs.map((job) => job.id)).not.toContain(ids[2]);
+});
+
+test("after three days of trying the letter fails and its sender gets one mail with a link to it", async () => {
+  const asked = await givenConfirmed({ mailbox: "tired@author.example" });
+  smtp.faults = { RCPT: { reply: "450 4.2.1 later" } };
+  await sendDispatch(asked.dispatchId);
+  await db()
+    .$executeRaw`update dispatch set confirmed_at = now() - interval '73 hours', next_try_at = now() where id = ${asked.dispatchId}::uuid`;
+  await sendDispatch(asked.dispatchId);
+  expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("failed: gave-up");
+  smtp.faults = {};
+  const [notice] = await failedNotices(asked.dispatchId);
+  await sendNotice(notice?.id ?? "");
+  await sendNotice(notice?.id ?? "");
+  expect(smtp.taken).toHaveLength(1);
+  expect(smtp.taken[0]?.toString()).toContain("Your letter to Mo Member MP could not be delivered.");
+  expect(smtp.taken[0]?.toString().replace(/=\r\n/g, "")).toContain(`/dispatches/${asked.statusToken}`);
+});
+
+test("trouble of ours burns no letter, however long it lasts", async () => {
+  const asked = await givenConfirmed();
+  await db()
+    .$executeRaw`update dispatch set confirmed_at = now() - interval '30 days' where id = ${asked.dispatchId}::uuid`;
+  smtp.faults = { AUTH: { reply: "535 5.7.8 wrong password" } };
+  await sendDispatch(asked.dispatchId);
+  expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("waiting: ours");
+  expect((await readStatus(asked.statusToken))?.why).toContain("Our own mail server has a problem");
+});
+
+test("a confirmation mail is put off like a letter, and a mailbox that refuses it is said on the page", async () => {
+  const asked = await givenAsked();
+  const notice = await db().notice.findFirstOrThrow({ where: { subjectId: asked.confirmationId } });
+  smtp.faults = { RCPT: { reply: "450 later" } };
+  await sendNotice(notice.id);
+  expect((await readWaiting(asked.draftId, now()))[0]?.mail).toBe("on-its-way");
+  await makeDue(notice.id);
+  smtp.faults = { RCPT: { reply: "550 5.1.1 nobody" } };
+  await sendNotice(notice.id);
+  expect((await readWaiting(asked.draftId, now()))[0]?.mail).toBe("refused");
+});
+
+test("many letters share a few connections", async () => {
+  const asked = await Promise.all(Array.from({ length: 6 }, () => givenConfirmed()));
+  for (const { dispatchId } of asked) await sendDispatch(dispatchId);
+  expect(smtp.taken).toHaveLength(6);
+  expect(new Set(await Promise.all(asked.map(async (one) => (await rowOf(one.dispatchId)).state)))).toEqual(
+    new Set(["sent"]),
+  );
+});
+
+test("a kept connection that the server closed meanwhile is no fault", async () => {
+  const [first, second] = [await givenConfirmed(), await givenConfirmed()];
+  await sendDispatch(first.dispatchId);
+  smtp.hangUp();
+  await sendDispatch(second.dispatchId);
+  expect(smtp.taken).toHaveLength(2);
+  expect((await rowOf(second.dispatchId)).state).toBe("sent");
+});
