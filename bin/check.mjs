@@ -9,7 +9,7 @@ const steps = [
   [
     "rooms",
     [
-      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+      "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
       "app",
       "bin",
       "--config",

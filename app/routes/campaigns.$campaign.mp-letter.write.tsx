@@ -12,6 +12,7 @@ import {
   type Typed,
 } from "#actions";
 import { answersFromForm } from "#letters";
+import type { AnswerProblem } from "#letters/shared";
 import { Button, Notice, TextArea } from "#ui";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -70,7 +71,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 
 export default function WritePage() {
   const page = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems ?? [];
+  const problems: AnswerProblem[] = useActionData<typeof action>()?.problems ?? [];
   return (
     <WriteStep
       title={`What would you like ${page.label} to know?`}

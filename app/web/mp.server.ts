@@ -2,7 +2,7 @@
 
 import { directoryState, readSeat } from "#recipients";
 import type { Seat } from "#recipients/shared";
-import type { MpStep } from "../actions/shared.ts";
+import type { MpStep } from "#actions/shared";
 
 /** The directory as pages speak of it. */
 export async function directoryWords(
