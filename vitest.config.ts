@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.ts", "app/**/*.test.tsx", "tests/unit/**/*.test.ts", "bin/**/*.test.ts"],
     globalSetup: ["tests/stand-ins/postgres.ts"],
+    setupFiles: ["tests/stand-ins/settings.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -17,7 +17,7 @@ export {
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
-export { letterToken, makeLetters } from "./make-letters.ts";
+export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { dayIn, fieldsOf, finishLetter, HUB_NAME, previewLetter } from "./write-letter.ts";

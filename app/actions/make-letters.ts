@@ -1,14 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Campaign } from "#campaigns/shared";
-import { lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
+import { keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { newId, ok, problem, type Result, signId, transaction } from "#platform";
 import { planLetters } from "./plan-letters.ts";
-import type { Draft } from "./shared.ts";
+import { DRAFT_HOURS, type Draft } from "./shared.ts";
+import { touchDraft } from "./store.ts";
 import { finishLetter } from "./write-letter.ts";
 
 /** The secret of a letter's private page. */
 export const letterToken = (letterId: string): string => signId("letter", letterId);
+
+/** A letter that is only taken away lives as long as its draft. */
+const lifeOf = (draft: Draft, now: Date) =>
+  new Date(Math.max(Date.parse(draft.expiresAt), now.getTime() + DRAFT_HOURS * 3_600_000));
+
+/** Reading a letter in its own browser is a use of the draft: both live on from here. */
+export async function keepAlive(draft: Draft, letterId: string, now: Date): Promise<void> {
+  const until = lifeOf(draft, now);
+  await touchDraft(draft.id, until);
+  await transaction((tx) => keepLetterUntil(tx, letterId, until));
+}
 
 /**
  * Makes the draft's letters final. The same letter made twice is one letter.
@@ -40,7 +52,7 @@ export async function makeLetters(
         campaign: campaign.name,
         letter: finished.value,
         createdAt: now,
-        expiresAt: new Date(draft.expiresAt),
+        expiresAt: lifeOf(draft, now),
       }),
     );
     tokens.push(letterToken(id));

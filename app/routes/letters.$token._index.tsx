@@ -1,7 +1,7 @@
 /** A finished letter: take it with you, or have it mailed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft, letterToken } from "#actions";
+import { findDraft, keepAlive, letterToken } from "#actions";
 import { findCampaign } from "#campaigns";
 import { askToSend } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
@@ -32,11 +32,13 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { letter } = found;
   const campaign = await findCampaign(found.campaign);
   const draft = await findDraft(request, now());
+  const isOwn = draft !== null && draft.id === found.draftId;
+  if (isOwn) await keepAlive(draft, found.id, now());
   return {
     token: params.token ?? "",
     campaign: campaign ? linkTo(campaign) : undefined,
     letter,
-    isOwn: draft !== null && draft.id === found.draftId,
+    isOwn,
     typedEmail: letter.sender.email ?? String(draft?.answers.email ?? ""),
     mailto: mailtoOf(letter),
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),

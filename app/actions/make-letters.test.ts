@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { lettersOfDraft } from "#letters";
+import { plainText } from "#letters/shared";
+import { readSignedId } from "#platform";
+import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { keepAnswers, keepStep } from "./draft.ts";
+import { adasAnswers, booksAndAi, givenCompanyDraft, givenDraft, monday } from "./given-journey.ts";
+import { makeLetters } from "./make-letters.ts";
+import { planLetters } from "./plan-letters.ts";
+import { finishLetter, previewLetter } from "./write-letter.ts";
+
+useDatabase();
+
+const textOf = (letter: { blocks: { kind: string }[] }) => JSON.stringify(letter.blocks);
+
+test("two chosen companies give two letters, each with its own template and reference", async () => {
+  const draft = await givenCompanyDraft(["meta", "openai"]);
+  const made = await makeLetters("company-letter", booksAndAi(), draft, monday);
+
+  expect(made.ok && made.value).toHaveLength(2);
+  const letters = (await lettersOfDraft(draft.id, monday)).map((one) => one.letter);
+  expect(letters.map((one) => one.template)).toEqual(["meta-rights", "company-rights"]);
+  expect(letters.map((one) => one.reference)).toEqual([
+    expect.stringMatching(/^AH-.{4}-META$/),
+    expect.stringMatching(/^AH-.{4}-OPENAI$/),
+  ]);
+});
+
+test("the same letter made twice is one letter; a changed one is another", async () => {
+  const draft = await givenCompanyDraft();
+  const first = await makeLetters("company-letter", booksAndAi(), draft, monday);
+  const second = await makeLetters("company-letter", booksAndAi(), draft, monday);
+  const changed = await makeLetters(
+    "company-letter",
+    booksAndAi(),
+    await keepAnswers(draft, { name: "Ada B. Author" }, monday),
+    monday,
+  );
+
+  expect(second).toEqual(first);
+  expect(changed).not.toEqual(first);
+  expect(readSignedId("letter", first.ok ? first.value[0]! : "")).toBe((await lettersOfDraft(draft.id, monday))[0]?.id);
+});
+
+test("an unknown or disabled company in a draft is passed over", async () => {
+  const draft = await givenCompanyDraft(["nvidia", "meta-dmca", "__proto__", "meta"]);
+  expect((await planLetters("company-letter", booksAndAi(), draft)).map((plan) => plan.key)).toEqual(["meta"]);
+});
+
+test("a preview stands whatever was typed: what is missing is in brackets, what is wrong is left out", async () => {
+  const { draft } = await givenDraft();
+  const chosen = await keepStep(draft, "company-letter", { companies: ["meta"] }, monday);
+  const wrong = {
+    works: [
+      { title: "", isbn: "not one" },
+      { title: "The Salt Road", year: "later" },
+    ],
+    replyDays: "soon",
+    roles: ["king"],
+    __proto__: "x",
+    extra: 1,
+  };
+  const typed = await keepAnswers(chosen, wrong as never, monday);
+  const [plan] = await planLetters("company-letter", booksAndAi(), typed);
+
+  const text = textOf(previewLetter(plan!, typed, booksAndAi(), monday));
+  expect(text).toContain("[Your legal name]");
+  expect(text).not.toMatch(/undefined|\[object|later/);
+});
+
+test("an edited letter is the letter, and answers changed later do not overwrite it", async () => {
+  const draft = await givenCompanyDraft();
+  const edited = await keepStep(
+    draft,
+    "company-letter",
+    { edits: { meta: { subject: "My books", body: "Dear Sir or Madam,\n\nGive them back.\n\nYours faithfully," } } },
+    monday,
+  );
+  const later = await keepAnswers(edited, { works: [{ title: "Another Title" }] }, monday);
+  const [plan] = await planLetters("company-letter", booksAndAi(), later);
+  const finished = finishLetter(plan!, later, booksAndAi(), monday);
+
+  const blocks = finished.ok ? finished.value.blocks : [];
+  const paragraphs = blocks.flatMap((block) => (block.kind === "paragraph" ? [plainText(block.content)] : []));
+  expect(paragraphs).toContain("Give them back.");
+  expect(textOf({ blocks })).not.toContain("Another Title");
+  expect(finished.ok && finished.value.subject).toBe("My books");
+});
+
+test("a letter to a typed MP needs no list, and a body of one's own keeps the frame", async () => {
+  const { draft } = await givenDraft();
+  const step = {
+    typed: { name: "Ms Mo Member", constituency: "Penrhyn" },
+    agreed: true,
+    mode: "own" as const,
+    ownBody: "Annwyl Mo,\n\nMae fy llyfr yno.",
+  };
+  const typed = await keepAnswers(
+    await keepStep(draft, "mp-letter", step, monday),
+    { name: "Ada Author", address: "1 Example Street", postcode: "ZZ1 1AA" },
+    monday,
+  );
+  const [plan] = await planLetters("mp-letter", booksAndAi(), typed);
+  const finished = finishLetter(plan!, typed, booksAndAi(), monday);
+
+  expect(finished.ok && finished.value.recipient.lines).toEqual([
+    "Ms Mo Member MP",
+    "House of Commons",
+    "London",
+    "SW1A 0AA",
+  ]);
+  expect(textOf(finished.ok ? finished.value : { blocks: [] })).toContain("Mae fy llyfr yno.");
+  expect(finishLetter({ ...plan!, ownBody: "  " }, typed, booksAndAi(), monday)).toMatchObject({
+    ok: false,
+    problem: [{ field: "ownBody" }],
+  });
+});
+
+test("what is missing is said by field", async () => {
+  const draft = await givenCompanyDraft();
+  const { name: _, ...rest } = adasAnswers;
+  const [plan] = await planLetters("company-letter", booksAndAi(), draft);
+  const finished = finishLetter(plan!, { ...draft, answers: rest }, booksAndAi(), monday);
+  expect(finished).toMatchObject({ ok: false, problem: [{ field: "name" }] });
+});
