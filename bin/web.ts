@@ -13,6 +13,7 @@ import {
   closeDatabase,
   env,
   isLocalHub,
+  keyedHash,
   log,
   readDatabaseClock,
   reportError,
@@ -120,7 +121,7 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
 function contextOf(req: express.Request, res: express.Response): RequestContext {
   return {
     nonce: res.locals.nonce,
-    client: clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES),
+    client: keyedHash("client", clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES)),
   };
 }
 

@@ -8,7 +8,7 @@ import { now } from "#platform";
 
 export interface RequestContext extends AppLoadContext {
   nonce: string;
-  /** Whose request it is for the limits, see clientKey. */
+  /** Whose request it is for the limits: a keyed hash of clientKey, since a network address is personal too. */
   client: string;
   /** Set when a page failed through us; printed on the page and logged. */
   errorId?: string;

@@ -1,8 +1,8 @@
 /** What the pages of the MP letter share. */
 
+import type { MpStep } from "#actions/shared";
 import { directoryState, readSeat } from "#recipients";
 import type { Seat } from "#recipients/shared";
-import type { MpStep } from "#actions/shared";
 
 /** The directory as pages speak of it. */
 export async function directoryWords(
