@@ -29,7 +29,7 @@ const story = `
   await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });
   const settled = async () => (await db().dispatch.count({ where: { id: asked.dispatchId, attempt: 0, state: { in: ["waiting", "sending"] }, reason: null } })) === 0
     && (await db().notice.count({ where: { state: "waiting", tries: 0 } })) === 0;
-  for (let tries = 0; tries < 200 && !(await settled()); tries++) await new Promise((go) => setTimeout(go, 50));
+  for (let tries = 0; tries < 600 && !(await settled()); tries++) await new Promise((go) => setTimeout(go, 50));
   const { state, reason } = await db().dispatch.findUniqueOrThrow({ where: { id: asked.dispatchId } });
   await stopQueue();
   closeLines();

@@ -48,6 +48,7 @@ async function givenConfirmed(changes: Parameters<typeof givenAsked>[0] = {}) {
   return asked;
 }
 
+const patient = { timeout: 20_000 };
 const rowOf = (id: string) => db().dispatch.findUniqueOrThrow({ where: { id } });
 const minutesToTry = async (id: string) =>
   ((await rowOf(id)).nextTryAt?.getTime() ?? 0) / 60_000 - now().getTime() / 60_000;
@@ -121,10 +122,12 @@ test("no answer, then 250: sent", async () => {
 
 test("a worker whose claim was taken while it waited for the server sends nothing", async () => {
   const asked = await givenConfirmed();
-  smtp.faults = { DATA: { afterMs: 800 } };
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  smtp.faults = { DATA: { until: promise } };
   const sending = sendDispatch(asked.dispatchId);
-  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"), patient);
   await db().dispatch.update({ where: { id: asked.dispatchId }, data: { fence: { increment: 1 } } });
+  goOn();
   await sending;
   expect(smtp.taken).toHaveLength(0);
   expect((await rowOf(asked.dispatchId)).state).toBe("sending");
@@ -132,20 +135,24 @@ test("a worker whose claim was taken while it waited for the server sends nothin
 
 test("a worker that slept past its lease sends nothing", async () => {
   const asked = await givenConfirmed();
-  smtp.faults = { DATA: { afterMs: 800 } };
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  smtp.faults = { DATA: { until: promise } };
   const sending = sendDispatch(asked.dispatchId);
-  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"), patient);
   await db().dispatch.update({ where: { id: asked.dispatchId }, data: { leaseUntil: new Date(now().getTime() - 1) } });
+  goOn();
   await sending;
   expect(smtp.taken).toHaveLength(0);
 });
 
 test("while it is being sent it can't be withdrawn", async () => {
   const asked = await givenConfirmed();
-  smtp.faults = { RCPT: { afterMs: 500 } };
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  smtp.faults = { RCPT: { until: promise } };
   const sending = sendDispatch(asked.dispatchId);
-  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"));
+  await vi.waitFor(async () => expect((await rowOf(asked.dispatchId)).state).toBe("sending"), patient);
   expect(await withdraw(asked.statusToken, now())).toMatchObject({ ok: false, problem: { code: "being-sent" } });
+  goOn();
   await sending;
   expect(smtp.taken).toHaveLength(1);
 });

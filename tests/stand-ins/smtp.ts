@@ -88,7 +88,7 @@ function keep(folder: string, number: number, mail: TakenMail): void {
 export type SmtpStep = "connect" | "EHLO" | "AUTH" | "MAIL" | "RCPT" | "DATA" | "dot";
 
 /** What it does instead of its ordinary answer: a reply, closing the connection, or answering late. */
-export type Misbehaviour = { reply: string } | { drop: true } | { afterMs: number };
+export type Misbehaviour = { reply: string } | { drop: true } | { afterMs: number } | { until: Promise<unknown> };
 
 /** A server whose steps can be told to go wrong; `taken` counts the texts that ended with a dot. */
 export interface FaultySmtp extends AsyncDisposable {
@@ -142,6 +142,7 @@ function talk(socket: Socket, told: { faults: FaultySmtp["faults"] }, taken: Buf
     const fault = told.faults[step];
     if (fault && "drop" in fault) return void socket.destroy();
     if (fault && "afterMs" in fault) await sleep(fault.afterMs);
+    if (fault && "until" in fault) await fault.until;
     if (step === "DATA" && !(fault && "reply" in fault)) text = Buffer.alloc(0);
     socket.write(`${fault && "reply" in fault ? fault.reply : ordinary[step]}\r\n`);
   };
