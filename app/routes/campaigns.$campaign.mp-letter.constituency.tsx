@@ -66,10 +66,10 @@ export default function ConstituencyStep() {
             filterLabel="Filter this list"
             value={chosen}
             error={problem}
-            options={constituencies.map(({ code, name, memberName }) => ({
+            options={constituencies.map(({ code, name, memberName, vacant }) => ({
               value: code,
               label: name,
-              hint: memberName ?? "vacant",
+              hint: vacant ? "vacant" : (memberName ?? undefined),
             }))}
           />
           <Buttons>

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
+import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
 import { continueJourney, goTo, linkTo, openJourney } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
@@ -12,10 +13,12 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
   const step = draft.steps["mp-letter"];
   if (!step?.constituency) throw goTo(base);
+  const seat = await seatOf(step);
   return {
     campaign: linkTo(campaign),
     base,
-    seat: await seatOf(step),
+    seat,
+    vacant: seat !== null && isVacant(seat),
     name: step.constituencyName ?? "your constituency",
     directory: await directoryWords(now),
   };
@@ -32,7 +35,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Is this your MP? · Action Hub" }];
 
 export default function MemberStep() {
-  const { campaign, base, seat, name, directory } = useLoaderData<typeof loader>();
+  const { campaign, base, seat, vacant, name, directory } = useLoaderData<typeof loader>();
   const member = seat?.member;
   return (
     <Page
@@ -61,13 +64,13 @@ export default function MemberStep() {
             </Buttons>
           </form>
         </>
-      ) : seat ? (
+      ) : seat && vacant ? (
         <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
           The seat is vacant until a by-election. We write to nobody in its place. Your draft stays in this browser for
           24 hours; you can write to the companies now, and if you know the name of a new MP, type it.
         </Notice>
       ) : (
-        <Notice tone="info" title={`Your constituency is ${name}.`}>
+        <Notice tone="info" title={`Your constituency is ${seat?.constituency.name ?? name}.`}>
           This hub's list has no MP for it. Type the name of your MP, and your letter is made for the post.
         </Notice>
       )}

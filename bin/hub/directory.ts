@@ -38,21 +38,18 @@ export async function directoryCommand(args: string[]): Promise<void> {
 
 async function importFile(path: string, json: boolean): Promise<void> {
   const done = await importDirectory(path, { now: now() });
-  if (!done.ok) throw new InputError([done.problem].flat().map(sentenceOf));
+  if (!done.ok) throw new InputError(done.problem.map(({ line, sentence }) => `${path}:${line}: ${sentence}`));
   report(done.value, json);
 }
 
 async function sync(json: boolean): Promise<void> {
   const done = await syncDirectory({
     now: now(),
-    onProgress: (text: unknown) => process.stderr.write(`${String(text)}\n`),
+    onProgress: (done, all) => void process.stderr.write(`\rReading ${done} of ${all} pages…`),
   });
-  if (!done.ok) throw new InputError([done.problem].flat().map(sentenceOf));
+  if (!done.ok) throw new InputError([done.problem.sentence]);
   report(done.value, json);
 }
-
-const sentenceOf = (one: unknown) =>
-  typeof one === "string" ? one : ((one as { sentence?: string }).sentence ?? JSON.stringify(one));
 
 async function show(what: string, json: boolean): Promise<void> {
   // a name has no digits, a postcode always has
@@ -66,7 +63,9 @@ async function find(what: string, json: boolean): Promise<void> {
 }
 
 async function doctor(json: boolean): Promise<void> {
-  report(await directoryReport(now()), json);
+  const found = await directoryReport(now());
+  if (json) printJson(found);
+  else process.stdout.write(`${found.lines.join("\n")}\n`);
 }
 
 function report(value: unknown, json: boolean): void {
