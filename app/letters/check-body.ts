@@ -211,6 +211,11 @@ class BodyChecker {
       }
       return usage.gives;
     }
+    if (name === "plural") {
+      const isWritten = node.params.length === 3 && second?.type === "StringLiteral" && third?.type === "StringLiteral";
+      if (!isWritten) return wrongly();
+      return this.isNumber(first, scope) || this.listOf(first, scope, name) ? usage.gives : null;
+    }
     const list = this.listOf(first, scope, name);
     if (!list) return null;
     if (name === "count" || name === "list") return node.params.length === 1 ? usage.gives : wrongly();
@@ -233,6 +238,11 @@ class BodyChecker {
       this.checkOption({ is: "column", name: column }, third);
     }
     return usage.gives;
+  }
+
+  private isNumber(node: hbs.AST.Expression, scope: Scope): boolean {
+    if (node.type !== "PathExpression" || scope.each) return false;
+    return this.fields.get((node as hbs.AST.PathExpression).original)?.kind === "number";
   }
 
   /** The list field that an expression stands for, through any `where`. */

@@ -85,6 +85,10 @@ environment.registerHelper({
     const count = rowsOf(list).length;
     return data.table.add({ text: String(count), raw: count });
   }),
+  plural: helper(([many, one, several], options) => {
+    const count = Array.isArray(many) ? many.length : Number(rawOf(many, options) ?? 0);
+    return count === 1 ? one : several;
+  }),
   list: helper(([list], options) => joinWords(rowsOf(list).map((item) => nameOf(item, options)))),
   date: helper(([day], options) => {
     const raw = rawOf(day, options);

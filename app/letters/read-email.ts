@@ -1,5 +1,7 @@
 import { domainToASCII } from "node:url";
 
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /**
  * Reads one plain mailbox: a dot-atom local part and a host name of two labels or more, in ASCII after UTS-46.
  * Stricter than RFC 5322 on purpose: quoted local parts, comments and lists have sent mail to strangers (SECURITY.md, point 9).
@@ -16,9 +18,8 @@ export function readEmail(
   if (!/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local) || local.length > 64) {
     return { ok: false, problem: "emailPlain" };
   }
-  const domain = domainToASCII(host);
-  const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-  if (!new RegExp(`^(?:${label}\\.)+${label}$`).test(domain) || domain.length > 253 || /\.\d+$/.test(domain)) {
+  const domain = /^[a-z0-9.]+$/.test(host) ? host : domainToASCII(host);
+  if (!hostName.test(domain) || domain.length > 253 || /\.(?:\d+|0x[0-9a-f]*)$/.test(domain)) {
     return { ok: false, problem: "email" };
   }
   return local.length + domain.length + 1 > 254

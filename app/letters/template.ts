@@ -84,6 +84,7 @@ export const helperUsage: Readonly<Record<string, { gives: "text" | "truth" | "l
   where: { gives: "list", written: '{{#each (where works "found" "listed")}}' },
   same: { gives: "text", written: '{{same works "publisher"}}' },
   count: { gives: "text", written: "{{count works}}" },
+  plural: { gives: "text", written: '{{plural works "this work" "these works"}}' },
   list: { gives: "text", written: "{{list roles}}" },
   date: { gives: "text", written: "{{date today}}" },
 };
