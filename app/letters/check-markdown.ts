@@ -1,6 +1,7 @@
 import { type Node, Parser } from "commonmark";
 import { type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
 import type { TemplateProblem } from "./shared.ts";
+import { templateLimits } from "./template.ts";
 
 const known = new Set([
   "document",
@@ -36,6 +37,16 @@ export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPla
     const lines = raw.replace(/[^\n]/g, "");
     return (/^[#/^!]|^else\b/.test(inner) ? "" : "x") + lines;
   });
+  const signs = text.match(/[*_[\]`<&!~\\]/g)?.length ?? 0;
+  if (signs > templateLimits.signs) {
+    const most = templateLimits.signs.toLocaleString("en-GB");
+    return [
+      {
+        ...start,
+        sentence: `This letter has ${signs.toLocaleString("en-GB")} signs such as * _ [ and &; ${most} is the most. Write words.`,
+      },
+    ];
+  }
   const problems: TemplateProblem[] = [];
   const walker = new Parser().parse(text).walker();
   let [line, column] = [1, 1];

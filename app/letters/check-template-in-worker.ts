@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { parseTemplate } from "./parse-template.ts";
 import type { TemplateProblem } from "./shared.ts";
 import type { Template } from "./template.ts";
 
@@ -18,8 +17,6 @@ let queue: Promise<unknown> = Promise.resolve();
  * One worker is kept warm, checks stand in line, and the clock starts when the worker is ready.
  */
 export function checkTemplateInWorker(source: string, name: string): Promise<Checked> {
-  const parsed = parseTemplate(source, name);
-  if (!parsed.ok) return Promise.resolve(parsed);
   const check = queue.then(() => checkNow(source, name));
   queue = check.catch(() => undefined);
   return check;

@@ -147,6 +147,15 @@ test("a file over 32 kB, a bomb of brackets and one of nested dashes are refused
   expect(performance.now() - started).toBeLessThan(1500);
 });
 
+test.each(["*a ", "[", "&", "_", "`", "<a ", "![", "\\\\"])(
+  "a letter of nothing but %s is refused before Markdown reads it",
+  (sign) => {
+    const started = performance.now();
+    expect(problemsOf(file(sign.repeat(8_000)))).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(500);
+  },
+);
+
 test("a template whose longest letter passes 20,000 characters is refused by its last check", () => {
   const checked = checkTemplate(file("{{story}}\n\n{{story}}\n\n{{story}}\n\n{{story}}\n\n{{story}}"), "test");
   expect(checked.ok ? "" : checked.problem[0]?.sentence).toContain("20,000 is the most");

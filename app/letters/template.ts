@@ -22,6 +22,8 @@ export const templateLimits = {
   bytes: 32_768,
   /** Tags (`{{`) in the body and the subject together. */
   tags: 400,
+  /** Signs that Markdown may take for markup: a few thousand in a row keep its parser busy for seconds. */
+  signs: 1_000,
   fields: 60,
   blockDepth: 6,
   /** Product of the rows of nested `each`. */
