@@ -38,12 +38,7 @@ module.exports = {
       { path: "^app/ui/" },
       { path: "^app/(?!ui/)", pathNot: "/shared\\.ts$" },
     ),
-    rule(
-      "ui-is-for-pages",
-      "Only routes draw.",
-      { path: "^app/(?!routes/|ui/|root|entry)" },
-      { path: "^app/ui/" },
-    ),
+    rule("ui-is-for-pages", "Only routes draw.", { path: "^app/(?!routes/|ui/|root|entry)" }, { path: "^app/ui/" }),
     rule("no-cycles", "Split the shared part out.", {}, { circular: true }),
   ],
   options: {

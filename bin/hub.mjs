@@ -2,4 +2,7 @@
 import { become, prepare } from "./prepare.mjs";
 
 const node = prepare({ pages: false, fonts: false });
-become(node, ["bin/hub.ts", ...process.argv.slice(2)], { NODE_ENV: "production", LOG_LEVEL: process.env.LOG_LEVEL ?? "error" });
+become(node, ["bin/hub.ts", ...process.argv.slice(2)], {
+  NODE_ENV: "production",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+});

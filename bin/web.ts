@@ -9,6 +9,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { queueNames } from "#dispatch";
+import { getTemplate, listTemplates, warmUp } from "#letters";
 import {
   closeDatabase,
   env,
@@ -40,6 +41,7 @@ const handle = createRequestHandler(await loadBuild(), "production");
 await readDatabaseClock();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 await startQueue(queueNames);
+for (const { name } of listTemplates()) warmUp(getTemplate(name)); // Handlebars compiles at first use: not on somebody's way
 
 const app = express();
 app.disable("x-powered-by");

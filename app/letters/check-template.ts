@@ -46,6 +46,11 @@ export function checkTemplate(
   return parsed;
 }
 
+/** Renders a checked template once, since Handlebars compiles at first use: at start rather than on somebody's way. */
+export function warmUp(template: Template): void {
+  characters(template, exampleAnswers(template, false));
+}
+
 /** The examples of a template as answers; `onlyRequired` leaves the optional ones out. Throws on invalid ones: those were refused before. */
 export function exampleAnswers(template: Template, onlyRequired: boolean): Answers {
   const raw = Object.create(null) as Record<string, unknown>;

@@ -8,7 +8,7 @@
 /** A posted form → the form of an answers file. */
 export { answersFromForm } from "./answers-from-form.ts";
 /** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
-export { checkTemplate, exampleAnswers } from "./check-template.ts";
+export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
 export { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";

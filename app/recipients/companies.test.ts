@@ -43,7 +43,13 @@ test("a letter to Meta goes to its legal department, with a copy to Ireland", ()
     nation: null,
     email: null,
     copies: [["Meta Platforms Ireland Limited", "FAO: Legal", "Merrion Road", "Dublin 4", "D04 X2K5", "Ireland"]],
-    company: { id: "meta", legalEntity: "Meta Platforms, Inc.", libgenLine: null, products: "Llama, Meta AI" },
+    company: {
+      id: "meta",
+      name: "Meta",
+      legalEntity: "Meta Platforms, Inc.",
+      libgenLine: null,
+      products: "Llama, Meta AI",
+    },
     demonstration: false,
   });
 });

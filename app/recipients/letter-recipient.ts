@@ -57,6 +57,7 @@ export function companyRecipient(company: Company): Recipient {
     copies: company.copies.map(({ lines }) => lines),
     company: {
       id: company.id,
+      name: company.name,
       legalEntity: company.to.legalEntity,
       libgenLine: company.libgenLine,
       products: company.models,

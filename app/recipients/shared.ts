@@ -76,7 +76,13 @@ export interface Recipient {
   nation: string | null;
   email: string | null;
   copies: string[][];
-  company: { id: string; legalEntity: string; libgenLine: string | null; products: string | null } | null;
+  company: {
+    id: string;
+    name?: string;
+    legalEntity: string;
+    libgenLine: string | null;
+    products: string | null;
+  } | null;
   demonstration: boolean;
 }
 
