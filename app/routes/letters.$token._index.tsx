@@ -45,7 +45,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     missing: missingGlyphs(letter),
     others: (await lettersBeside(found)).map((one) => ({
       token: letterToken(one.id),
-      name: one.letter.recipient.name,
+      name: one.letter.recipient.company?.name ?? one.letter.recipient.name,
       current: one.id === found.id,
     })),
     back: `/campaigns/${found.campaign}/${letter.action}/review`,
@@ -160,9 +160,8 @@ export default function LetterPage() {
           </Buttons>
           {isCompany ? (
             <p>
-              {letter.recipient.company?.id === "meta" ? "Meta" : letter.recipient.name} publishes no mailbox for this,
-              so post it. International postage applies outside the UK; ask at the counter for proof of posting, and
-              keep a copy.
+              {letter.recipient.company?.name ?? letter.recipient.name} publishes no mailbox for this, so post it.
+              International postage applies outside the UK; ask at the counter for proof of posting, and keep a copy.
             </p>
           ) : (
             <p>By post: {letter.recipient.name}, House of Commons, London SW1A 0AA.</p>
