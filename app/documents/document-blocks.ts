@@ -6,7 +6,8 @@ import { type Block, DEMONSTRATION_NOTICE, type Inline, type Letter, plainText }
  * (they would break DOCX), empty lines of addresses are gone, and a letter to an invented recipient says so first.
  */
 export function documentBlocks(letter: Letter): Block[] {
-  const blocks = letter.blocks.map(cleanBlock).filter((block) => textsOf(block).some((text) => text.trim() !== ""));
+  const filled = letter.blocks.map(cleanBlock).filter((block) => textsOf(block).some((text) => text.trim() !== ""));
+  const blocks = withCopyNote(filled);
   return letter.recipient.demonstration && !blocks.some(isDemonstrationNotice)
     ? [demonstrationNotice, ...blocks]
     : blocks;
@@ -25,6 +26,14 @@ export function isDemonstrationNotice(block: Block): boolean {
 /** Text as every format can hold it: well-formed, one line, no control characters and no noncharacters. */
 export function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.toWellFormed().replace(LINE_ENDS, " ").replace(FORBIDDEN, "") : text;
+}
+
+/** "Copy to" before the first address of a copy, unless the letter has a note there. */
+function withCopyNote(blocks: Block[]): Block[] {
+  const first = blocks.findIndex((block) => block.kind === "address" && block.of === "copy");
+  const before = blocks[first - 1];
+  if (first < 0 || (before?.kind === "paragraph" && before.role === "note")) return blocks;
+  return blocks.toSpliced(first, 0, { kind: "paragraph", role: "note", content: [{ kind: "text", text: "Copy to:" }] });
 }
 
 const demonstrationNotice: Block = {

@@ -26,7 +26,7 @@ export interface Setting {
 
 export const settings: Setting[] = [
   { size: 11, leading: 15.4, headAbreast: false, air: 1 },
-  { size: 11, leading: 15, headAbreast: true, air: 1 },
+  { size: 11, leading: 14.8, headAbreast: true, air: 1 },
   { size: 10.5, leading: 14.4, headAbreast: true, air: 0.95 },
   { size: 10, leading: 13.8, headAbreast: true, air: 0.9 },
   { size: 10, leading: 13.2, headAbreast: true, air: 0.75 },

@@ -37,8 +37,13 @@ export function setUnits(cut: CutBlock[], setting: Setting): Unit[] {
   return [
     ...cut.slice(0, Math.max(start, 0)).flatMap((block) => setBlock(block, setting)),
     ...(abreast ? [setHeadAbreast(head, setting)] : head.flatMap((block) => setHeadBlock(block, head, setting))),
-    ...setBody(cut.slice(Math.max(end, 0)), setting),
+    ...wellBelow(setBody(cut.slice(Math.max(end, 0)), setting), setting),
   ];
+}
+
+/** The first line under the head, whatever it is, keeps its distance. */
+function wellBelow([first, ...rest]: Unit[], setting: Setting): Unit[] {
+  return first ? [{ ...first, before: Math.max(first.before, spaceOf(setting) * 1.3) }, ...rest] : [];
 }
 
 /** The body; where head and recipient stand abreast, so do the signature and those who get a copy. */
@@ -123,7 +128,7 @@ function setAbreast(
   };
   const lines = [
     ...column(left, top, { x: 0, width: x - millimetres(6) }),
-    ...column(right, top / 4, { x, width: textWidth - x }),
+    ...column(right, top / 2, { x, width: textWidth - x }),
   ];
   const height = Math.max(...lines.map((line) => line.y + line.leading));
   return { before: 0, height, lines, keepWithNext: false, newPage: false };
