@@ -90,7 +90,9 @@ app.use((req, res) => void draw(req, res).catch((error) => fail(res, error)));
 /** Hands a request to Remix, with its body read whole and bounded. */
 async function draw(req: express.Request, res: express.Response): Promise<void> {
   const started = performance.now();
-  if (/\.data$|^\/__manifest/.test(req.path)) return drawError(req, res, 404); // only a page with React would ask for these
+  // only a page with React would ask for these
+  if (/\.data$|^\/__manifest/.test(req.path) || "_data" in req.query || "_routes" in req.query)
+    return drawError(req, res, 404);
   const unsafe = req.method === "POST";
   if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin))
     return drawError(req, res, 403);

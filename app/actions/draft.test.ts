@@ -47,6 +47,16 @@ test("two tabs with different fields do not undo each other", async () => {
   expect(found?.steps["mp-letter"]).toEqual({ constituency: "X14000001", agreed: true });
 });
 
+test("what PostgreSQL's JSON cannot hold is left out, and the rest is kept", async () => {
+  const { draft, cookie } = await givenDraft();
+  await keepAnswers(draft, { name: "A\0da \ud800", works: [{ title: "T\0" }] }, monday);
+
+  expect((await findDraft(requestWith(cookie), monday))?.answers).toEqual({
+    name: "Ada \ufffd",
+    works: [{ title: "T" }],
+  });
+});
+
 test("a draft lives 24 hours after its last use", async () => {
   const { draft, cookie } = await givenDraft();
   await keepAnswers(draft, { name: "Ada" }, hoursLater(20));

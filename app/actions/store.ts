@@ -20,6 +20,10 @@ const toDraft = (row: Row): Draft => ({
   expiresAt: row.expiresAt.toISOString(),
 });
 
+/** JSON that PostgreSQL takes: its jsonb refuses U+0000 and lone surrogates, which a form can carry. */
+const toJson = (value: object): string =>
+  JSON.stringify(value, (_key, one) => (typeof one === "string" ? one.replaceAll("\0", "").toWellFormed() : one));
+
 /** The draft of a browser's cookie, as long as it lives. */
 export async function findByCookie(cookieHash: string, now: Date): Promise<Draft | null> {
   const browser = await db().draftBrowser.findUnique({ where: { cookieHash }, include: { draft: true } });
@@ -50,13 +54,13 @@ export async function addDraft(given: {
 /** Adds answers to those that are there: two tabs with different fields do not undo each other. */
 export async function mergeAnswers(id: string, answers: Typed, expiresAt: Date): Promise<void> {
   await db().$executeRaw`
-    update draft set answers = answers || ${JSON.stringify(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+    update draft set answers = answers || ${toJson(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }
 
 /** Adds to what one action's steps hold. */
 export async function mergeStep(id: string, action: string, patch: object, expiresAt: Date): Promise<void> {
   await db().$executeRaw`
-    update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || ${JSON.stringify(patch)}::jsonb),
+    update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || ${toJson(patch)}::jsonb),
       expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }
 
