@@ -9,6 +9,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as fontkit from "fontkit";
+import { newSubset, readTrueType, type TrueType } from "./subset-truetype.ts";
 
 export type FaceName = "regular" | "bold" | "italic" | "bold-italic";
 
@@ -64,11 +65,11 @@ export function uncovered(text: string, { covers }: Face): string[] {
   return [...new Set([...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => !covers(one)))];
 }
 
-const parsed = new Map<FaceName, fontkit.Font>();
+const parsed = new Map<FaceName, { font: fontkit.Font; tables: TrueType }>();
 
 function openFace(name: FaceName): Face {
-  const font = parsed.get(name) ?? parse(name);
-  parsed.set(name, font);
+  const { font, tables } = parsed.get(name) ?? parse(name);
+  parsed.set(name, { font, tables });
   const shaped: Face["shaped"] = Object.create(null);
   const home = homeCharacters(font);
   const numbers = new Map<string, number>();
@@ -120,32 +121,24 @@ function openFace(name: FaceName): Face {
 
   const drawn: fontkit.Font = Object.create(font, {
     layout: { value: shape },
-    createSubset: { value: () => withNumbers(font.createSubset()) },
+    createSubset: { value: () => newSubset(tables) },
   });
   return { name, font: drawn, shaped, shapings: () => shapings, covers, widthOf };
 }
 
 const BALLOT_BOX = 0x2610;
 
-function parse(name: FaceName): fontkit.Font {
-  const file = createRequire(import.meta.url).resolve(`@expo-google-fonts/source-serif-4/${FILES[name]}`);
-  const font = fontkit.create(readFileSync(file));
+function parse(name: FaceName): { font: fontkit.Font; tables: TrueType } {
+  const file = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/source-serif-4/${FILES[name]}`));
+  const font = fontkit.create(file);
   if (font.unitsPerEm !== 1000) throw new Error(`${FILES[name]}: widths are counted in thousandths`);
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints = []) => {
     const glyph = getGlyph(id, codePoints);
-    keepOutline(glyph);
     const same = codePoints.length === 0 || codePoints.join() === glyph.codePoints.join();
     return same ? glyph : Object.create(glyph, { codePoints: { value: codePoints } });
   };
-  return font;
-}
-
-/** fontkit reads a glyph's outline anew for each document that it is embedded in. */
-function keepOutline(glyph: fontkit.Glyph & { _decode?(): unknown }): void {
-  if (!glyph._decode || Object.hasOwn(glyph, "_decode")) return;
-  const outline = glyph._decode();
-  glyph._decode = () => outline;
+  return { font, tables: readTrueType(file) };
 }
 
 /** Glyph to the one character that it stands for where nothing else is said. */
@@ -156,20 +149,6 @@ function homeCharacters(font: fontkit.Font): Map<number, number> {
     if (!home.has(id)) home.set(id, codePoint);
   }
   return home;
-}
-
-/** Makes a subset take our numbers: one glyph may then stand in it several times, each time for other characters. */
-function withNumbers(subset: fontkit.Subset): fontkit.Subset {
-  const include = subset.includeGlyph.bind(subset);
-  subset.includeGlyph = (number) => {
-    if (number < 0x10000) return include(number);
-    const known = subset.mapping[number];
-    if (known !== undefined) return known;
-    subset.glyphs.push(number % 0x10000);
-    subset.mapping[number] = subset.glyphs.length - 1;
-    return subset.glyphs.length - 1;
-  };
-  return subset;
 }
 
 /** Text that the face draws, and between it the graphemes that it lacks. */

@@ -17,11 +17,6 @@ declare module "fontkit" {
     positions: GlyphPosition[];
     advanceWidth: number;
   }
-  export interface Subset {
-    glyphs: number[];
-    mapping: Record<number, number>;
-    includeGlyph(id: number): number;
-  }
   export interface Font {
     unitsPerEm: number;
     characterSet: number[];
@@ -29,7 +24,6 @@ declare module "fontkit" {
     glyphForCodePoint(codePoint: number): Glyph;
     getGlyph(id: number, codePoints?: number[]): Glyph;
     layout(text: string): GlyphRun;
-    createSubset(): Subset;
   }
   export function create(bytes: Uint8Array): Font;
 }
