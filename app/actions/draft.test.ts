@@ -36,8 +36,8 @@ test.each(["", "draft=", "draft=short", `draft=${"x".repeat(43)}`, `draft=${"x".
 test("two tabs with different fields do not undo each other", async () => {
   const { draft, cookie } = await givenDraft();
   await Promise.all([
-    keepAnswers(draft, { name: "Ada Author" }, monday),
-    keepAnswers(draft, { address: "1 Example Street" }, monday),
+    keepAnswers(draft, "mp-letter", { name: "Ada Author" }, monday),
+    keepAnswers(draft, "mp-letter", { address: "1 Example Street" }, monday),
   ]);
   await keepStep(draft, "mp-letter", { constituency: "X14000001" }, monday);
   await keepStep(draft, "mp-letter", { agreed: true }, monday);
@@ -49,7 +49,7 @@ test("two tabs with different fields do not undo each other", async () => {
 
 test("what PostgreSQL's JSON cannot hold is left out, and the rest is kept", async () => {
   const { draft, cookie } = await givenDraft();
-  await keepAnswers(draft, { name: "A\0da \ud800", works: [{ title: "T\0" }] }, monday);
+  await keepAnswers(draft, "mp-letter", { name: "A\0da \ud800", works: [{ title: "T\0" }] }, monday);
 
   expect((await findDraft(requestWith(cookie), monday))?.answers).toEqual({
     name: "Ada \ufffd",
@@ -59,7 +59,7 @@ test("what PostgreSQL's JSON cannot hold is left out, and the rest is kept", asy
 
 test("a draft lives 24 hours after its last use", async () => {
   const { draft, cookie } = await givenDraft();
-  await keepAnswers(draft, { name: "Ada" }, hoursLater(20));
+  await keepAnswers(draft, "mp-letter", { name: "Ada" }, hoursLater(20));
 
   expect(await findDraft(requestWith(cookie), hoursLater(43))).not.toBeNull();
   expect(await findDraft(requestWith(cookie), hoursLater(45))).toBeNull();
@@ -68,7 +68,7 @@ test("a draft lives 24 hours after its last use", async () => {
 test("drafts that are over are deleted, others stay", async () => {
   const old = await givenDraft();
   const used = await givenDraft();
-  await keepAnswers(used.draft, { name: "Ada" }, hoursLater(20));
+  await keepAnswers(used.draft, "mp-letter", { name: "Ada" }, hoursLater(20));
   await deleteExpiredDrafts(hoursLater(30));
 
   expect(await findDraft(requestWith(old.cookie), monday)).toBeNull();
@@ -77,7 +77,7 @@ test("drafts that are over are deleted, others stay", async () => {
 
 test("a private link keeps the draft for 14 days and opens it elsewhere for whoever knows the postcode", async () => {
   const { draft, cookie } = await givenDraft();
-  await keepAnswers(draft, { postcode: "ZZ1 1AA", name: "Ada Author" }, monday);
+  await keepAnswers(draft, "mp-letter", { postcode: "ZZ1 1AA", name: "Ada Author" }, monday);
   const token = deriveToken("draft-link", draft.id, await issueDraftLink(draft, monday));
 
   expect(await readDraftLink(token, requestWith(cookie), hoursLater(13 * 24))).toMatchObject({ status: "here" });
@@ -96,7 +96,7 @@ test("a private link keeps the draft for 14 days and opens it elsewhere for whoe
 
 test("without a postcode the link asks for the name; five wrong tries end it", async () => {
   const { draft } = await givenDraft();
-  await keepAnswers(draft, { name: "Ada O’Author" }, monday);
+  await keepAnswers(draft, "mp-letter", { name: "Ada O’Author" }, monday);
   const token = deriveToken("draft-link", draft.id, await issueDraftLink(draft, monday));
 
   const left = [];

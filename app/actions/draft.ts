@@ -1,3 +1,4 @@
+import type { LetterAction } from "#letters/shared";
 import { cookieHeader, deriveToken, hashToken, newId, newSecret, readCookie } from "#platform";
 import { DRAFT_HOURS, DRAFT_LINK_DAYS, type Draft, type DraftSteps, type Typed } from "./shared.ts";
 import * as store from "./store.ts";
@@ -38,10 +39,33 @@ export async function openDraft(
 /** The cookie may outlive 24 hours, since a mailed link prolongs the draft; what counts is the draft's own time. */
 const draftCookie = (secret: string) => cookieHeader(COOKIE, secret, DRAFT_LINK_DAYS * 86_400);
 
+/** Asked once for every letter; all else is asked by each letter for itself, since its choices differ. */
+const askedOnce = new Set([
+  "name",
+  "penNames",
+  "email",
+  "address",
+  "postcode",
+  "roles",
+  "memberships",
+  "otherMembership",
+  "works",
+  "rights",
+]);
+const keyOf = (action: LetterAction, name: string) => (askedOnce.has(name) ? name : `${action}:${name}`);
+
 /** Keeps what was typed, right or wrong: nothing is lost by an error. */
-export async function keepAnswers(draft: Draft, answers: Typed, now: Date): Promise<Draft> {
-  await store.mergeAnswers(draft.id, answers, laterBy(now, hours(DRAFT_HOURS)));
-  return { ...draft, answers: { ...draft.answers, ...answers } };
+export async function keepAnswers(draft: Draft, action: LetterAction, answers: Typed, now: Date): Promise<Draft> {
+  const kept: Typed = Object.fromEntries(Object.entries(answers).map(([name, value]) => [keyOf(action, name), value]));
+  await store.mergeAnswers(draft.id, kept, laterBy(now, hours(DRAFT_HOURS)));
+  return { ...draft, answers: { ...draft.answers, ...kept } };
+}
+
+/** What was typed for the letters of one action, by merge field. */
+export function answersFor(draft: Draft, action: LetterAction): Typed {
+  const own = Object.entries(draft.answers).filter(([key]) => key.startsWith(`${action}:`));
+  const once = Object.entries(draft.answers).filter(([key]) => askedOnce.has(key));
+  return Object.fromEntries([...once, ...own.map(([key, value]) => [key.slice(action.length + 1), value] as const)]);
 }
 
 /** Keeps what a step decided. */

@@ -32,5 +32,5 @@ export const adasAnswers: Typed = {
 export async function givenCompanyDraft(companies: string[] = ["meta"]): Promise<Draft> {
   const { draft } = await givenDraft();
   const chosen = await keepStep(draft, "company-letter", { companies }, monday);
-  return keepAnswers(chosen, adasAnswers, monday);
+  return keepAnswers(chosen, "company-letter", adasAnswers, monday);
 }

@@ -3,6 +3,7 @@
  * Knows nothing of how a letter is drawn or mailed.
  */
 export {
+  answersFor,
   deleteDraft,
   deleteExpiredDrafts,
   endCookie,

@@ -3,8 +3,8 @@ import { lettersOfDraft } from "#letters";
 import { plainText } from "#letters/shared";
 import { readSignedId } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { keepAnswers, keepStep } from "./draft.ts";
-import { adasAnswers, booksAndAi, givenCompanyDraft, givenDraft, monday } from "./given-journey.ts";
+import { answersFor, keepAnswers, keepStep } from "./draft.ts";
+import { booksAndAi, givenCompanyDraft, givenDraft, monday } from "./given-journey.ts";
 import { makeLetters } from "./make-letters.ts";
 import { planLetters } from "./plan-letters.ts";
 import { finishLetter, previewLetter } from "./write-letter.ts";
@@ -33,7 +33,7 @@ test("the same letter made twice is one letter; a changed one is another", async
   const changed = await makeLetters(
     "company-letter",
     booksAndAi(),
-    await keepAnswers(draft, { name: "Ada B. Author" }, monday),
+    await keepAnswers(draft, "company-letter", { name: "Ada B. Author" }, monday),
     monday,
   );
 
@@ -60,7 +60,7 @@ test("a preview stands whatever was typed: what is missing is in brackets, what 
     __proto__: "x",
     extra: 1,
   };
-  const typed = await keepAnswers(chosen, wrong as never, monday);
+  const typed = await keepAnswers(chosen, "company-letter", wrong as never, monday);
   const [plan] = await planLetters("company-letter", booksAndAi(), typed);
 
   const text = textOf(previewLetter(plan!, typed, booksAndAi(), monday));
@@ -76,7 +76,7 @@ test("an edited letter is the letter, and answers changed later do not overwrite
     { edits: { meta: { subject: "My books", body: "Dear Sir or Madam,\n\nGive them back.\n\nYours faithfully," } } },
     monday,
   );
-  const later = await keepAnswers(edited, { works: [{ title: "Another Title" }] }, monday);
+  const later = await keepAnswers(edited, "company-letter", { works: [{ title: "Another Title" }] }, monday);
   const [plan] = await planLetters("company-letter", booksAndAi(), later);
   const finished = finishLetter(plan!, later, booksAndAi(), monday);
 
@@ -97,6 +97,7 @@ test("a letter to a typed MP needs no list, and a body of one's own keeps the fr
   };
   const typed = await keepAnswers(
     await keepStep(draft, "mp-letter", step, monday),
+    "mp-letter",
     { name: "Ada Author", address: "1 Example Street", postcode: "ZZ1 1AA" },
     monday,
   );
@@ -118,8 +119,20 @@ test("a letter to a typed MP needs no list, and a body of one's own keeps the fr
 
 test("what is missing is said by field", async () => {
   const draft = await givenCompanyDraft();
-  const { name: _, ...rest } = adasAnswers;
+  const { name: _, ...rest } = draft.answers;
   const [plan] = await planLetters("company-letter", booksAndAi(), draft);
   const finished = finishLetter(plan!, { ...draft, answers: rest }, booksAndAi(), monday);
   expect(finished).toMatchObject({ ok: false, problem: [{ field: "name" }] });
+});
+
+test("what is asked once serves both letters, and each keeps its own requests", async () => {
+  const draft = await givenCompanyDraft();
+  const both = await keepAnswers(draft, "mp-letter", { asks: ["minister"], address: "1 Example Street" }, monday);
+
+  expect(answersFor(both, "company-letter")).toMatchObject({
+    name: "Ada Author",
+    address: "1 Example Street",
+    asks: ["disclose", "stop", "copies", "licence"],
+  });
+  expect(answersFor(both, "mp-letter")).toMatchObject({ name: "Ada Author", asks: ["minister"] });
 });

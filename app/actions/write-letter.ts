@@ -3,6 +3,7 @@ import type { Campaign } from "#campaigns/shared";
 import { applyEdits, letterReference, readAnswers, renderLetter } from "#letters";
 import type { AnswerProblem, Answers, AnswerValue, Field, Letter } from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
+import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
 import type { Draft, Typed } from "./shared.ts";
 
@@ -34,7 +35,7 @@ export function finishLetter(
   now: Date,
 ): Result<Letter, AnswerProblem[]> {
   const fields = fieldsOf(plan);
-  const read = readAnswers({ fields }, typedFor(fields, draft.answers), { now });
+  const read = readAnswers({ fields }, typedFor(fields, answersFor(draft, plan.template.action)), { now });
   if (!read.ok) return problem(read.problem);
   if (plan.ownBody !== null && !plan.ownBody.trim())
     return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
@@ -42,10 +43,19 @@ export function finishLetter(
   return plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
 }
 
-/** The letter as it stands while it is written: what is missing stands in square brackets, what is wrong is left out. */
-export function previewLetter(plan: LetterPlan, draft: Draft, campaign: Campaign, now: Date): Letter {
+/**
+ * The letter as it stands while it is written: what is missing stands in square brackets, what is wrong is left out.
+ * @param shown what the form shows where nothing was typed yet
+ */
+export function previewLetter(
+  plan: LetterPlan,
+  draft: Draft,
+  campaign: Campaign,
+  now: Date,
+  shown: Typed = {},
+): Letter {
   const fields = fieldsOf(plan);
-  let typed = typedFor(fields, draft.answers);
+  let typed = typedFor(fields, { ...answersFor(draft, plan.template.action), ...shown });
   for (let tries = 0; tries < 3; tries++) {
     const read = readAnswers({ fields }, typed, { now });
     if (read.ok) return draw(plan, read.value, campaign, now);

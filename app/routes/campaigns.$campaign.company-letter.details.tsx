@@ -1,7 +1,7 @@
 /** Company letter, step 3: the rest of the form, with the letter beside it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { companyFields, keepAnswers, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
+import { answersFor, companyFields, keepAnswers, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { WriteStep } from "../ui/journey/write-step.tsx";
@@ -13,14 +13,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const [plan] = await planLetters("company-letter", campaign, draft);
   if (!plan) throw goTo(base);
   const fields = await companyFields("details", campaign, draft);
-  const answers = shownAnswers(fields, draft.answers);
+  const answers = shownAnswers(fields, answersFor(draft, "company-letter"));
   return {
     campaign: linkTo(campaign),
     base,
     fields,
     answers,
     label: plan.label,
-    letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now),
+    letter: previewLetter(plan, draft, campaign, now, answers),
   };
 }
 
@@ -30,7 +30,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const fields = await companyFields("details", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
-  await keepAnswers(journey.draft, typed, journey.now);
+  await keepAnswers(journey.draft, "company-letter", typed, journey.now);
   if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ problems: read.problem }, cookie);

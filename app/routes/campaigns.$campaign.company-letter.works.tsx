@@ -1,7 +1,7 @@
 /** Company letter, step 2: the works, row by row or pasted. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
+import { answersFor, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
 import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, TemplateForm, WorksTable } from "#ui";
@@ -18,7 +18,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     campaign: linkTo(campaign),
     base,
     fields,
-    answers: shownAnswers(fields, draft.answers),
+    answers: shownAnswers(fields, answersFor(draft, "company-letter")),
     read: Number(query.get("read") ?? 0),
     more: query.has("more"),
   };
@@ -38,12 +38,16 @@ export async function action({ params, request }: ActionFunctionArgs) {
     const rows = (typed[works.name] as Work[]).filter((_, row) => intent !== `remove-row:${row}`).filter(isFilled);
     typed[works.name] = [...rows, ...pasted.works];
   }
-  const draft = await keepAnswers(journey.draft, typed, journey.now);
+  const draft = await keepAnswers(journey.draft, "company-letter", typed, journey.now);
   if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}`, cookie);
   if (intent === "add-row") return goTo(`${base}/works?more`, cookie);
   if (intent.startsWith("remove-row:")) return goTo(`${base}/works`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
-  if (!read.ok) return again({ answers: shownAnswers(fields, draft.answers), problems: read.problem }, cookie);
+  if (!read.ok)
+    return again(
+      { answers: shownAnswers(fields, answersFor(draft, "company-letter")), problems: read.problem },
+      cookie,
+    );
   return goTo(`${base}/details`, cookie);
 }
 

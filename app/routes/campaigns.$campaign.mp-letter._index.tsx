@@ -40,7 +40,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   const resolution = await resolve(typed, { now });
   const parsed = parsePostcode(typed);
-  if (parsed.ok) await keepAnswers(draft, { postcode: parsed.value }, now);
+  if (parsed.ok) await keepAnswers(draft, "mp-letter", { postcode: parsed.value }, now);
   if (resolution.status !== "found") return again({ typed, ...explainResolution(resolution) }, cookie);
   await keepStep(draft, "mp-letter", seatChosen(resolution.constituency, resolution.postcode), now);
   return goTo(`${base}/member`, cookie);

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
+  answersFor,
   finishLetter,
   keepAnswers,
   keepStep,
@@ -30,7 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const fields = all.filter(
     (field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode,
   );
-  const answers = shownAnswers(all, draft.answers);
+  const answers = shownAnswers(all, answersFor(draft, "mp-letter"));
   return {
     campaign: linkTo(campaign),
     base,
@@ -39,7 +40,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     own: step.mode === "own" ? (step.ownBody ?? "") : null,
     label: plan.label,
     demonstration: plan.recipient.demonstration,
-    letter: previewLetter(plan, { ...draft, answers: { ...draft.answers, ...answers } }, campaign, now),
+    letter: previewLetter(plan, draft, campaign, now, answers),
   };
 }
 
@@ -50,7 +51,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const fields = (await mpFields(campaign, journey.draft)).filter(
     (field) => field.name !== "postcode" || form.has("postcode"),
   );
-  let draft = await keepAnswers(journey.draft, answersFromForm({ fields }, form) as Typed, now);
+  let draft = await keepAnswers(journey.draft, "mp-letter", answersFromForm({ fields }, form) as Typed, now);
   if (form.has("ownBody"))
     draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") }, now);
   if (intent === "mode-own" || intent === "mode-questions") {

@@ -30,7 +30,7 @@ export async function drawSheet(
   const present = fields.filter(
     (field) => field.kind !== "works" || [...form.keys()].some((key) => key.startsWith(`${field.name}.`)),
   );
-  let draft = await keepAnswers(journey.draft, answersFromForm({ fields: present }, form) as Typed, now);
+  let draft = await keepAnswers(journey.draft, action, answersFromForm({ fields: present }, form) as Typed, now);
   if (action === "mp-letter" && form.has("ownBody"))
     draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody") }, now);
   const [plan] = await planLetters(action, campaign, draft);

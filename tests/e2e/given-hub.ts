@@ -1,0 +1,106 @@
+/** A whole hub for tests: its own processes, data folder, database and port, as `npm start` would run it. */
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface Hub {
+  url: string;
+  dataDir: string;
+  /** All that its processes wrote so far. */
+  log(): string;
+  /** Runs a command of `npm run hub` on its database. */
+  command(...args: string[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a hub that asks nobody for anything, unless told otherwise.
+ * A proxy is trusted, so that each browser of the tests can be a client of its own (X-Forwarded-For).
+ */
+export async function givenHub(more: Record<string, string> = {}): Promise<Hub> {
+  const dataDir = mkdtempSync(join(tmpdir(), "hub-e2e-"));
+  chmodSync(dataDir, 0o711); // PostgreSQL runs as another user where we are root
+  const port = await freePort();
+  const logFile = join(dataDir, "hub.log");
+  writeFileSync(logFile, "");
+  const environment = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    POSTCODES_IO_URL: "off",
+    MEMBERS_API_URL: "off",
+    TRUSTED_PROXIES: "1",
+    LOG_LEVEL: "debug",
+    ...more,
+  };
+  const child = spawn(process.execPath, ["bin/serve.ts"], { cwd: root, env: environment });
+  const gone = once(child, "exit");
+  const url = `http://localhost:${port}`;
+  const log = () => readFileSync(logFile, "utf8");
+  await new Promise<void>((ready, failed) => {
+    const timer = setTimeout(() => failed(new Error(`The hub was not ready within a minute:\n${log()}`)), 60_000);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (part: Buffer) => {
+        appendFileSync(logFile, part);
+        if (log().includes(`Open ${url}`)) ready();
+      });
+    void gone.then(() => failed(new Error(`The hub ended:\n${log()}`)));
+    child.once("exit", () => clearTimeout(timer));
+  });
+  return {
+    url,
+    dataDir,
+    log,
+    async command(...args) {
+      const run = promisify(execFile);
+      return (await run(process.execPath, ["bin/hub.ts", ...args], { cwd: root, env: environment })).stdout;
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await gone;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Seats that the stand-in of postcodes.io knows, with members of the cast. */
+const constituencies = `code,name,nation
+E14001085,Bermondsey and Old Southwark,England
+E14001170,Chorley,England
+S14000061,Aberdeen South,Scotland
+W07000111,Wrexham,Wales
+W07000102,Montgomeryshire and Glyndwr,Wales
+N05000001,Belfast East,Northern Ireland
+`;
+const members = `constituency_code,constituency_name,mp_name,full_title,address_as,party,email,source
+E14001085,Bermondsey and Old Southwark,Mo Member,Mo Member MP,Mo Member,Paper Party,mo.member@members.example,2026-11-20
+E14001170,Chorley,Cal Column,Cal Column MP,Mr Column,Ink Party,cal.column@members.example,2026-11-20
+S14000061,Aberdeen South,Isla Stanza,Dr Isla Stanza MP,Dr Stanza,Ink Party,,2026-11-20
+W07000111,Wrexham,,,,,,2026-11-20
+W07000102,Montgomeryshire and Glyndwr,Gwen Llyfr,Gwen Llyfr MP,Ms Llyfr,Paper Party,gwen.llyfr@members.example,2026-11-20
+N05000001,Belfast East,Orla Rhyme,Orla Rhyme MP,Ms Rhyme,Blank Page Party,orla.rhyme@members.example,2026-11-20
+`;
+
+/** Gives a hub a directory that is not the demonstration's, by the import that staff would use. */
+export async function importDirectory(hub: Hub): Promise<void> {
+  for (const [name, text] of Object.entries({ constituencies, members })) {
+    const file = join(hub.dataDir, `${name}.csv`);
+    writeFileSync(file, text);
+    await hub.command("directory", "import", file);
+  }
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "./hubs.ts";
+import { campaign, enterAda, findMp, goOn, letterText, story, writeToMp } from "./walk.ts";
+
+test("a constituent finds her MP by postcode and writes in her own words", async ({ page, hub }) => {
+  await findMp(page, hub.url, "zz11aa");
+  await expect(page.getByText("Demonstration", { exact: false }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Yes, write to Mo Member" }).click();
+  await writeToMp(page);
+
+  const text = await letterText(page);
+  for (const part of [
+    "Demonstration: invented recipient",
+    "Ada Author",
+    "ZZ1 1AA",
+    "House of Commons",
+    "SW1A 0AA",
+    "Dear Mo Member,",
+    ...story.split("\n\n"),
+    "Yours sincerely,",
+  ])
+    expect(text).toContain(part);
+  await expect(page.locator("article.letter .letter-own").first()).toHaveAttribute("lang", "");
+});
+
+test("a real postcode in the demonstration leads to typing the MP's name, and to a real letter", async ({
+  page,
+  hub,
+}) => {
+  await findMp(page, hub.url, "SW1A 1AA");
+  await expect(page.locator("main")).toContainText("We can’t look up SW1A 1AA");
+  await expect(page.locator("#postcode")).toHaveValue("SW1A 1AA");
+  await page.getByRole("link", { name: "Type your MP's name" }).first().click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Type your MP's name");
+  await page.locator("#name").fill("Sir Al Example");
+  await page.locator("#constituency").fill("Ynys Môn");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.locator("#postcode")).toHaveValue("SW1A 1AA");
+  await writeToMp(page);
+
+  const text = await letterText(page);
+  expect(text).toContain("Dear Sir Al,");
+  expect(text).not.toContain("Demonstration");
+});
+
+test("the constituency can be chosen from the list, with part of its name", async ({ page, hub }) => {
+  await page.goto(`${hub.url}${campaign}/mp-letter/constituency`);
+  await page.locator("#q").fill("cwm ty");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByLabel("Cwm Tŷ Llyfr").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this your MP?");
+  await page.getByRole("button", { name: /Yes, write to/ }).click();
+  await expect(page.locator("article.letter")).toContainText("Cwm Tŷ Llyfr");
+});
+
+test("write it all myself leaves the frame and takes any language", async ({ page, hub }) => {
+  await findMp(page, hub.url, "ZZ6 1AA");
+  await page.getByRole("button", { name: /Yes, write to/ }).click();
+  await page.locator("#name").fill("Ada Author");
+  await page.locator("#address").fill("1 Example Street");
+  await page.getByRole("button", { name: "Write it all myself" }).click();
+  await expect(page.locator("#name")).toHaveValue("Ada Author");
+  await page.locator("[name=ownBody]").fill("Annwyl Aelod, mae fy llyfr yno.\n\nصباح الخير");
+  await goOn(page);
+
+  const text = await letterText(page);
+  expect(text).toContain("mae fy llyfr yno.");
+  expect(text).not.toContain("In its report of");
+  await expect(page.getByText("Some characters cannot be printed in the PDF.")).toBeVisible();
+});
+
+test("the letter is drawn anew while typing, or on Preview without script", async ({
+  page,
+  hub,
+  javaScriptEnabled,
+}) => {
+  await findMp(page, hub.url, "ZZ1 1AA");
+  await page.getByRole("button", { name: /Yes, write to/ }).click();
+  await enterAda(page);
+  await page.locator("[name=story]").fill("</script><b>My</b> *story*");
+  if (javaScriptEnabled === false) await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.locator("article.letter")).toContainText("</script><b>My</b> *story*");
+  await expect(page.locator("article.letter")).toContainText("Ada Author");
+  await page.reload();
+  await expect(page.locator("[name=story]")).toHaveValue("</script><b>My</b> *story*");
+});
+
+test.describe("seats without an MP to write to", () => {
+  test("a vacant seat says so and writes to nobody", async ({ page, hub }) => {
+    await findMp(page, hub.url, "ZZ3 1AA");
+    await expect(page.locator("main")).toContainText("has no MP just now");
+    await expect(page.getByRole("button", { name: /Yes, write to/ })).toHaveCount(0);
+  });
+
+  test("the Speaker comes with a word on impartiality", async ({ page, hub }) => {
+    await findMp(page, hub.url, "ZZ2 1AA");
+    await expect(page.locator("main")).toContainText("impartial");
+  });
+});
