@@ -17,7 +17,7 @@ export function contentDisposition(name: string): string {
   const fallback = wellFormed
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/[^\x20-\x7e]|["\\%/]/g, "_");
+    .replace(/[^ -~]|["\\%/]/g, "_");
   const plain = `attachment; filename="${fallback}"`;
   return fallback === wellFormed ? plain : `${plain}; filename*=UTF-8''${encodeRfc8187(wellFormed)}`;
 }

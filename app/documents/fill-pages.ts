@@ -8,7 +8,7 @@ export interface PlacedUnit {
 }
 
 /**
- * Fills pages from the top; what is kept together moves to the next page together, unless it is taller than a page.
+ * Fills pages from the top; what is kept together moves to the next page together, unless it is taller than a page. There is always a page.
  * @param height of the text on a page, in points
  */
 export function fillPages(units: Unit[], height: number): PlacedUnit[][] {
@@ -31,7 +31,7 @@ export function fillPages(units: Unit[], height: number): PlacedUnit[][] {
     if (current.length > 0 && bottom + unit.before + unit.height > height) turn(carriedOver(current));
     put(unit);
   }
-  if (current.length > 0) pages.push(current);
+  if (current.length > 0 || pages.length === 0) pages.push(current);
   return pages;
 }
 

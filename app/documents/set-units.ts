@@ -49,7 +49,7 @@ function wellBelow([first, ...rest]: Unit[], setting: Setting): Unit[] {
 /** The body; where head and recipient stand abreast, so do the signature and those who get a copy. */
 function setBody(cut: CutBlock[], setting: Setting): Unit[] {
   const at = cut.findIndex(({ block }) => block.kind === "signature");
-  const set = (blocks: CutBlock[]) => blocks.flatMap((block) => setBlock(block, setting));
+  const set = (blocks: CutBlock[]) => blocks.flatMap((block, i) => keepWith(blocks[i + 1], setBlock(block, setting)));
   if (at < 0) return set(cut);
   const signature = cut[at] as CutBlock;
   const copies = setting.headAbreast ? copiesAfter(cut, at + 1) : [];
@@ -61,6 +61,13 @@ function setBody(cut: CutBlock[], setting: Setting): Unit[] {
       ? [setAbreast([signature], copies, setting, { top: signatureRoom, x: textWidth / 2, gap: 0.2 })]
       : setBlock(signature, setting);
   return [...above, ...signed, ...set(cut.slice(at + 1 + copies.length))];
+}
+
+/** The last lines of the text go with the closing. */
+function keepWith(next: CutBlock | undefined, units: Unit[]): Unit[] {
+  const last = units.at(-1);
+  if (last && roleOf(next) === "closing") last.keepWithNext = true;
+  return units;
 }
 
 /** "Copy to" and the addresses after it. */

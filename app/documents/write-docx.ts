@@ -14,7 +14,7 @@ import {
 } from "docx";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { type Block, DEMONSTRATION_NOTICE, type Inline, type Letter } from "#letters/shared";
-import { documentBlocks, isDemonstrationNotice } from "./document-blocks.ts";
+import { cleanText, documentBlocks, isDemonstrationNotice } from "./document-blocks.ts";
 import { docxStyles, twips } from "./docx-styles.ts";
 
 /**
@@ -25,9 +25,9 @@ export async function docxOf(letter: Letter): Promise<Uint8Array> {
   const blocks = documentBlocks(letter);
   const lists = blocks.filter((block) => block.kind === "list");
   const document = new Document({
-    title: letter.subject,
-    creator: letter.sender.name,
-    lastModifiedBy: letter.sender.name,
+    title: cleanText(letter.subject),
+    creator: cleanText(letter.sender.name),
+    lastModifiedBy: cleanText(letter.sender.name),
     styles: docxStyles,
     numbering: {
       config: lists.map((list, i) => ({ reference: `list-${i}`, levels: [listLevel(list.ordered)] })),

@@ -2,6 +2,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Letter } from "#letters/shared";
+import { cleanText } from "./document-blocks.ts";
 import { LetterHtml } from "./letter-html.ts";
 
 /** Draws a whole page with its style in it: nothing is fetched, and it prints as a letter. */
@@ -14,7 +15,7 @@ export function htmlOf(letter: Letter): string {
       null,
       createElement("meta", { charSet: "utf-8" }),
       createElement("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      createElement("title", null, letter.subject),
+      createElement("title", null, cleanText(letter.subject)),
       createElement("style", null, STYLE),
     ),
     createElement("body", null, createElement(LetterHtml, { letter })),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import PDFDocument from "pdfkit";
 import { DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
 import { type CutBlock, cutBlocks } from "./cut-blocks.ts";
-import { canonicalText, documentBlocks } from "./document-blocks.ts";
+import { canonicalText, cleanText, documentBlocks } from "./document-blocks.ts";
 import { drawSheets, type Sheet, useFace } from "./draw-pages.ts";
 import { fillPages, type PlacedUnit } from "./fill-pages.ts";
 import { margin, page, type Setting, settings, textBottom } from "./page-measures.ts";
@@ -94,7 +94,7 @@ export function writePdf(
 const textHeight = textBottom - margin.top;
 
 function letterInfo(letter: Letter): PdfInfo {
-  return { title: letter.subject, author: letter.sender.name, date: letter.date };
+  return { title: cleanText(letter.subject), author: cleanText(letter.sender.name), date: letter.date };
 }
 
 /** The filled pages if the letter without its annex stands on one. */

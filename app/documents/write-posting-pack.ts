@@ -40,7 +40,11 @@ export function postingPackOf(
     ...note.map((placed) => ({ placed, number: null, notice: noticeOf(first, false) })),
     ...envelopes.flatMap((envelope) => [addressSheet(envelope), ...letterSheets(envelope.letter)]),
   ];
-  const info = { title: `To post: ${first.subject}`, author: first.sender.name, date: first.date };
+  const info = {
+    title: `To post: ${cleanText(first.subject)}`,
+    author: cleanText(first.sender.name),
+    date: first.date,
+  };
   return writePdf(info, JSON.stringify([letters, replyBy]), (doc, root) => drawSheets(doc, root, sheets));
 }
 

@@ -35,8 +35,14 @@ export async function ownCpu(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Milliseconds of processor that all processes started by this one have spent so far (Linux). */
-export function childrenCpu(): number {
+/** Milliseconds of processor that the processes which this one has started spend on some work (Linux). */
+export async function childrenCpu(work: () => Promise<unknown>): Promise<number> {
+  const before = childrenCpuSoFar();
+  await work();
+  return childrenCpuSoFar() - before;
+}
+
+function childrenCpuSoFar(): number {
   const ticks = new Map<number, { parent: number; spent: number }>();
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;

@@ -3,8 +3,7 @@ import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { type Letter, plainText } from "#letters/shared";
 
-/** A face of Source Serif 4 as a file. */
-export const fontFile = (name: string) =>
+const fontFile = (name: string) =>
   createRequire(import.meta.url).resolve(`@expo-google-fonts/source-serif-4/${name}/SourceSerif4_${name}.ttf`);
 
 /** Draws every block, with the same faces and the same structure as ours. */
