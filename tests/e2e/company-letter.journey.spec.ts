@@ -91,6 +91,7 @@ test("back, reload and a second tab keep what was typed", async ({ page, context
   await enterWorks(page);
   await enterAda(page);
   await goOn(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read your letter");
   await page.goBack();
   await expect(page.locator("#name")).toHaveValue("Ada Author");
   await page.reload();

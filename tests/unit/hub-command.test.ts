@@ -1,0 +1,345 @@
+/** The command line as a stranger types it: processes, files, exit statuses. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "#platform";
+
+const folder = mkdtempSync(join(tmpdir(), "hub-command-"));
+chmodSync(folder, 0o711); // PostgreSQL runs as another user where we are root
+const dataDir = join(folder, "data");
+
+function hub(...args: string[]) {
+  const { DATABASE_URL: _, HUB_DATABASE_URL: __, ...environment } = process.env;
+  const run = spawnSync(process.execPath, ["bin/hub.ts", ...args], {
+    cwd: packageRoot,
+    encoding: "buffer",
+    env: {
+      ...environment,
+      DATA_DIR: dataDir,
+      BASE_URL: "http://localhost:3000",
+      POSTCODES_IO_URL: "off",
+      MEMBERS_API_URL: "off",
+      LOG_LEVEL: "silent",
+    },
+  });
+  return { status: run.status, out: run.stdout, text: run.stdout.toString(), err: run.stderr.toString() };
+}
+
+const answersOf = (name: string) => join("templates/letters", `${name}.example.json`);
+const file = (name: string, content: string) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+test("help says each command and ends well", () => {
+  const { status, text } = hub("--help");
+  expect(status).toBe(0);
+  for (const word of ["letter", "templates check", "directory import", "Exit status"]) expect(text).toContain(word);
+});
+
+test("an unknown command, option or verb is the person's to mend", () => {
+  for (const args of [
+    ["lettre"],
+    ["letter", "--colour", "red"],
+    ["templates", "burn"],
+    ["directory"],
+    ["directory", "show"],
+  ]) {
+    const { status, err } = hub(...args);
+    expect(status, args.join(" ")).toBe(2);
+    expect(err).not.toMatch(/^\s+at /m);
+  }
+});
+
+describe("templates", () => {
+  test("list gives name, title and action as one JSON document", () => {
+    const { status, text } = hub("templates", "list", "--json");
+    expect(status).toBe(0);
+    const list = JSON.parse(text) as object[];
+    expect(list.map((one) => Object.keys(one))).toEqual([
+      ["name", "title", "action"],
+      ["name", "title", "action"],
+      ["name", "title", "action"],
+    ]);
+    expect(list).toContainEqual(expect.objectContaining({ name: "mp-ai-copyright", action: "mp-letter" }));
+  });
+
+  test("fields gives the form in its order, and examples that are valid answers", () => {
+    const shown = JSON.parse(hub("templates", "fields", "meta-rights", "--json").text) as {
+      name: string;
+      action: string;
+      fields: Record<string, unknown>[];
+    };
+    expect(Object.keys(shown)).toEqual(["name", "action", "fields"]);
+    for (const field of shown.fields)
+      expect(Object.keys(field)).toEqual([
+        "name",
+        "label",
+        "hint",
+        "kind",
+        "many",
+        "required",
+        "min",
+        "max",
+        "options",
+        "example",
+      ]);
+    const answers = file(
+      "from-examples.json",
+      JSON.stringify(Object.fromEntries(shown.fields.map((field) => [field.name, field.example]))),
+    );
+    expect(
+      hub("letter", "--template", "meta-rights", "--answers", answers, "--company", "meta", "--format", "txt").status,
+    ).toBe(0);
+  });
+
+  test("check is content with the letters that came with the hub", () => {
+    const { status, text, err } = hub("templates", "check");
+    expect([status, text, err]).toEqual([0, "", "All 3 templates are in order.\n"]);
+  });
+
+  const head =
+    "---\ntitle: T\naction: company-letter\nsubject: S\nfields:\n  name: { label: Your name, required: true, example: Ada }\n---\n";
+  test.each([
+    ["unknown field", `${head}Dear {{nmae}},\n`, /^FILE:8:\d+: .*nmae.*/],
+    ["unclosed block", `${head}{{#if name}}Dear\n`, /^FILE:\d+:\d+: .+/],
+    ["bad front matter", "---\ntitle: [\n---\nDear\n", /^FILE:\d+:\d+: .+/],
+    ["JavaScript front matter", "---js\n{ title: require('fs') }\n---\nDear\n", /^FILE:1:\d+: .+/],
+    ["raw output", `${head}Dear {{{name}}},\n`, /^FILE:8:\d+: .+/],
+    ["no front matter", "Dear {{name}},\n", /^FILE:1:1: .+/],
+    ["nothing", "", /^FILE:1:1: .+/],
+  ])("check names file, line and column of: %s", (_name, source, expected) => {
+    const path = file("letter.hbs", source);
+    const { status, err } = hub("templates", "check", path);
+    expect(status).toBe(2);
+    expect(err.trimEnd().replaceAll(path, "FILE").split("\n")[0]).toMatch(expected);
+  });
+});
+
+describe("letter", () => {
+  test.each(["pdf", "docx", "txt", "eml", "html"])(
+    "a letter to Meta as %s, twice the same bytes, without any database",
+    (format) => {
+      const make = (out: string) =>
+        hub(
+          "letter",
+          "--template",
+          "meta-rights",
+          "--answers",
+          answersOf("meta-rights"),
+          "--company",
+          "meta",
+          "--format",
+          format,
+          "--out",
+          out,
+          "--date",
+          "2026-11-24",
+        );
+      const [first, second] = [join(folder, `a.${format}`), join(folder, `b.${format}`)];
+      expect([make(first).status, make(second).status]).toEqual([0, 0]);
+      expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
+      expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+    },
+  );
+
+  test("a letter to a typed member is split at the first comma and needs no database", () => {
+    const { status, text } = hub(
+      "letter",
+      "--template",
+      "mp-ai-copyright",
+      "--answers",
+      answersOf("mp-ai-copyright"),
+      "--member",
+      "Sir Al Example, Ynys Môn, Wales",
+      "--format",
+      "txt",
+    );
+    expect(status).toBe(0);
+    expect(text).toContain("Dear Sir Al,");
+    expect(text).toContain("Ynys Môn, Wales");
+    expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+  });
+
+  test("with --json, standard output is one document", () => {
+    const { text } = hub(
+      "letter",
+      "--template",
+      "company-rights",
+      "--answers",
+      answersOf("company-rights"),
+      "--company",
+      "openai",
+      "--out",
+      join(folder, "c.pdf"),
+      "--json",
+    );
+    expect(JSON.parse(text)).toMatchObject({ format: "pdf", recipient: "OpenAI OpCo, LLC" });
+  });
+
+  test.each([
+    ["no template", ["--answers", answersOf("meta-rights"), "--company", "meta"], "--template"],
+    [
+      "unknown template",
+      ["--template", "meta-right", "--answers", answersOf("meta-rights"), "--company", "meta"],
+      "meta-rights",
+    ],
+    [
+      "unknown company",
+      ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "nvidia"],
+      "openai",
+    ],
+    [
+      "a takedown desk",
+      ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "meta-dmca"],
+      "There is no company",
+    ],
+    ["no recipient", ["--template", "meta-rights", "--answers", answersOf("meta-rights")], "--company"],
+    [
+      "an MP letter to a company",
+      ["--template", "mp-ai-copyright", "--answers", answersOf("mp-ai-copyright"), "--company", "meta"],
+      "--member",
+    ],
+    [
+      "two recipients",
+      [
+        "--template",
+        "mp-ai-copyright",
+        "--answers",
+        answersOf("mp-ai-copyright"),
+        "--member",
+        "A, B",
+        "--constituency",
+        "X14000001",
+      ],
+      "one recipient",
+    ],
+    [
+      "a member without a seat",
+      ["--template", "mp-ai-copyright", "--answers", answersOf("mp-ai-copyright"), "--member", "Mo Member"],
+      "Name, Constituency",
+    ],
+    [
+      "unknown format",
+      ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "meta", "--format", "doc"],
+      "pdf, docx, txt, eml, html",
+    ],
+    [
+      "no such day",
+      ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "meta", "--date", "2026-02-30"],
+      "--date",
+    ],
+    ["no such file", ["--template", "meta-rights", "--answers", "nothing.json", "--company", "meta"], "nothing.json"],
+  ])("%s is told in a line", (_name, args, words) => {
+    const { status, err } = hub("letter", ...args);
+    expect(status).toBe(2);
+    expect(err).toContain(words);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test("each wrong answer is a line of its own, and nothing is written", () => {
+    const answers = file(
+      "wrong.json",
+      JSON.stringify({ name: "", works: [{ title: "T", year: "MMXVI" }], rights: "stolen", nmae: "x" }),
+    );
+    const out = join(folder, "never.pdf");
+    const { status, err } = hub(
+      "letter",
+      "--template",
+      "meta-rights",
+      "--answers",
+      answers,
+      "--company",
+      "meta",
+      "--out",
+      out,
+    );
+    expect(status).toBe(2);
+    const lines = err.trimEnd().split("\n");
+    for (const start of ["name:", "works, row 1, year:", "rights:", "nmae:"])
+      expect(
+        lines.some((line) => line.startsWith(start)),
+        start,
+      ).toBe(true);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("an answers file that is not JSON is told with its place", () => {
+    const { status, err } = hub(
+      "letter",
+      "--template",
+      "meta-rights",
+      "--answers",
+      file("broken.json", '{\n  "name": "Ada",\n}'),
+      "--company",
+      "meta",
+    );
+    expect(status).toBe(2);
+    expect(err).toMatch(/broken\.json:3:\d+: This is not JSON/);
+  });
+});
+
+describe("directory, with a database of its own", () => {
+  test("a postcode of the demonstration gives a letter that says so", () => {
+    const { status, text } = hub(
+      "letter",
+      "--template",
+      "mp-ai-copyright",
+      "--answers",
+      answersOf("mp-ai-copyright"),
+      "--postcode",
+      "zz1 1aa",
+      "--format",
+      "txt",
+    );
+    expect(status).toBe(0);
+    expect(text).toContain("Demonstration: invented recipient, not for sending");
+  });
+
+  test.each([
+    ["ZZ1 1AA", "found", "demonstration"],
+    ["ZZ9 9ZZ", "terminated", "demonstration"],
+    ["JE2 4WD", "outside-westminster", null],
+    ["nonsense", "not-a-postcode", null],
+    ["SW1A 1AA", "unavailable", null],
+  ])("show %s is %s", (postcode, wanted, source) => {
+    const { status, text } = hub("directory", "show", postcode, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ status: wanted, source });
+  });
+
+  test("an import ends the demonstration, and its seats can be written to", () => {
+    const constituencies = file("seats.csv", "code,name,nation\nE14001085,Bermondsey and Old Southwark,England\n");
+    const members = file(
+      "members.csv",
+      "constituency_code,constituency_name,mp_name,party,source\nE14001085,Bermondsey and Old Southwark,Mo Member,Paper Party,2026-11-20\n",
+    );
+    expect([hub("directory", "import", constituencies).status, hub("directory", "import", members).status]).toEqual([
+      0, 0,
+    ]);
+    expect(JSON.parse(hub("directory", "find", "old southwark", "--json").text)).toEqual([
+      {
+        constituency: { code: "E14001085", name: "Bermondsey and Old Southwark" },
+        member: { name: "Mo Member", party: "Paper Party", email: null },
+      },
+    ]);
+    const letter = hub(
+      "letter",
+      "--template",
+      "mp-ai-copyright",
+      "--answers",
+      answersOf("mp-ai-copyright"),
+      "--constituency",
+      "E14001085",
+      "--format",
+      "txt",
+    );
+    expect(letter.text).toContain("Dear Mo Member,");
+    expect(letter.text).not.toContain("Demonstration");
+    const refused = hub("directory", "import", file("bad.csv", "a,b\n1,2\n"));
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain("bad.csv:1: ");
+  });
+});
