@@ -8,6 +8,7 @@ import { type Bench, childrenCpu, type Line, ownCpu, summary } from "./bench.ts"
 import { documentedPdf } from "./documented-pdf.ts";
 
 const ROUNDS = 7;
+const WARM_UP = 400;
 
 export default {
   name: "pdf",
@@ -26,6 +27,8 @@ export default {
             await page.pdf({ format: "A4", preferCSSPageSize: true, tagged: true });
           }
         });
+      // A server that runs is warm, as the browser is: its code is compiled after some hundred letters.
+      for (let i = 0; i < WARM_UP; i++) await pdfOf(letterOf(10, `w${i}`));
       const one = await measure((seed) => letterOf(10, seed), 20, byChromium);
       const many = await measure((seed) => letterOf(200, seed), 5, byChromium);
       // Last, since its rubbish would be collected at ours' cost.
