@@ -81,7 +81,7 @@ each("[data-copy]", (button) => {
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     const source = document.getElementById(button.dataset.copy);
-    // biome-ignore lint/performance/useDomNodeTextContent: innerText has the line breaks that one sees
+    // innerText has the line breaks that one sees
     const text = source.value ?? source.innerText;
     const done = await navigator.clipboard.writeText(text).then(
       () => "Copied",

@@ -253,7 +253,7 @@ test("requests that no page of ours makes are refused, each with its status", as
     const own = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value === "OWN" ? hub.url : value]),
     );
-    const type =
+    const type: Record<string, string> =
       body !== undefined && !headers["Content-Type"] ? { "Content-Type": "application/x-www-form-urlencoded" } : {};
     const response = await fetch(hub.url + path, {
       method,

@@ -19,8 +19,14 @@ interface Case {
 
 /** Every case as `template/case`. */
 export function goldenCases(): string[] {
-  const folders = (path: string) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
-  return folders(goldenFolder).flatMap((template) => folders(join(goldenFolder, template)).map((name) => `${template}/${name}`));
+  const folders = (path: string) =>
+    readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  return folders(goldenFolder).flatMap((template) =>
+    folders(join(goldenFolder, template)).map((name) => `${template}/${name}`),
+  );
 }
 
 /** Draws a case on 24 November 2026: file name to text, as a reviewer reads it. */
@@ -28,8 +34,12 @@ export async function drawCase(path: string): Promise<Record<string, string>> {
   const read = (name: string) => JSON.parse(readFileSync(join(goldenFolder, path, name), "utf8"));
   const { ownBody, ...whom }: Case = read("case.json");
   const template = getTemplate(path.split("/")[0]!);
-  const answers = readAnswers(template, read("answers.json"), { now: new Date("2026-11-24T12:00:00Z"), ...(ownBody ? { only: ["name", "address", "postcode", "email"] } : {}) });
-  if (!answers.ok) throw new Error(`${path}: ${answers.problem.map(({ field, sentence }) => `${field}: ${sentence}`).join("\n")}`);
+  const answers = readAnswers(template, read("answers.json"), {
+    now: new Date("2026-11-24T12:00:00Z"),
+    ...(ownBody ? { only: ["name", "address", "postcode", "email"] } : {}),
+  });
+  if (!answers.ok)
+    throw new Error(`${path}: ${answers.problem.map(({ field, sentence }) => `${field}: ${sentence}`).join("\n")}`);
   const recipient = await recipientOf(whom);
   const date = "2026-11-24";
   const letter = renderLetter(template, {
@@ -38,7 +48,8 @@ export async function drawCase(path: string): Promise<Record<string, string>> {
     campaign: letterCampaign(shippedCampaigns()[0]!),
     hub: { name: "Action Hub", url: "https://hub.example" },
     date,
-    reference: recipient.kind === "company" ? letterReference({ name: String(answers.value.name), date, recipient }) : null,
+    reference:
+      recipient.kind === "company" ? letterReference({ name: String(answers.value.name), date, recipient }) : null,
     ...(ownBody ? { ownBody } : {}),
   });
   const docx = unzipSync(await docxOf(letter))["word/document.xml"]!;
