@@ -1,44 +1,7 @@
 /** What a form carries, whatever it is, gets words and is kept: straight over HTTP, as no browser would send it. */
+import { givenClient, text } from "./client.ts";
 import { expect, test } from "./hubs.ts";
 import { campaign } from "./walk.ts";
-
-/** A client with a cookie of its own, that sends forms as our pages do. */
-function givenClient(url: string) {
-  let cookie = "";
-  const address = `203.0.113.${Math.floor(Math.random() * 250)}`;
-  return async (
-    path: string,
-    form?: [string, string][] | Record<string, string>,
-    headers: Record<string, string> = {},
-  ) => {
-    const response = await fetch(url + path, {
-      redirect: "manual",
-      headers: {
-        Cookie: cookie,
-        "X-Forwarded-For": address,
-        ...(form ? { Origin: new URL(url).origin } : {}),
-        ...headers,
-      },
-      ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
-    });
-    cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
-    return {
-      status: response.status,
-      location: response.headers.get("location"),
-      html: await response.text(),
-      headers: response.headers,
-    };
-  };
-}
-
-const text = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
 
 const postcodes: [string, string][] = [
   ["ZZ9 9ZZ", "ZZ9 9ZZ is no longer used"],
