@@ -19,7 +19,11 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   templates check [NAME|FILE …]     each problem as FILE:LINE:COLUMN: sentence
 
   directory import FILE             constituencies or members, as CSV
-  directory sync                    the same from UK Parliament's Members API
+  directory import-postcodes FILE   the ONS Postcode Directory or NSPL, CSV or ZIP
+         [--without-ni]             without the postcodes of Northern Ireland
+  directory sync [--contacts]       members from UK Parliament's Members API, and their mailboxes
+  directory accept                  takes a list that was kept aside: it removes many members
+  directory dissolve on|off         Parliament is dissolved: letters to MPs stop
   directory show POSTCODE|NAME [--json]
   directory find NAME [--json]      constituencies and members
   directory doctor [--json]         what is there, how old it is

@@ -13,6 +13,8 @@ export type { FileProblem } from "./directory-csv.ts";
 export { foldName } from "./fold-name.ts";
 /** Constituencies or members from a CSV file, all or nothing. */
 export { type ImportReport, importDirectory } from "./import-directory.ts";
+/** The postcode directory of this computer, from the ONS Postcode Directory or NSPL. */
+export { importPostcodes, type PostcodesOptions, type PostcodesReport } from "./import-postcodes.ts";
 /** A seat, a typed name or a company as letters know a recipient. */
 export { companyRecipient, mpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */
@@ -51,8 +53,10 @@ export {
   type DirectoryReport,
   directoryReport,
   findInDirectory,
+  type Shown,
   type ShownPostcode,
   type ShownSeat,
+  showInDirectory,
   showPostcode,
 } from "./show-directory.ts";
 /** Constituencies and members from UK Parliament's Members API. */

@@ -28,6 +28,8 @@ export interface PostcodesClientOptions {
   now?: () => Date;
   random?: () => number;
   userAgent?: string;
+  /** Whether the limit of all processes together allows a request now; without it there is none. */
+  mayAsk?: () => Promise<boolean>;
 }
 
 /** A client with a cache, a breaker and single flight of its own. */
@@ -45,10 +47,15 @@ export function createPostcodesClient(options: PostcodesClientOptions): Postcode
     if (known) return known;
     const under = flights.get(postcode);
     if (under) return under;
-    if (!breaker.mayAsk(clock())) return { kind: "unavailable" };
-    const flight = askTwice(postcode).finally(() => flights.delete(postcode));
+    const flight = askIfAllowed(postcode).finally(() => flights.delete(postcode));
     flights.set(postcode, flight);
     return flight;
+  }
+
+  async function askIfAllowed(postcode: string): Promise<LookedUp> {
+    if (breaker.state(clock()) === "open" || (options.mayAsk && !(await options.mayAsk())))
+      return { kind: "unavailable" };
+    return breaker.mayAsk(clock()) ? askTwice(postcode) : { kind: "unavailable" };
   }
 
   async function askTwice(postcode: string): Promise<LookedUp> {

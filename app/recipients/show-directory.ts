@@ -1,5 +1,9 @@
 /** What `hub directory show`, `find` and `doctor` print: plain objects, the stable part of the public interface. */
 import { env } from "#platform";
+import { listCompanies } from "./companies.ts";
+import { foldName } from "./fold-name.ts";
+import { readLocalPostcodes } from "./local-postcodes.ts";
+import type { PostcodeFile } from "./postcode-file.ts";
 import { explainResolution } from "./problems.ts";
 import { directoryState, isDemonstrationActive, readSeat, searchSeats } from "./read-seat.ts";
 import { postcodesClient, resolve } from "./resolve-postcode.ts";
@@ -44,6 +48,28 @@ export async function showPostcode(typed: string, now: Date): Promise<ShownPostc
   };
 }
 
+/** What was shown, and for a name the seats that it may mean. */
+export interface Shown extends ShownPostcode {
+  matches?: ShownSeat[];
+}
+
+/**
+ * `hub directory show POSTCODE|NAME`: a name has no digits, a postcode always has. A name that means one seat is
+ * `found`; else the status says that it is no postcode, and `matches` lists what it may mean.
+ */
+export async function showInDirectory(typed: string, now: Date): Promise<Shown> {
+  const shown = await showPostcode(typed, now);
+  if (shown.status !== "not-a-postcode" || /\d/.test(typed)) return shown;
+  const seats = await searchSeats(typed, 20);
+  const matches = seats.map(showSeat);
+  const exact = seats.filter(({ constituency }) => foldName(constituency.name) === foldName(typed));
+  const [only, another] = exact.length === 1 ? exact : seats;
+  if (!only || another) return { ...shown, matches };
+  const source = only.demonstration ? "demonstration" : null;
+  const text = only.member ? `${only.member.name} is the MP for ${only.constituency.name}.` : only.constituency.name;
+  return { ...shown, status: "found", ...showSeat(only), source, asOf: only.asOf, text, suggestion: null, matches };
+}
+
 /** `hub directory find NAME`: seats by their names, other names and members. */
 export async function findInDirectory(name: string): Promise<ShownSeat[]> {
   return (await searchSeats(name, 20)).map(showSeat);
@@ -52,6 +78,19 @@ export async function findInDirectory(name: string): Promise<ShownSeat[]> {
 export interface DirectoryReport extends DirectoryState {
   mailboxes: number;
   postcodes: { source: "postcodes.io"; state: ReturnType<ReturnType<typeof postcodesClient>["state"]> };
+  /** The postcode directory of this computer, or null. */
+  local: {
+    source: string;
+    importedAt: string;
+    ageInDays: number;
+    live: number;
+    terminated: number;
+    seats: number;
+    withoutNorthernIreland: boolean;
+    bytes: number;
+  } | null;
+  /** Companies whose address somebody should look at again. */
+  staleCompanies: string[];
   /** One sentence each: what is in place, how old it is, what a look-up would do now. */
   lines: string[];
 }
@@ -64,19 +103,55 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
     isDemonstrationActive(),
   ]);
   const service = postcodesClient().state();
+  const { file, broken } = await readLocalPostcodes();
+  const local = file && describeFile(file, now);
+  const staleCompanies = listCompanies(now)
+    .filter(({ stale }) => stale)
+    .map(({ name }) => name);
   const unjoined = figures.membersImport?.unjoined ?? [];
   return {
     ...state,
     mailboxes: figures.mailboxes,
     postcodes: { source: "postcodes.io", state: service },
+    local,
+    staleCompanies,
     lines: [
       describeList(state, figures.mailboxes),
       ...(unjoined.length > 0 ? [`Not joined to a constituency: ${unjoined.join("; ")}.`] : []),
       ...(state.dissolved ? ["Parliament is marked as dissolved: letters to MPs are stopped."] : []),
       ...(demonstration ? ["Postcodes of the area ZZ are answered by the demonstration directory."] : []),
-      describeService(service),
+      ...(broken ? ["postcodes.bin in the data folder is damaged and is not used: import the directory again."] : []),
+      ...(local ? sayLocal(local) : []),
+      ...(local && !local.withoutNorthernIreland ? [] : [describeService(service)]),
+      ...(staleCompanies.length > 0
+        ? [`Addresses checked more than 180 days ago: ${staleCompanies.join(", ")}. Look at their pages again.`]
+        : []),
     ],
   };
+}
+
+function describeFile({ head, bytes }: PostcodeFile, now: Date): NonNullable<DirectoryReport["local"]> {
+  const { source, importedAt, live, terminated, seats, withoutNorthernIreland } = head;
+  const ageInDays = Math.floor((now.getTime() - Date.parse(importedAt)) / 86_400_000);
+  return { source, importedAt, ageInDays, live, terminated, seats, withoutNorthernIreland, bytes };
+}
+
+/** The ONS publishes every three months. */
+const STALE_POSTCODES_DAYS = 180;
+
+function sayLocal(local: NonNullable<DirectoryReport["local"]>): string[] {
+  const count = (number: number) => number.toLocaleString("en-GB");
+  const day = local.importedAt.slice(0, 10);
+  return [
+    `Postcodes are looked up on this computer: ${count(local.live)} live and ${count(local.terminated)} withdrawn from ${local.source}, imported on ${day} (${local.ageInDays} days ago), ${(local.bytes / 1e6).toFixed(1)} MB.`,
+    ...(local.withoutNorthernIreland
+      ? ["Northern Ireland was left out: its postcodes are asked of the service below, or chosen by hand."]
+      : []),
+    ...(local.seats < 650 || local.live < 1_700_000
+      ? [`That is not a whole directory (${local.seats} of 650 constituencies).`]
+      : []),
+    ...(local.ageInDays > STALE_POSTCODES_DAYS ? ["The ONS publishes every three months: import a newer one."] : []),
+  ];
 }
 
 function describeList(state: DirectoryState, mailboxes: number): string {

@@ -1,71 +1,132 @@
-/** hub directory import | sync | show | find | doctor */
+/** hub directory import | import-postcodes | sync | accept | dissolve | show | find | doctor */
 import { now } from "#platform";
 import {
   directoryReport,
   findInDirectory,
   importDirectory,
-  parsePostcode,
-  showPostcode,
+  importPostcodes,
+  setDissolved,
+  showInDirectory,
   syncDirectory,
 } from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
 
+interface Given {
+  what: string;
+  json: boolean;
+  contacts: boolean;
+  withoutNi: boolean;
+}
+
+interface Verb {
+  /** What must stand after the verb, if anything. */
+  needs?: string;
+  run(given: Given): Promise<void>;
+}
+
+const verbs: Record<string, Verb> = {
+  import: { needs: "FILE", run: importFile },
+  "import-postcodes": { needs: "FILE", run: importPostcodesFile },
+  sync: { run: sync },
+  dissolve: { needs: "on or off", run: dissolve },
+  show: { needs: "POSTCODE or NAME", run: show },
+  find: { needs: "NAME", run: find },
+  doctor: { run: doctor },
+};
+
 /** Runs a directory command with a database. @throws InputError */
 export async function directoryCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readOptions(args, { json: { type: "boolean" } }, true);
-  const [verb = "", ...rest] = positionals;
+  const { values, positionals } = readOptions(
+    args,
+    { json: { type: "boolean" }, contacts: { type: "boolean" }, "without-ni": { type: "boolean" } },
+    true,
+  );
+  const [name = "", ...rest] = positionals;
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!verb) throw new InputError([`Say what to do with the directory: ${Object.keys(verbs).join(", ")}.`]);
   const what = rest.join(" ");
-  const commands: Record<string, (json: boolean) => Promise<void>> = {
-    import: (json) => importFile(what, json),
-    sync,
-    show: (json) => show(what, json),
-    find: (json) => find(what, json),
-    doctor,
-  };
-  const run = commands[verb];
-  if (!run)
-    throw new InputError(["Say what to do with the directory: import FILE, sync, show POSTCODE, find NAME or doctor."]);
-  if (["import", "show", "find"].includes(verb) && !what)
-    throw new InputError([`Add what to ${verb}: npm run hub -- directory ${verb} …`]);
+  if (verb.needs && !what)
+    throw new InputError([`Add ${verb.needs}: npm run hub -- directory ${name} ${verb.needs.replace(" or ", "|")}`]);
   const close = await openDatabase();
   try {
-    await run(values.json === true);
+    await verb.run({
+      what,
+      json: values.json === true,
+      contacts: values.contacts === true,
+      withoutNi: values["without-ni"] === true,
+    });
   } finally {
     await close();
   }
 }
 
-async function importFile(path: string, json: boolean): Promise<void> {
+async function importFile({ what: path, json }: Given): Promise<void> {
   const done = await importDirectory(path, { now: now() });
   if (!done.ok) throw new InputError(done.problem.map(({ line, sentence }) => `${path}:${line}: ${sentence}`));
   report(done.value, json);
 }
 
-async function sync(json: boolean): Promise<void> {
-  const done = await syncDirectory({
+async function importPostcodesFile({ what: path, json, withoutNi }: Given): Promise<void> {
+  const progress = progressBar(`Reading ${path}`);
+  const done = await importPostcodes(path, {
     now: now(),
-    onProgress: (done, all) => void process.stderr.write(`\rReading ${done} of ${all} pages…`),
+    withoutNorthernIreland: withoutNi,
+    onProgress: progress.show,
   });
+  progress.end();
+  if (!done.ok) throw new InputError(done.problem.map(({ line, sentence }) => `${path}:${line}: ${sentence}`));
+  if (json) return printJson(done.value);
+  const { warnings, notes, ...figures } = done.value;
+  process.stdout.write(
+    `${[toText({ ...figures, shareWithSeat: `${(figures.shareWithSeat * 100).toFixed(2)} %` }), ...warnings.map((text) => `Warning: ${text}`), ...notes].join("\n")}\n`,
+  );
+}
+
+async function sync({ json }: Given): Promise<void> {
+  const progress = progressBar("Reading members");
+  const done = await syncDirectory({ now: now(), onProgress: progress.show });
+  progress.end();
   if (!done.ok) throw new InputError([done.problem.sentence]);
   report(done.value, json);
 }
 
-async function show(what: string, json: boolean): Promise<void> {
-  // a name has no digits, a postcode always has
-  const found =
-    parsePostcode(what).ok || /\d/.test(what) || json ? await showPostcode(what, now()) : await findInDirectory(what);
-  report(found, json);
+async function dissolve({ what, json }: Given): Promise<void> {
+  if (what !== "on" && what !== "off") throw new InputError(["Say on or off: directory dissolve on"]);
+  await setDissolved(what === "on", now());
+  report({ dissolved: what === "on" }, json);
 }
 
-async function find(what: string, json: boolean): Promise<void> {
+async function show({ what, json }: Given): Promise<void> {
+  report(await showInDirectory(what, now()), json);
+}
+
+async function find({ what, json }: Given): Promise<void> {
   report(await findInDirectory(what), json);
 }
 
-async function doctor(json: boolean): Promise<void> {
+async function doctor({ json }: Given): Promise<void> {
   const found = await directoryReport(now());
   if (json) printJson(found);
   else process.stdout.write(`${found.lines.join("\n")}\n`);
+}
+
+/** A bar on standard error, drawn when another hundredth is done; on a terminal it stays in its line. */
+function progressBar(text: string) {
+  let drawn = -1;
+  const terminal = process.stderr.isTTY;
+  return {
+    show(done: number, all: number): void {
+      const share = all === 0 ? 100 : Math.floor((done * 100) / all);
+      if (share === drawn || (!terminal && share < drawn + 25)) return;
+      drawn = share;
+      const bar = "#".repeat(Math.floor(share / 4)).padEnd(25, ".");
+      process.stderr.write(terminal ? `\r${text} [${bar}] ${share} %` : `${text} [${bar}] ${share} %\n`);
+    },
+    end(): void {
+      if (terminal && drawn >= 0) process.stderr.write("\n");
+    },
+  };
 }
 
 function report(value: unknown, json: boolean): void {

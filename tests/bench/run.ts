@@ -8,6 +8,7 @@ import type { Bench, Line } from "./bench.ts";
 const benches: Record<string, () => Promise<{ default: Bench }>> = {
   pdf: () => import("./pdf.ts"),
   letter: () => import("./letter.ts"),
+  postcodes: () => import("./postcodes.ts"),
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });

@@ -243,7 +243,9 @@ function pourOut(response: ServerResponse, bytes: number): void {
 let packed: Buffer | undefined;
 /** A true answer and 100 MB of blanks, in 100 kB. */
 function bomb(): Buffer {
-  packed ??= gzipSync(Buffer.concat([Buffer.from(JSON.stringify(inLondon())), Buffer.alloc(100 * 1024 * 1024, " ")]));
+  packed ??= gzipSync(Buffer.concat([Buffer.from(JSON.stringify(inLondon())), Buffer.alloc(100 * 1024 * 1024, " ")]), {
+    level: 1,
+  });
   return packed;
 }
 
