@@ -178,6 +178,30 @@ test("whoever has a letter's address can read it; only its own browser can have 
   expect(text(answer.html)).toContain("from the browser in which they were written");
 });
 
+test("five wrong answers end a private link; the browser that wrote still has its draft", async ({ hub }) => {
+  const mailbox = `later${Date.now()}@author.example`;
+  const ask = await givenMember(hub.url);
+  expect((await ask("/drafts", { email: mailbox })).location).toBe("/drafts?sent");
+  const mail = async () => (await ask("/outbox")).html.split("<h2").find((one) => one.includes(mailbox)) ?? "";
+  await expect.poll(mail).toContain("/drafts/");
+  const link = /\/drafts\/[\w-]{40,}/.exec(await mail())?.[0] ?? "";
+  const stranger = givenClient(hub.url);
+  expect((await stranger(link)).html).not.toMatch(/ZZ1|Mo Member/);
+  for (const left of [4, 3, 2, 1])
+    expect(text((await stranger(link, { proof: "ZZ6 1AA" })).html)).toMatch(new RegExp(`${left} (try|tries) left`));
+  expect((await stranger(link, { proof: "ZZ6 1AA" })).status).toBe(410);
+  expect((await stranger(link, { proof: "ZZ1 1AA" })).status).toBe(410);
+  expect((await stranger(`${mp}/write`)).location).toBe(`${mp}?from=expired`);
+  expect((await ask(link)).location).toBe(`${mp}/write`);
+});
+
+test("a letter that its writer deletes is gone, with its documents", async ({ hub }) => {
+  const ask = await givenWorks(hub.url);
+  const letter = await makeLetter(ask, company, details);
+  expect((await ask(letter, { _intent: "delete" })).location).toBe(`${campaign}?deleted`);
+  for (const path of [letter, `${letter}/letter.pdf`]) expect((await ask(path)).status).toBe(404);
+});
+
 test("a body that does not say its length is cut off at the limit", async ({ hub }) => {
   const { hostname, port, origin } = new URL(hub.url);
   const headers = { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" };
