@@ -113,7 +113,15 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     headers,
     ...(body ? { body: new Uint8Array(body) } : {}),
   });
-  await send(res, await handle(request, contextOf(req, res)));
+  const answer = await handle(request, contextOf(req, res));
+  // what a route without a page throws would reach a person as JSON
+  const wordless = answer.headers.has("X-Remix-Error") && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");
+  if (wordless && (answer.status === 404 || answer.status === 429)) {
+    const wait = answer.headers.get("Retry-After");
+    if (wait) res.setHeader("Retry-After", wait);
+    return drawError(req, res, answer.status);
+  }
+  await send(res, answer);
   log.debug({
     event: "request",
     method: req.method,
@@ -130,7 +138,11 @@ function contextOf(req: express.Request, res: express.Response): RequestContext 
 }
 
 /** A page of ours for a refusal; what the request carried is not looked at. */
-async function drawError(req: express.Request, res: express.Response, status: 403 | 404 | 413 | 415): Promise<void> {
+async function drawError(
+  req: express.Request,
+  res: express.Response,
+  status: 403 | 404 | 413 | 415 | 429,
+): Promise<void> {
   if (status === 413) res.setHeader("Connection", "close");
   const response = await handle(new Request(new URL(`/errors/${status}`, base)), contextOf(req, res));
   await send(res, response);
@@ -141,7 +153,7 @@ async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | "
   if (Number(req.headers["content-length"] ?? 0) > limit) return "too large";
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
+  for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > limit) return "too large";
     parts.push(part);

@@ -1,7 +1,7 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
-import { dispatchJobs, expireDispatches, queueNames, sweepDispatches } from "#dispatch";
+import { closeLines, dispatchJobs, expireDispatches, queueNames, sweepDispatches } from "#dispatch";
 import { deleteExpiredLetters } from "#letters";
 import {
   closeDatabase,
@@ -56,6 +56,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await stopQueue().catch((error) => reportError(error));
+  closeLines();
   await closeDatabase().catch(() => undefined);
   process.exit(0);
 }

@@ -37,7 +37,10 @@ export function shippedCampaigns(): Campaign[] {
     .sort()
     .map((name) => {
       const read = readCampaignFile(readFileSync(join(folder, name, "campaign.yaml"), "utf8"));
-      if (!read.ok) throw new Error(`templates/campaigns/${name}/campaign.yaml:\n${read.problem.join("\n")}`);
+      if (!read.ok)
+        throw Object.assign(new Error(`templates/campaigns/${name}/campaign.yaml:\n${read.problem.join("\n")}`), {
+          sentence: true,
+        });
       return read.value;
     });
 }

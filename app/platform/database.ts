@@ -39,6 +39,8 @@ export function sqlPool(): pg.Pool {
       connectionTimeoutMillis: 5000,
       idleTimeoutMillis: 30_000,
     });
+    // a connection that breaks while it is in use fails its query; one that is idle is replaced by the next
+    pool.on("connect", (connection) => connection.on("error", () => undefined));
     pool.on("error", () => undefined); // an idle connection that broke: the next query gets a new one
   }
   return pool;

@@ -142,8 +142,8 @@ function OfWork({ number }: { number: number }) {
 function factsOf(work: Work): string {
   return [
     work.role,
-    work.rights && `rights: ${rights[work.rights].toLowerCase()}`,
-    work.found && found[work.found].toLowerCase(),
+    work.rights && Object.hasOwn(rights, work.rights) && `rights: ${rights[work.rights].toLowerCase()}`,
+    work.found && Object.hasOwn(found, work.found) && found[work.found].toLowerCase(),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -12,7 +12,7 @@ export function CampaignFront({ campaign }: { campaign: Campaign }) {
       title={campaign.headline}
       lead={lead}
       campaign={{ title: campaign.title, href: base }}
-      imprint={campaign.imprint ?? undefined}
+      imprint={footLine(campaign)}
     >
       <div className="prose">
         {rest.map((paragraph) => (
@@ -26,9 +26,14 @@ export function CampaignFront({ campaign }: { campaign: Campaign }) {
           text: one.text,
           time: one.time,
           links: isLetterAction(one.action) ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
-          ...(isLetterAction(one.action) ? {} : { done: undefined }),
         }))}
       />
     </Page>
   );
+}
+
+/** Who runs the campaign, where the law wants it with an address, and whom to ask about one's data. */
+function footLine({ publisher, imprint, privacyContact }: Campaign): string {
+  const contact = privacyContact ? ` Questions about your data: ${privacyContact}.` : "";
+  return `A campaign of ${publisher}.${imprint ? ` ${imprint}` : ""}${contact}`;
 }

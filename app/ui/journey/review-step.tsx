@@ -50,6 +50,11 @@ export function ReviewStep(props: ReviewStepProps) {
           </ul>
         </nav>
       ) : null}
+      {letter.recipient.kind === "company" && isWithoutReply(letter) ? (
+        <Notice tone="warning" title="Your letter asks for an answer, but says no place for it.">
+          Go back and add your address or your email, if you would like to have one.
+        </Notice>
+      ) : null}
       <MissingGlyphs missing={props.missing} />
       <LetterHtml letter={letter} />
       <Details summary="Change the text" open={problems.length > 0}>
@@ -103,6 +108,12 @@ export function ReviewStep(props: ReviewStepProps) {
       </form>
     </Page>
   );
+}
+
+/** Nothing but a name stands at its head. */
+function isWithoutReply(letter: Letter): boolean {
+  const sender = letter.blocks.find((block) => block.kind === "address" && block.of === "sender");
+  return sender?.kind === "address" && sender.lines.length <= 1;
 }
 
 function WhoGetsIt({ letter }: { letter: Letter }) {
