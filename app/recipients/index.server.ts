@@ -59,5 +59,7 @@ export {
   showInDirectory,
   showPostcode,
 } from "./show-directory.ts";
+/** Published mailboxes of members, one a second. */
+export { type ContactsReport, type SyncContactsOptions, syncContacts } from "./sync-contacts.ts";
 /** Constituencies and members from UK Parliament's Members API. */
-export { type SyncProblem, type SyncReport, syncDirectory } from "./sync-directory.ts";
+export { acceptPending, type SyncProblem, type SyncReport, syncDirectory } from "./sync-directory.ts";

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { env, isLocalHub } from "#platform";
 import { type Fetched, fetchJson, isAllowedAddress } from "./fetch-json.ts";
 
 const PAGE = 20;
@@ -12,6 +13,9 @@ const MAX_BYTES = 1024 * 1024;
 const LONGEST_WAIT_SECONDS = 60;
 const MOST_ITEMS = 4000;
 const TRIES = 3;
+
+const MUST_BE_HTTPS = "MEMBERS_API_URL must start with https:// outside this computer.";
+const UNKNOWN_FORM = "The Members API gave an answer of an unknown form. The list in place stays.";
 
 export interface ApiMember {
   id: number;
@@ -26,6 +30,11 @@ export interface ApiMember {
 export interface ApiConstituency {
   id: number;
   name: string;
+}
+
+/** How this hub names itself to the service. */
+export function membersApiUserAgent(): string {
+  return isLocalHub() ? "ActionHub" : `ActionHub (+${env().BASE_URL})`;
 }
 
 /** Why a run ended early; the sentence is for the operator. */
@@ -63,6 +72,27 @@ const constituencySchema = z.looseObject({
   endDate: z.string().nullish(),
 });
 
+const contactSchema = z.looseObject({
+  value: z
+    .array(z.looseObject({ type: optional, email: z.string().max(1000).nullish() }))
+    .max(100)
+    .nullable(),
+});
+
+export interface ContactEntry {
+  type: string | null;
+  email?: string | null | undefined;
+}
+
+/** What a member publishes of offices; a member whom the API does not know any more has none. */
+export async function readContact(id: number, options: MembersApiOptions): Promise<ContactEntry[]> {
+  if (!isAllowedAddress(options.baseUrl)) throw new MembersApiError(MUST_BE_HTTPS);
+  const body = await readPage(`Members/${id}/Contact`, options, 404);
+  const contact = contactSchema.safeParse(body ?? { value: null });
+  if (!contact.success) throw new MembersApiError(UNKNOWN_FORM);
+  return contact.data.value ?? [];
+}
+
 /** All current members of the Commons. */
 export async function readMembers(options: MembersApiOptions): Promise<ApiMember[]> {
   const items = await readPages("Members/Search?House=1&IsCurrentMember=true", memberSchema, options);
@@ -89,8 +119,7 @@ async function readPages<T extends { id: number }>(
   schema: z.ZodType<T>,
   options: MembersApiOptions,
 ): Promise<T[]> {
-  if (!isAllowedAddress(options.baseUrl))
-    throw new MembersApiError("MEMBERS_API_URL must start with https:// outside this computer.");
+  if (!isAllowedAddress(options.baseUrl)) throw new MembersApiError(MUST_BE_HTTPS);
   const pageSchema = z.looseObject({
     items: z.array(z.looseObject({ value: schema })).max(100),
     totalResults: z.number().int().min(0).max(MOST_ITEMS),
@@ -98,8 +127,7 @@ async function readPages<T extends { id: number }>(
   const found = new Map<number, T>();
   for (let skip = 0; ; skip += PAGE) {
     const page = pageSchema.safeParse(await readPage(`${path}&skip=${skip}&take=${PAGE}`, options));
-    if (!page.success)
-      throw new MembersApiError("The Members API gave an answer of an unknown form. The list in place stays.");
+    if (!page.success) throw new MembersApiError(UNKNOWN_FORM);
     const { items, totalResults } = page.data;
     for (const { value } of items) found.set(value.id, value);
     options.onProgress?.(Math.min(skip + items.length, totalResults), totalResults);
@@ -114,11 +142,17 @@ async function readPages<T extends { id: number }>(
   }
 }
 
-async function readPage(path: string, { baseUrl, userAgent, pauseMs }: MembersApiOptions): Promise<unknown> {
+/** @param none a status that means "nothing there" and gives undefined */
+async function readPage(
+  path: string,
+  { baseUrl, userAgent, pauseMs }: MembersApiOptions,
+  none?: number,
+): Promise<unknown> {
   const address = `${baseUrl.replace(/\/+$/, "")}/${path}`;
   for (let attempt = 1; ; attempt++) {
     const fetched = await fetchJson(address, userAgent, { ms: MS_PER_PAGE, maxBytes: MAX_BYTES });
     if (fetched.kind === "answer" && fetched.status === 200) return fetched.body;
+    if (fetched.kind === "answer" && fetched.status === none) return undefined;
     const wait = secondsToWait(fetched);
     if (wait === null || attempt === TRIES) throw new MembersApiError(explain(fetched));
     await pause(Math.max(wait * 1000, pauseMs * 2 ** attempt));

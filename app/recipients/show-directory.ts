@@ -3,6 +3,7 @@ import { env } from "#platform";
 import { listCompanies } from "./companies.ts";
 import { foldName } from "./fold-name.ts";
 import { readLocalPostcodes } from "./local-postcodes.ts";
+import { readPending } from "./pending-members.ts";
 import type { PostcodeFile } from "./postcode-file.ts";
 import { explainResolution } from "./problems.ts";
 import { directoryState, isDemonstrationActive, readSeat, searchSeats } from "./read-seat.ts";
@@ -104,6 +105,7 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
   ]);
   const service = postcodesClient().state();
   const { file, broken } = await readLocalPostcodes();
+  const waiting = await readPending();
   const local = file && describeFile(file, now);
   const staleCompanies = listCompanies(now)
     .filter(({ stale }) => stale)
@@ -118,6 +120,11 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
     lines: [
       describeList(state, figures.mailboxes),
       ...(unjoined.length > 0 ? [`Not joined to a constituency: ${unjoined.join("; ")}.`] : []),
+      ...(waiting
+        ? [
+            `A list of ${waiting.readAt.slice(0, 10)} waits: it would remove ${waiting.removes} of ${waiting.of} members. If it is right, run: npm run hub -- directory accept`,
+          ]
+        : []),
       ...(state.dissolved ? ["Parliament is marked as dissolved: letters to MPs are stopped."] : []),
       ...(demonstration ? ["Postcodes of the area ZZ are answered by the demonstration directory."] : []),
       ...(broken ? ["postcodes.bin in the data folder is damaged and is not used: import the directory again."] : []),

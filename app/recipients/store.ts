@@ -42,7 +42,15 @@ export interface DirectoryChange {
 }
 
 type StoredSeat = { code: string; name: string; nation: string; aliases: string[]; members: StoredMember[] };
-type StoredMember = Omit<MemberRow, "email"> & { email: string | null };
+type StoredMember = Omit<MemberRow, "email"> & {
+  email: string | null;
+  emailSource: string | null;
+  emailOn: Date | null;
+  contactReadAt: Date | null;
+};
+
+/** What says where a mailbox comes from when the Members API published it. */
+const MEMBERS_API = "Members API";
 
 /** Whether a real directory was ever imported or synced. */
 export async function hasRealDirectory(): Promise<boolean> {
@@ -98,12 +106,12 @@ export function writeDirectory(change: DirectoryChange, now: Date): Promise<void
   return transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('recipients.directory'))`; // one writer at a time
     await saveConstituencies(tx, change.constituencies);
-    if (change.members) await replaceMembers(tx, change.members);
+    if (change.members) await replaceMembers(tx, change.members, change);
     await tx.directoryImport.create({
       data: {
         kind: change.kind,
         source: change.source,
-        asOf: new Date(`${change.asOf}T00:00:00Z`),
+        asOf: dayToDate(change.asOf),
         rows: change.members?.length ?? change.constituencies.length,
         unjoined: change.unjoined,
         importedAt: now,
@@ -156,16 +164,67 @@ async function saveConstituencies(tx: Queries, rows: ConstituencyRow[]): Promise
   await tx.constituency.createMany({ data: created });
 }
 
-async function replaceMembers(tx: Queries, members: MemberRow[]): Promise<void> {
+/** What is known of a mailbox stays with the same member. */
+async function replaceMembers(tx: Queries, members: MemberRow[], { source, asOf }: DirectoryChange): Promise<void> {
   const before = new Map((await tx.member.findMany()).map((row) => [row.constituencyCode, row]));
   await tx.member.deleteMany();
   await tx.member.createMany({
     data: members.map(({ email, ...row }) => {
       const old = before.get(row.constituencyCode);
-      const same = old && (old.membersApiId ?? old.name) === (row.membersApiId ?? row.name);
-      return { ...row, email: email === undefined ? (same ? old.email : null) : email };
+      const same = old && (old.membersApiId ?? old.name) === (row.membersApiId ?? row.name) ? old : undefined;
+      const contactReadAt = same?.contactReadAt ?? null;
+      if (email === undefined || email === same?.email)
+        return {
+          ...row,
+          contactReadAt,
+          email: same?.email ?? null,
+          emailSource: same?.emailSource ?? null,
+          emailOn: same?.emailOn ?? null,
+        };
+      const from = email ? { emailSource: source, emailOn: dayToDate(asOf) } : { emailSource: null, emailOn: null };
+      return { ...row, contactReadAt, email, ...from };
     }),
   });
+}
+
+/** Members that the Members API knows by number, those never read first, then the one read longest ago. */
+export async function listContactRows(): Promise<
+  { constituencyCode: string; membersApiId: number; contactReadAt: Date | null }[]
+> {
+  const rows = await db().member.findMany({
+    where: { membersApiId: { not: null } },
+    orderBy: [{ contactReadAt: { sort: "asc", nulls: "first" } }, { constituencyCode: "asc" }],
+  });
+  return rows.map(({ constituencyCode, membersApiId, contactReadAt }) => ({
+    constituencyCode,
+    membersApiId: membersApiId as number,
+    contactReadAt,
+  }));
+}
+
+/** Notes what a member publishes. Nothing published removes only a mailbox that came from there. */
+export async function saveContact(contact: {
+  constituencyCode: string;
+  membersApiId: number;
+  email: string | null;
+  now: Date;
+}): Promise<void> {
+  const { constituencyCode, membersApiId, email, now } = contact;
+  const where = { constituencyCode, membersApiId };
+  const emailOn = dayToDate(now.toISOString().slice(0, 10));
+  await transaction(async (tx) => {
+    await tx.member.updateMany({ where, data: { contactReadAt: now } });
+    if (email) await tx.member.updateMany({ where, data: { email, emailSource: MEMBERS_API, emailOn } });
+    else
+      await tx.member.updateMany({
+        where: { ...where, emailSource: MEMBERS_API },
+        data: { email: null, emailSource: null, emailOn: null },
+      });
+  });
+}
+
+function dayToDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
 }
 
 async function findMembersDate(): Promise<string | null> {

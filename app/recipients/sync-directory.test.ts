@@ -12,7 +12,8 @@ import { createPostcodesClient } from "./postcodes-io-client.ts";
 import { directoryState, readSeat, searchSeats } from "./read-seat.ts";
 import { resolve } from "./resolve-postcode.ts";
 import { isVacant } from "./shared.ts";
-import { syncDirectory } from "./sync-directory.ts";
+import { directoryReport } from "./show-directory.ts";
+import { acceptPending, syncDirectory } from "./sync-directory.ts";
 
 process.env.BASE_URL = "http://localhost:3000"; // Vite sets "/"
 useDatabase();
@@ -47,7 +48,17 @@ describe("an accepted sync", () => {
     const progress: string[] = [];
     expect(await sync("good", { onProgress: (done, all) => progress.push(`${done}/${all}`) })).toEqual({
       ok: true,
-      value: { members: 649, constituencies: 650, vacant: 1, joined: [], left: [], unjoined: [], asOf: "2026-11-24" },
+      value: {
+        members: 649,
+        constituencies: 650,
+        vacant: 1,
+        joined: [],
+        left: [],
+        partyChanges: [],
+        nameChanges: [],
+        unjoined: [],
+        asOf: "2026-11-24",
+      },
     });
     expect(api.mostAtOnce).toBe(1);
     expect(api.requests).toHaveLength(33 + 33);
@@ -108,6 +119,40 @@ describe("an accepted sync", () => {
       member: { name: "Mo Member 002" },
     });
     expect(await directoryState(now)).toMatchObject({ constituencies: 650, members: 649 });
+  });
+
+  test("another party and another name of the same member are reported", async () => {
+    await sync("good");
+    expect(await sync("new-party-and-name")).toMatchObject({
+      ok: true,
+      value: {
+        joined: [],
+        left: [],
+        partyChanges: ["Mo Member-Proof 013: Paper Party → Ink Party"],
+        nameChanges: ["Mo Member 013 → Mo Member-Proof 013"],
+      },
+    });
+    expect((await findSeat("Invented Seat 013")).member?.party).toBe("Ink Party");
+  });
+
+  test("a list that removes many waits until it is accepted", async () => {
+    await sync("good");
+    expect(await acceptPending(now)).toMatchObject({ ok: false, problem: { code: "nothing-waits" } });
+    expect(await sync("many-new")).toMatchObject({ ok: false, problem: { code: "too-many-removed" } });
+    expect((await findSeat("Invented Seat 011")).member?.name).toBe("Mo Member 011");
+    expect((await directoryReport(now)).lines.join("\n")).toContain("would remove 65 of 649 members");
+    const later = new Date("2026-11-26T12:00:00Z");
+    expect(await acceptPending(later)).toMatchObject({ ok: true, value: { members: 649, asOf: "2026-11-24" } });
+    expect((await findSeat("Invented Seat 011")).member?.name).toBe("Nia Newcomer 011");
+    expect(await acceptPending(later)).toMatchObject({ ok: false });
+    expect((await directoryReport(now)).lines.join("\n")).not.toContain("waits");
+  });
+
+  test("an accepted sync drops the list that waits", async () => {
+    await sync("good");
+    await sync("many-new");
+    await sync("good");
+    expect(await acceptPending(now)).toMatchObject({ ok: false, problem: { code: "nothing-waits" } });
   });
 
   test("a name that matches no constituency is reported, and its seat is left without a member", async () => {

@@ -1,5 +1,6 @@
 /** `hub directory sync` and the nightly job: constituencies and members from UK Parliament's Members API. */
-import { env, isLocalHub, problem, type Result } from "#platform";
+import { env, ok, problem, type Result } from "#platform";
+import { compareMembers } from "./compare-members.ts";
 import { findRepeated } from "./find-repeated.ts";
 import { foldName } from "./fold-name.ts";
 import {
@@ -7,9 +8,11 @@ import {
   type ApiMember,
   MembersApiError,
   type MembersApiOptions,
+  membersApiUserAgent,
   readConstituencies,
   readMembers,
 } from "./members-api-client.ts";
+import { dropPending, keepAside, readPending } from "./pending-members.ts";
 import { type ConstituencyRow, listConstituencyRows, listMemberRows, type MemberRow, writeDirectory } from "./store.ts";
 
 /** All constituencies of the House of Commons. */
@@ -26,6 +29,10 @@ export interface SyncReport {
   vacant: number;
   joined: string[];
   left: string[];
+  /** `Mo Member: Paper Party → Ink Party` */
+  partyChanges: string[];
+  /** `Mo Member → Mo Member-Proof`: the same person under another name. */
+  nameChanges: string[];
   /** Seats that Parliament names and our list of constituencies does not. */
   unjoined: string[];
   asOf: string;
@@ -33,7 +40,7 @@ export interface SyncReport {
 
 /** `code` for programs, `sentence` for the operator. */
 export interface SyncProblem {
-  code: "off" | "unreadable" | "too-few" | "too-many-removed";
+  code: "off" | "unreadable" | "too-few" | "too-many-removed" | "nothing-waits";
   sentence: string;
 }
 
@@ -47,8 +54,9 @@ interface SyncOptions {
 
 /**
  * Reads all lists first, one request at a time, then writes them in one short transaction. Never on a person's request.
- * A list that is malformed, incomplete or would remove more than 5 % of the members is refused, and the old one stays.
- * Mailboxes of members who stay are kept; the API's own are read by a later job.
+ * A list that is malformed or incomplete is refused; one that would remove more than 5 % of the members is kept aside
+ * until `acceptPending`. The old list stays in both cases. Mailboxes of members who stay are kept; `syncContacts` reads
+ * the API's own.
  */
 export async function syncDirectory({
   now,
@@ -60,18 +68,27 @@ export async function syncDirectory({
   const options: MembersApiOptions = {
     baseUrl,
     pauseMs,
-    userAgent: isLocalHub() ? "ActionHub" : `ActionHub (+${env().BASE_URL})`,
+    userAgent: membersApiUserAgent(),
     ...(onProgress && { onProgress }),
   };
   try {
     const known = await listConstituencyRows();
     const members = await readMembers(options);
     const seats = known.length < SEATS ? await readConstituenciesIfWilling(options) : [];
-    return await accept(members, seats, known, now);
+    return await accept({ members, seats, known, now, readAt: now, mayRemoveMany: false });
   } catch (error) {
     if (error instanceof MembersApiError) return refuse("unreadable", error.message);
     throw error;
   }
+}
+
+/** `hub directory accept`: takes the list that was kept aside, with the date on which it was read. */
+export async function acceptPending(now: Date): Promise<Result<SyncReport, SyncProblem>> {
+  const pending = await readPending();
+  if (!pending) return refuse("nothing-waits", "No list waits to be accepted.");
+  const { members, seats, readAt } = pending;
+  const known = await listConstituencyRows();
+  return accept({ members, seats, known, now, readAt: new Date(readAt), mayRemoveMany: true });
 }
 
 /** Members name their own seats, so without this list only the vacant ones are missing until the next run. */
@@ -84,53 +101,49 @@ async function readConstituenciesIfWilling(options: MembersApiOptions): Promise<
   }
 }
 
-async function accept(
-  members: ApiMember[],
-  seats: ApiConstituency[],
-  known: (ConstituencyRow & { foldedName: string })[],
-  now: Date,
-): Promise<Result<SyncReport, SyncProblem>> {
-  if (members.length < FEWEST_MEMBERS)
-    return refuse(
-      "too-few",
-      `The Members API names ${members.length} members only. The list in place stays. If Parliament is dissolved, use the dissolution switch.`,
-    );
-  const twice = findRepeated(members, ({ constituency }) => foldName(constituency));
-  if (twice)
-    return refuse(
-      "unreadable",
-      `The Members API names two members for ${twice.constituency}. The list in place stays.`,
-    );
-
+async function accept(given: {
+  members: ApiMember[];
+  seats: ApiConstituency[];
+  known: (ConstituencyRow & { foldedName: string })[];
+  now: Date;
+  readAt: Date;
+  mayRemoveMany: boolean;
+}): Promise<Result<SyncReport, SyncProblem>> {
+  const { members, seats, known, now, readAt, mayRemoveMany } = given;
+  const broken = findFault(members);
+  if (broken) return broken;
   const before = await listMemberRows();
-  const ids = new Set(members.flatMap(({ id, name }) => [id, foldName(name)]));
-  const left = before.filter((row) => !ids.has(row.membersApiId ?? foldName(row.name)));
-  if (left.length > before.length * MOST_REMOVED)
+  const changes = compareMembers(before, members);
+  const removes = changes.left.length;
+  if (!mayRemoveMany && removes > before.length * MOST_REMOVED) {
+    await keepAside({ readAt: readAt.toISOString(), removes, of: before.length, members, seats });
     return refuse(
       "too-many-removed",
-      `${left.length} of ${before.length} members would be removed, more than 5 %. The list in place stays. After an election, import the new list as a file.`,
+      `${removes} of ${before.length} members would be removed, more than 5 %. The list in place stays and the new one is kept aside. If it is right, as after an election: npm run hub -- directory accept`,
     );
-
+  }
   const { constituencies, rows, unjoined } = join(members, seats, known);
-  const asOf = now.toISOString().slice(0, 10);
+  const asOf = readAt.toISOString().slice(0, 10);
   await writeDirectory({ constituencies, members: rows, kind: "members", source: "Members API", asOf, unjoined }, now);
+  await dropPending();
   const all = new Set([
     ...known.map(({ foldedName }) => foldedName),
     ...constituencies.map(({ name }) => foldName(name)),
   ]);
-  const names = new Set(before.map(({ name }) => foldName(name)));
-  return {
-    ok: true,
-    value: {
-      members: rows.length,
-      constituencies: all.size,
-      vacant: all.size - rows.length,
-      joined: rows.map(({ name }) => name).filter((name) => before.length > 0 && !names.has(foldName(name))),
-      left: left.map(({ name }) => name),
-      unjoined,
-      asOf,
-    },
-  };
+  const counts = { members: rows.length, constituencies: all.size, vacant: all.size - rows.length };
+  return ok({ ...counts, ...changes, unjoined, asOf });
+}
+
+/** What makes a list no House of Commons. */
+function findFault(members: ApiMember[]): ReturnType<typeof refuse> | null {
+  if (members.length < FEWEST_MEMBERS)
+    return refuse(
+      "too-few",
+      `The Members API names ${members.length} members only. The list in place stays. If Parliament is dissolved: npm run hub -- directory dissolve on`,
+    );
+  const twice = findRepeated(members, ({ constituency }) => foldName(constituency));
+  if (!twice) return null;
+  return refuse("unreadable", `The Members API names two members for ${twice.constituency}. The list in place stays.`);
 }
 
 /**

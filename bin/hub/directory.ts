@@ -1,12 +1,14 @@
 /** hub directory import | import-postcodes | sync | accept | dissolve | show | find | doctor */
 import { now } from "#platform";
 import {
+  acceptPending,
   directoryReport,
   findInDirectory,
   importDirectory,
   importPostcodes,
   setDissolved,
   showInDirectory,
+  syncContacts,
   syncDirectory,
 } from "#recipients";
 import { openDatabase } from "../database.ts";
@@ -29,6 +31,7 @@ const verbs: Record<string, Verb> = {
   import: { needs: "FILE", run: importFile },
   "import-postcodes": { needs: "FILE", run: importPostcodesFile },
   sync: { run: sync },
+  accept: { run: accept },
   dissolve: { needs: "on or off", run: dissolve },
   show: { needs: "POSTCODE or NAME", run: show },
   find: { needs: "NAME", run: find },
@@ -83,10 +86,24 @@ async function importPostcodesFile({ what: path, json, withoutNi }: Given): Prom
   );
 }
 
-async function sync({ json }: Given): Promise<void> {
+async function sync({ json, contacts }: Given): Promise<void> {
   const progress = progressBar("Reading members");
   const done = await syncDirectory({ now: now(), onProgress: progress.show });
   progress.end();
+  if (!done.ok) throw new InputError([done.problem.sentence]);
+  report(contacts ? { ...done.value, contacts: await readContacts() } : done.value, json);
+}
+
+async function readContacts() {
+  const progress = progressBar("Reading mailboxes, one a second");
+  const done = await syncContacts({ now: now(), onProgress: progress.show });
+  progress.end();
+  if (!done.ok) throw new InputError([done.problem.sentence]);
+  return done.value;
+}
+
+async function accept({ json }: Given): Promise<void> {
+  const done = await acceptPending(now());
   if (!done.ok) throw new InputError([done.problem.sentence]);
   report(done.value, json);
 }

@@ -26,6 +26,10 @@ export const membersApiModes = [
   "no-constituency-search",
   "redirect",
   "50-mb",
+  "new-party-and-name",
+  "no-contacts",
+  "contacts-moved",
+  "blocked-after-three",
 ] as const;
 export type MembersApiMode = (typeof membersApiModes)[number];
 
@@ -112,6 +116,8 @@ function answer(standIn: MembersApi, url: URL, response: ServerResponse): void {
   if (url.pathname === "/api/Members/Search") page(response, members(standIn.mode), skip, take, standIn.mode);
   else if (url.pathname === "/api/Location/Constituency/Search" && standIn.mode !== "no-constituency-search")
     page(response, constituencies(), skip, take, "good");
+  else if (/^\/api\/Members\/\d+\/Contact$/.test(url.pathname))
+    contact(response, Number(url.pathname.split("/")[3]) - 5000, standIn);
   else response.writeHead(404).end();
 }
 
@@ -128,6 +134,37 @@ function page(response: ServerResponse, values: unknown[], skip: number, take: n
   });
 }
 
+/** What seats publish, by the last digit of their number: each way in which offices file a mailbox. */
+const filed: Record<number, { type: string; email: string | null; isWebAddress?: boolean }[]> = {
+  1: [{ type: "Constituency office", email: "Member.001@parliament.uk" }],
+  2: [{ type: "Constituency office", email: "office@local.invalid" }],
+  3: [],
+  6: [{ type: "Parliamentary office", email: "see our website" }],
+  7: [{ type: "Parliamentary office", email: "a@hub.invalid; b@hub.invalid" }],
+  8: [
+    { type: "Constituency office", email: "office@local.invalid" },
+    { type: "Website", email: null, isWebAddress: true },
+    { type: "Parliamentary office", email: null },
+    { type: "Departmental", email: "eight@parliament.uk" },
+  ],
+};
+
+function contact(response: ServerResponse, position: number, standIn: MembersApi): void {
+  if (standIn.mode === "no-contacts")
+    return void response.writeHead(404, { "content-type": "application/json" }).end("{}");
+  if (standIn.mode === "blocked-after-three" && standIn.requests.length > 3)
+    return void response.writeHead(429, { "retry-after": "3123" }).end("<h1>Blocked</h1>");
+  const mailbox = standIn.mode === "contacts-moved" ? `moved.${number(position)}` : `Member.${number(position)}`;
+  const entries = filed[(position + 1) % 10] ?? [
+    { type: "Constituency office", email: "other@parliament.uk" },
+    { type: "Parliamentary office", email: ` ${mailbox}@Parliament.UK ` },
+  ];
+  json(response, 200, {
+    value: entries.map((entry) => ({ typeId: null, isPreferred: false, line1: null, postcode: null, ...entry })),
+    links: [],
+  });
+}
+
 /** Seat 5 is vacant; the member of seat 4 is the Speaker, of seat 6 of Sinn Féin. */
 function members(mode: MembersApiMode): unknown[] {
   const seats = Array.from({ length: mode === "few" ? 300 : SEATS }, (_, position) => position);
@@ -137,8 +174,9 @@ function members(mode: MembersApiMode): unknown[] {
 
 function member(position: number, mode: MembersApiMode) {
   const isNew = (mode === "by-election" && position === 10) || (mode === "many-new" && position % 10 === 0);
-  const name = isNew ? `Nia Newcomer ${number(position)}` : `Mo Member ${number(position)}`;
-  const party = position === 3 ? "Speaker" : position === 5 ? "Sinn Féin" : "Paper Party";
+  const moves = mode === "new-party-and-name" && position === 12;
+  const name = isNew ? `Nia Newcomer ${number(position)}` : `Mo Member${moves ? "-Proof" : ""} ${number(position)}`;
+  const party = moves ? "Ink Party" : position === 3 ? "Speaker" : position === 5 ? "Sinn Féin" : "Paper Party";
   return {
     id: (isNew ? 8000 : 5000) + position,
     nameListAs: name,
