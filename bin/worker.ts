@@ -14,7 +14,7 @@ import {
   startQueue,
   stopQueue,
 } from "#platform";
-import { directoryState, syncDirectory } from "#recipients";
+import { directoryState, syncContacts, syncDirectory } from "#recipients";
 
 let stopping = false;
 
@@ -48,6 +48,7 @@ async function expire(): Promise<void> {
 async function refreshDirectory(): Promise<void> {
   if (env().MEMBERS_API_URL === "off") return;
   const result = await syncDirectory({ now: now() });
+  if (result.ok) await syncContacts({ now: now() });
   const state = await directoryState(now());
   log.info({ event: "directory", status: result.ok ? "synced" : "not synced", kind: state.kind, count: state.members });
 }
