@@ -1,17 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "#platform";
+import { db, env } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { startPostcodesIo } from "../../tests/stand-ins/postcodes-io.ts";
+import { onsFile } from "./given-ons-file.ts";
 import { importDirectory } from "./import-directory.ts";
+import { importPostcodes } from "./import-postcodes.ts";
 import { mpRecipient } from "./letter-recipient.ts";
 import { createPostcodesClient } from "./postcodes-io-client.ts";
 import { directoryState, isDemonstrationActive, readSeat, searchConstituencies, setDissolved } from "./read-seat.ts";
 import { resolve } from "./resolve-postcode.ts";
 import { isVacant } from "./shared.ts";
-import { directoryReport, findInDirectory, showPostcode } from "./show-directory.ts";
+import { directoryReport, findInDirectory, showInDirectory, showPostcode } from "./show-directory.ts";
 
 process.env.BASE_URL = "http://localhost:3000"; // Vite sets "/"
 process.env.POSTCODES_IO_URL = "off";
@@ -231,6 +233,46 @@ describe("a search", () => {
     await importDirectory(givenFile(constituencies), { now });
     await importDirectory(givenFile(members), { now });
     expect((await findInDirectory(query)).map(({ constituency }) => constituency?.name)).toEqual(names);
+  });
+});
+
+describe("what is shown", () => {
+  beforeEach(async () => {
+    await importDirectory(givenFile(constituencies), { now });
+    await importDirectory(givenFile(members), { now });
+  });
+
+  test("for a name that means one seat is that seat", async () => {
+    expect(await showInDirectory("LOUGH ledger", now)).toMatchObject({
+      status: "found",
+      constituency: { code: "N05000001", name: "Lough Ledger" },
+      member: { name: "Órla O'Rhyme", party: "Sinn Féin" },
+      postcode: null,
+      text: "Órla O'Rhyme is the MP for Lough Ledger.",
+      matches: [{ constituency: { code: "N05000001" } }],
+    });
+  });
+
+  test("for a name that means more or none lists them, and says that it is no postcode", async () => {
+    const shown = await showInDirectory("l", now);
+    expect(shown).toMatchObject({ status: "not-a-postcode", constituency: null, member: null });
+    expect(shown.matches).toHaveLength(2);
+    expect(await showInDirectory("nowhere", now)).toMatchObject({ status: "not-a-postcode", matches: [] });
+  });
+
+  test("by doctor fits on one screen and names the local directory", async () => {
+    const rows = [
+      { postcode: "SE1P 5ZZ", seat: "E14001063" },
+      { postcode: "AB11 5TP", doterm: "199607" },
+    ];
+    await importPostcodes(givenFile(onsFile(rows), "ONSPD.csv"), { now: new Date("2026-05-01T12:00:00Z") });
+    const report = await directoryReport(now);
+    expect(report.lines.length).toBeLessThan(20);
+    expect(report.local).toMatchObject({ source: "ONSPD.csv", live: 1, terminated: 1, seats: 1, ageInDays: 207 });
+    expect(report.lines.join("\n")).toMatch(/1 live and 1 withdrawn from ONSPD.csv[\s\S]*import a newer one/);
+    writeFileSync(join(env().DATA_DIR, "postcodes.bin"), "something else");
+    expect((await directoryReport(now)).lines.join("\n")).toContain("postcodes.bin in the data folder is damaged");
+    rmSync(join(env().DATA_DIR, "postcodes.bin"));
   });
 });
 

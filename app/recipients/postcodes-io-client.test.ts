@@ -144,6 +144,19 @@ test("five failures in 30 s stop the asking for 30 s; then one probe decides", a
   expect(client.state()).toBe("closed");
 });
 
+test("past the limit of all processes nobody is asked, what is known is answered, and the breaker stays closed", async () => {
+  let allowed = true;
+  service.mode = "good";
+  service.requests = [];
+  const client = createPostcodesClient({ baseUrl: service.url, mayAsk: async () => allowed });
+  expect((await client.lookUp("SE1P 5ZZ")).kind).toBe("found");
+  allowed = false;
+  expect((await client.lookUp("SE1P 5ZZ")).kind).toBe("found");
+  for (let i = 0; i < 7; i++) expect((await client.lookUp("SY13 3DU")).kind).toBe("unavailable");
+  expect(client.state()).toBe("closed");
+  expect(service.requests).toHaveLength(1);
+});
+
 test("five failures over more than 30 s do not open the breaker", async () => {
   let time = Date.parse("2026-11-24T09:00:00Z");
   const client = givenClient("html", { now: () => new Date(time) });
