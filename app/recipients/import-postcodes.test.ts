@@ -133,7 +133,7 @@ describe("an accepted file", () => {
 
   test("keeps the live row of a postcode that was used twice", async () => {
     const again = { postcode: "AB11 5TP", seat: "S14000061" };
-    expect(await importPostcodes(givenFile(onsFile([again, ...rows, again])), { now })).toMatchObject({
+    expect(await importPostcodes(givenFile(onsFile([...rows, again, again])), { now })).toMatchObject({
       ok: true,
       value: { repeated: 2 },
     });
@@ -190,6 +190,7 @@ describe("a refused file leaves the old directory in place:", () => {
     ["that is a cut ZIP", zipOf({ "Data/a.csv": whole }).subarray(0, 900), "table of contents is missing"],
     ["that is a ZIP of something else", zipOf({ "readme.txt": "hello" }), "no CSV file"],
     ["that is a ZIP with two tables", zipOf({ "Data/a.csv": whole, "Data/b.csv": whole }), "more than one table"],
+    ["that is a ZIP with another checksum", otherChecksum(zipOf({ "Data/a.csv": whole })), "damaged"],
     ["that is a damaged ZIP", damaged(zipOf({ "Data/a.csv": whole })), "damaged"],
   ])("one %s", async (_what, content, sentence) => {
     await importPostcodes(givenFile(whole), { now });
@@ -215,6 +216,12 @@ describe("a refused file leaves the old directory in place:", () => {
     expect(await find("M5 9AA")).toEqual({ kind: "no-constituency" });
   });
 });
+
+function otherChecksum(archive: Buffer): Buffer {
+  const copy = Buffer.from(archive);
+  copy.writeUInt32LE(1, copy.indexOf("PK\x01\x02", 0, "latin1") + 16);
+  return copy;
+}
 
 /** One byte of the packed rows is another. */
 function damaged(archive: Buffer): Buffer {
