@@ -171,12 +171,11 @@ async function send(res: ServerResponse, response: Response): Promise<void> {
   else res.end();
 }
 
+/** What a stream says when its reader left. */
+const readerLeft = new Set(["ERR_STREAM_PREMATURE_CLOSE", "ERR_STREAM_UNABLE_TO_PIPE", "ECONNRESET", "EPIPE"]);
+
 function fail(res: ServerResponse, error: unknown): void {
-  if (
-    (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
-    (error as { code?: string }).code === "ECONNRESET"
-  )
-    return; // the reader left
+  if (readerLeft.has((error as { code?: string }).code ?? "")) return;
   const errorId = reportError(error);
   if (!res.headersSent) res.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
   res.end(`Something went wrong on our side. If it happens again, tell us this number: ${errorId}`);
