@@ -254,6 +254,6 @@ test("the log holds nothing of what was typed", async ({ hub }) => {
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .join("\n");
-  expect(lines).not.toMatch(/Ada Author|Penrhyn|Example Street|ZZ1 ?1AA|JE2|alert\(1\)/i);
+  expect(lines).not.toMatch(/\bAda\b|Penrhyn|Example Street|ZZ1 ?1AA|JE2|alert\(1\)/i);
   expect(lines).not.toContain('"level":50');
 });
