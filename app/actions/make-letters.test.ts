@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { lettersOfDraft } from "#letters";
 import { plainText } from "#letters/shared";
 import { readSignedId } from "#platform";
+import { setDissolved } from "#recipients";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { answersFor, keepAnswers, keepStep } from "./draft.ts";
 import { booksAndAi, givenCompanyDraft, givenDraft, monday } from "./given-journey.ts";
@@ -135,4 +136,13 @@ test("what is asked once serves both letters, and each keeps its own requests", 
     asks: ["disclose", "stop", "copies", "licence"],
   });
   expect(answersFor(both, "mp-letter")).toMatchObject({ name: "Ada Author", asks: ["minister"] });
+});
+
+test("while Parliament is dissolved no letter to an MP is made, whoever was chosen before", async () => {
+  const { draft } = await givenDraft();
+  const chosen = await keepStep(draft, "mp-letter", { typed: { name: "Mo Member", constituency: "Penrhyn" } }, monday);
+  await setDissolved(true, monday);
+  expect(await planLetters("mp-letter", booksAndAi(), chosen)).toEqual([]);
+  await setDissolved(false, monday);
+  expect(await planLetters("mp-letter", booksAndAi(), chosen)).toHaveLength(1);
 });

@@ -1,7 +1,16 @@
 import type { Campaign } from "#campaigns/shared";
 import { loadTemplate, type Template } from "#letters";
 import type { LetterAction, LetterRecipient } from "#letters/shared";
-import { type Company, companyRecipient, findCompany, mpRecipient, readSeat, typedMpRecipient } from "#recipients";
+import { now } from "#platform";
+import {
+  type Company,
+  companyRecipient,
+  directoryState,
+  findCompany,
+  mpRecipient,
+  readSeat,
+  typedMpRecipient,
+} from "#recipients";
 import type { Draft, Edit } from "./shared.ts";
 
 /** One letter that a draft is about to become. */
@@ -53,6 +62,7 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
 }
 
 async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
+  if ((await directoryState(now())).dissolved) return []; // the first step then says why
   const step = draft.steps["mp-letter"] ?? {};
   const recipient = await mpOf(draft);
   if (!recipient) return [];

@@ -4,9 +4,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { now } from "#platform";
 import { listCompanies } from "#recipients";
-import { Button, Buttons, CheckboxGroup, Notice, Page } from "#ui";
+import { Button, Buttons, CheckboxGroup, Page } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
+import { NoDraft, Originals } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, action, draft } = await readJourney(request, params, "company-letter");
@@ -48,11 +49,7 @@ export default function CompaniesStep() {
       step={{ n: 1, of: 4, label: "Companies" }}
       problems={problem ? [{ href: "#companies", text: problem }] : []}
     >
-      {expired ? (
-        <Notice tone="warning" title="There is no draft in this browser.">
-          Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
-        </Notice>
-      ) : null}
+      {expired ? <NoDraft /> : null}
       <WhatWeKeep recipient="the company" />
       <form method="post">
         <CheckboxGroup
@@ -78,15 +75,7 @@ export default function CompaniesStep() {
         lawsuit; if you were paid or are claiming in a settlement with a company, check what you agreed to before you
         write to it.
       </p>
-      {links.map(({ url, label, where }) => (
-        <p key={url}>
-          Beside ours:{" "}
-          <a href={url} rel="external noopener noreferrer">
-            {label} <span aria-hidden="true">↗</span>
-          </a>{" "}
-          ({where})
-        </p>
-      ))}
+      <Originals links={links} />
     </Page>
   );
 }

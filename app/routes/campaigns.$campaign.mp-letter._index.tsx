@@ -9,6 +9,7 @@ import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJour
 import { directoryWords, seatChosen } from "#web/mp";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { Dissolved, NoDraft, Originals } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, action, base, draft, now } = await readJourney(request, params, "mp-letter");
@@ -63,17 +64,8 @@ export default function PostcodeStep() {
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
     >
-      {expired ? (
-        <Notice tone="warning" title="There is no draft in this browser.">
-          Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
-        </Notice>
-      ) : null}
-      {directory.dissolved ? (
-        <Notice tone="warning" title="Parliament is dissolved.">
-          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to
-          your new MP afterwards.
-        </Notice>
-      ) : null}
+      {expired ? <NoDraft /> : null}
+      {directory.dissolved ? <Dissolved /> : null}
       <WhatWeKeep recipient="your MP" />
       <form method="post">
         <PostcodeInput
@@ -124,15 +116,7 @@ export default function PostcodeStep() {
         No postcode at hand, or no fixed address? <a href={`${base}/constituency`}>Choose your constituency</a> or{" "}
         <a href={`${base}/typed`}>type your MP's name</a>.
       </p>
-      {one.links.map(({ url, label, where }) => (
-        <p key={url}>
-          Beside ours:{" "}
-          <a href={url} rel="external noopener noreferrer">
-            {label} <span aria-hidden="true">↗</span>
-          </a>{" "}
-          ({where})
-        </p>
-      ))}
+      <Originals links={one.links} />
     </Page>
   );
 }

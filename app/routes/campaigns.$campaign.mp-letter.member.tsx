@@ -8,6 +8,7 @@ import { continueJourney, goTo, linkTo, openJourney } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayDate } from "../ui/journey/say-date.ts";
+import { Dissolved } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
@@ -46,10 +47,7 @@ export default function MemberStep() {
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
     >
       {directory.dissolved ? (
-        <Notice tone="warning" title="Parliament is dissolved.">
-          Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to
-          your new MP afterwards.
-        </Notice>
+        <Dissolved />
       ) : member && seat ? (
         <>
           <PersonCard
