@@ -146,3 +146,13 @@ test("while Parliament is dissolved no letter to an MP is made, whoever was chos
   await setDissolved(false, monday);
   expect(await planLetters("mp-letter", booksAndAi(), chosen)).toHaveLength(1);
 });
+
+test("an edit of ten thousand short paragraphs is told how many pages it would fill", async () => {
+  const draft = await givenCompanyDraft();
+  const [plan] = await planLetters("company-letter", booksAndAi(), draft);
+  const edit = { subject: "My works", body: "a\n\n".repeat(6_000) };
+  const finished = finishLetter({ ...plan!, edit }, draft, booksAndAi(), monday);
+  expect(finished.ok ? null : finished.problem).toEqual([
+    { field: "body", sentence: expect.stringContaining("a letter can have 10") },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
+import { tooManyPages } from "#documents";
 import { applyEdits, letterReference, readAnswers, renderLetter } from "#letters";
 import type { AnswerProblem, Answers, AnswerValue, Field, Letter } from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
@@ -40,7 +41,22 @@ export function finishLetter(
   if (plan.ownBody !== null && !plan.ownBody.trim())
     return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
   const letter = draw(plan, read.value, campaign, now);
-  return plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
+  const finished = plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
+  if (!finished.ok) return finished;
+  const tooMany = tooManyPages(finished.value);
+  return tooMany
+    ? problem([{ field: longestPart(plan, read.value, tooMany.part), sentence: tooMany.sentence }])
+    : finished;
+}
+
+/** Where a letter with too many pages can be shortened: its annex in the works, else what the writer wrote most in. */
+function longestPart(plan: LetterPlan, answers: Answers, part: "letter" | "annex"): string {
+  if (part === "annex") return plan.template.fields.find(({ kind }) => kind === "works")?.name ?? "works";
+  if (plan.edit) return "body";
+  if (plan.ownBody !== null) return "ownBody";
+  const length = ({ name }: Field) => String(answers[name] ?? "").length;
+  const written = plan.template.fields.filter(({ kind }) => kind === "question" || kind === "paragraph");
+  return written.sort((a, b) => length(b) - length(a))[0]?.name ?? "body";
 }
 
 /**

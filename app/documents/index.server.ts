@@ -12,10 +12,14 @@ export { canonicalText } from "./document-blocks.ts";
 export { contentDisposition, documentName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+/** Two documents at once in a process, and a short queue. */
+export { drawInTurn } from "./drawing-queue.ts";
 /** One mail address that may stand in a header, and text for one. */
 export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts";
 /** "Open in my mail app", where the text fits. */
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
+/** Ten pages for a letter, forty for its annex. */
+export { tooManyPages } from "./page-bounds.ts";
 /** A letter as Word document. */
 export { docxOf } from "./write-docx.ts";
 /** A letter as e-mail: a draft, or the bytes that dispatch sends. */

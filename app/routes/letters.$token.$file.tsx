@@ -5,6 +5,7 @@ import {
   documentName,
   documentTypes,
   docxOf,
+  drawInTurn,
   emlOf,
   pdfOf,
   postingPackOf,
@@ -22,8 +23,6 @@ const writers: Record<string, (letter: Letter) => Promise<Uint8Array | string> |
   eml: (letter) => emlOf(letter, { kind: "draft" }),
 };
 
-let drawing = 0;
-
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { file = "" } = params;
   const found = await letterOf(params.token);
@@ -37,33 +36,28 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     windowSeconds: 600,
     now: now(),
   });
-  if (!counted.allowed || drawing >= 20)
-    throw data(
-      { retryAfter: counted.allowed ? 10 : counted.retryAfter },
-      { status: 429, headers: { "Retry-After": String(counted.allowed ? 10 : counted.retryAfter) } },
-    );
-  drawing++;
-  try {
-    const body =
-      format === "posting"
-        ? await postingPackOf((await lettersBeside(found)).map((one) => one.letter))
-        : await writers[format]?.(found.letter);
-    const type = documentTypes[format === "posting" ? "pdf" : (format as keyof typeof documentTypes)];
-    return new Response(typeof body === "string" ? body : new Uint8Array(body ?? []), {
-      headers: {
-        "Content-Type": type.mime,
-        "Content-Disposition": contentDisposition(
-          documentName(found.letter, format === "posting" ? "pdf" : (format as "pdf")).replace(
-            /^letter-/,
-            format === "posting" ? "posting-pack-" : "letter-",
-          ),
-        ),
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cache-Control": "no-store",
-        "X-Robots-Tag": "noindex",
-      },
-    });
-  } finally {
-    drawing--;
-  }
+  if (!counted.allowed) throw tooBusy(counted.retryAfter);
+  const done = await drawInTurn(async () =>
+    format === "posting"
+      ? postingPackOf((await lettersBeside(found)).map((one) => one.letter))
+      : writers[format]?.(found.letter),
+  );
+  if (!done) throw tooBusy(10);
+  const kind = format === "posting" ? "pdf" : (format as keyof typeof documentTypes);
+  const name = documentName(found.letter, kind);
+  return new Response(typeof done.drawn === "string" ? done.drawn : new Uint8Array(done.drawn ?? []), {
+    headers: {
+      "Content-Type": documentTypes[kind].mime,
+      "Content-Disposition": contentDisposition(
+        format === "posting" ? name.replace(/^letter-/, "posting-pack-") : name,
+      ),
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "Cache-Control": "no-store",
+      "X-Robots-Tag": "noindex",
+    },
+  });
 }
+
+/** Says when it is worth trying again. @param seconds until then */
+const tooBusy = (seconds: number) =>
+  data({ retryAfter: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });

@@ -2,7 +2,7 @@
 import { type Draft, finishLetter, keepStep, type LetterPlan, makeLetters, planLetters } from "#actions";
 import type { Campaign } from "#campaigns/shared";
 import { missingGlyphs } from "#documents";
-import { applyEdits, editableText } from "#letters";
+import { editableText } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 
@@ -64,10 +64,8 @@ function checkEdit(
   edit: { subject: string; body: string },
   now: Date,
 ): AnswerProblem[] {
-  const unedited = finishLetter({ ...plan, edit: null }, draft, campaign, now);
-  if (!unedited.ok) return unedited.problem;
-  const applied = applyEdits(unedited.value, edit);
-  return applied.ok ? [] : applied.problem;
+  const finished = finishLetter({ ...plan, edit }, draft, campaign, now);
+  return finished.ok ? [] : finished.problem;
 }
 
 async function keepEdit(

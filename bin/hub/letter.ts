@@ -2,7 +2,7 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { dayIn, HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
-import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, txtOf } from "#documents";
+import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, tooManyPages, txtOf } from "#documents";
 import { letterReference, loadTemplate, readAnswers, renderLetter, type Template } from "#letters";
 import type { Letter, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
@@ -95,6 +95,8 @@ export async function letterCommand(args: string[]): Promise<void> {
     reference:
       recipient.kind === "company" ? letterReference({ name: String(read.value.name ?? ""), date, recipient }) : null,
   });
+  const tooMany = tooManyPages(letter);
+  if (tooMany) throw new InputError([tooMany.sentence]);
   const bytes = await formats[format]!(letter);
   const missing = format === "pdf" ? missingGlyphs(letter) : [];
   if (missing.length > 0)
