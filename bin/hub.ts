@@ -1,6 +1,7 @@
 /** The hub's command line: thin, over the same rooms as the pages. */
 import { newErrorId, reportError, SettingsError } from "#platform";
 import { directoryCommand } from "./hub/directory.ts";
+import { dispatchCommand } from "./hub/dispatch.ts";
 import { InputError } from "./hub/input.ts";
 import { letterCommand } from "./hub/letter.ts";
 import { templatesCommand } from "./hub/templates.ts";
@@ -28,6 +29,16 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   directory find NAME [--json]      constituencies and members
   directory doctor [--json]         what is there, how old it is
 
+  dispatch list [--state STATE,…] [--reason REASON] [--campaign NAME] [--since 24h|7d|DATE] [--limit 50] [--json]
+                                    letters by state, and the newest of them
+  dispatch show ID [--json]         one letter with its history
+  dispatch retry ID …               tries a letter that waits now
+  dispatch release ID … [--may-arrive-twice]
+                                    lets a letter that is held go on
+  dispatch withdraw ID …            takes back a letter that has not gone
+  dispatch pause CAMPAIGN [--reason TEXT]
+  dispatch resume CAMPAIGN          stops a campaign's letters within seconds, and lets them go on
+
   --help                            this page
 
 Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our fault, with a number.
@@ -41,6 +52,7 @@ try {
   else if (command === "letter") await letterCommand(rest);
   else if (command === "templates") await templatesCommand(rest);
   else if (command === "directory") await directoryCommand(rest);
+  else if (command === "dispatch") await dispatchCommand(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
   await flushed();
   process.exit(0);

@@ -20,6 +20,7 @@ import {
   markConfirmed,
   storeMessage,
 } from "./store.ts";
+import { isPaused } from "./store-operator.ts";
 
 interface Press {
   /** From the link in the mail; or else the confirmation, for a browser that confirmed within 24 hours. */
@@ -108,7 +109,11 @@ async function confirmOne(
   if (counted.filter((row) => row.state !== "awaiting-confirmation").length >= limits.lettersPerDay.max)
     return "overLimit";
   await storeMessage(tx, one.id, bytes, now);
-  await moveDispatch(tx, { id: one.id, from: "awaiting-confirmation", to: "waiting", nextTryAt: now, now });
-  await enqueue(tx, sendDispatchQueue, one.id);
+  const move = { id: one.id, from: "awaiting-confirmation", to: "waiting", now } as const;
+  if (await isPaused(tx, campaign)) await moveDispatch(tx, { ...move, reason: "paused" });
+  else {
+    await moveDispatch(tx, { ...move, nextTryAt: now });
+    await enqueue(tx, sendDispatchQueue, one.id);
+  }
   return "confirmed";
 }

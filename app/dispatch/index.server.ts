@@ -1,7 +1,8 @@
 /**
  * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
  * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
- * Its tables (confirmation, dispatch, dispatch_event, notice, stopped_mailbox) are named in store.ts alone.
+ * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, notice, stopped_mailbox) are named in store.ts
+ * and store-operator.ts alone.
  */
 
 /** A second mail for the same confirmation. */
@@ -16,12 +17,24 @@ export { expireDispatches } from "./expire-dispatches.ts";
 export { dispatchJobs, queueNames } from "./jobs.ts";
 /** The table of limits, for staff pages. */
 export { limits } from "./limits.ts";
+/** For staff: letters by state, and one with its history. */
+export {
+  type DispatchFilter,
+  type DispatchList,
+  listDispatches,
+  type ShownDispatch,
+  showDispatch,
+} from "./list-dispatches.ts";
 /** "Finish later": the private link of a draft. */
 export { mailDraftLink } from "./mail-draft-link.ts";
 /** One mail address as typed. */
 export { type Mailbox, parseMailbox } from "./mailbox.ts";
+/** For staff: try now, let go on, take back. */
+export { type Operated, releaseDispatch, retryDispatch, withdrawDispatch } from "./operate-dispatch.ts";
 /** The outbox page. */
 export { readOutbox, readOutboxMessage } from "./outbox.ts";
+/** For staff: stops a campaign's letters within seconds, and lets them go on. */
+export { pauseCampaign, pausedCampaigns, resumeCampaign } from "./pause-campaign.ts";
 /** What the link in the confirmation mail shows. */
 export { readConfirmation } from "./read-confirmation.ts";
 /** The status page of one letter, and taking it back. */

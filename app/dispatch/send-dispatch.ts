@@ -9,6 +9,7 @@ import type { DispatchKind } from "./shared.ts";
 import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
 import { countAttempt, findDispatch, restoreUnanswered, startText, storeClaim } from "./store.ts";
+import { isPaused } from "./store-operator.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
 
@@ -40,7 +41,11 @@ function claim(id: string): Promise<Row | null> {
   return transaction(async (tx) => {
     const at = now();
     const before = await findDispatch(tx, id);
-    if (!before?.message || before.state !== "waiting" || (before.nextTryAt && before.nextTryAt > at)) return null;
+    if (!before?.message || before.state !== "waiting" || !before.nextTryAt || before.nextTryAt > at) return null;
+    if (await isPaused(tx, before.campaign)) {
+      await moveDispatch(tx, { id, from: "waiting", to: "waiting", reason: "paused", fence: before.fence, now: at });
+      return null;
+    }
     if (!(await moveDispatch(tx, { id, from: "waiting", to: "sending", fence: before.fence, now: at }))) return null;
     const claimed = await storeClaim(tx, id, new Date(at.getTime() + spans.leaseBeforeText));
     return { ...before, message: before.message, fence: claimed.fence };
@@ -49,7 +54,7 @@ function claim(id: string): Promise<Row | null> {
 
 /** Writes down how it ended. A claim that was lost meanwhile changes nothing: each write asks for its number. */
 async function settle(row: Row, carried: CarriedMail): Promise<void> {
-  if (carried.ended === "broken-off") return; // another worker has it, or the sweeper will
+  if (carried.ended === "broken-off") return giveBack(row);
   const base = { id: row.id, from: "sending", fence: row.fence, now: now() } as const;
   await transaction(async (tx) => {
     const outcome = carried.ended === "fault" ? sortSmtpReply(carried.fault) : null;
@@ -60,6 +65,14 @@ async function settle(row: Row, carried: CarriedMail): Promise<void> {
       return settleFault(tx, row, { ...base, reply: carried.fault.reply ?? undefined }, outcome);
     alarm.given = false;
     if (carried.ended === "accepted") await moveDispatch(tx, { ...base, to: "sent", reply: carried.reply });
+  });
+}
+
+/** Nothing went. Paused meanwhile: it waits. Else the claim was lost: another worker has it, or the sweeper will. */
+async function giveBack({ id, fence, campaign }: Row): Promise<void> {
+  await transaction(async (tx) => {
+    if (await isPaused(tx, campaign))
+      await moveDispatch(tx, { id, from: "sending", fence, to: "waiting", reason: "paused", now: now() });
   });
 }
 

@@ -43,7 +43,12 @@ export const reasonSentences: Record<string, string> = {
   "policy-refused": "The recipient's mail server refused the letter by its own rules.",
   refused: "The recipient's mail server refused the letter.",
   "gave-up": "We tried for three days and the recipient's mail server did not take the letter.",
+  paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
+  resumed: "The campaign's letters go on.",
+  retried: "Staff looked at it and asked for a new try.",
+  released: "Staff looked at it and let it go on.",
   "by-sender": "You withdrew it.",
+  "by-staff": "The campaign's staff withdrew it.",
   replaced: "You changed the letter before confirming it; the newer one takes its place.",
   "already-sent":
     "A letter of yours from the same template had gone to this recipient already, so this one was not sent.",

@@ -16,8 +16,9 @@ export const states: Record<DispatchState, StateRow> = {
     told: "the browser that asked, and the mailbox by its confirmation mail",
   },
   waiting: {
-    mayMoveTo: ["sending", "held", "failed", "withdrawn"],
-    limit: "until the next try; 72 hours after confirming, then failed, unless the fault is ours",
+    // To itself: it waits for something else now, as when staff pause its campaign.
+    mayMoveTo: ["waiting", "sending", "held", "failed", "withdrawn"],
+    limit: "until the next try; 72 hours after confirming, then failed, unless the fault is ours or staff paused it",
     told: "the status page, with reason and next try",
   },
   held: {

@@ -1,4 +1,7 @@
-/** The only file that names the tables of dispatch: confirmation, dispatch, dispatch_event, notice, stopped_mailbox. */
+/**
+ * With store-operator.ts the only file that names the tables of dispatch: confirmation, dispatch, dispatch_event,
+ * paused_campaign, notice, stopped_mailbox.
+ */
 import type { Letter } from "#letters/shared";
 import { db, newId, type Tx } from "#platform";
 import type { DispatchKind, DispatchState } from "./shared.ts";
@@ -189,12 +192,13 @@ export const storeClaim = (tx: Tx, id: string, leaseUntil: Date) =>
 
 /**
  * Directly before the text goes out: counts it as unanswered until the answer is known, and makes the lease long.
- * @returns false where the claim is not ours any more: then nothing may be sent
+ * @returns false where the claim is not ours any more, or staff paused the campaign: then nothing may be sent
  */
 export async function startText(id: string, fence: number, now: Date, leaseUntil: Date): Promise<boolean> {
   const count = await db().$executeRaw`
     update dispatch set unanswered = unanswered + 1, lease_until = ${leaseUntil}::timestamptz
-    where id = ${id}::uuid and fence = ${fence} and state = 'sending' and lease_until > ${now}::timestamptz`;
+    where id = ${id}::uuid and fence = ${fence} and state = 'sending' and lease_until > ${now}::timestamptz
+      and not exists (select 1 from paused_campaign p where p.campaign = dispatch.campaign)`;
   return count === 1;
 }
 
@@ -207,7 +211,7 @@ export const countAttempt = (tx: Tx, id: string) =>
 
 export const listDue = (now: Date, most: number) =>
   db().dispatch.findMany({
-    where: { state: "waiting", OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
+    where: { state: "waiting", nextTryAt: { lte: now } },
     select: { id: true },
     orderBy: { nextTryAt: "asc" },
     take: most,

@@ -1,5 +1,6 @@
 import { ring, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
+import { holdToPauses } from "./pause-campaign.ts";
 import { sendDispatchQueue, sendNoticeQueue } from "./queue-names.ts";
 import { listDue, listDueNotices, listLeaseOver } from "./store.ts";
 
@@ -24,6 +25,7 @@ export async function sweepDispatches(now: Date): Promise<{ leasesOver: number; 
             nextTryAt: now,
           });
     });
+  await holdToPauses(now);
   const due = await listDue(now, most);
   for (const row of due) await ring(sendDispatchQueue, row.id);
   const notices = await listDueNotices(now, most);

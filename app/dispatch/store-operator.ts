@@ -1,0 +1,87 @@
+/** What staff see and change of the tables of dispatch; the rest stands in store.ts. */
+import { db, type Tx } from "#platform";
+import type { DispatchState } from "./shared.ts";
+
+type Reader = Tx | ReturnType<typeof db>;
+
+// ---- paused campaigns
+
+export const isPaused = async (tx: Reader, campaign: string): Promise<boolean> =>
+  (await tx.pausedCampaign.count({ where: { campaign } })) > 0;
+
+export const listPaused = () => db().pausedCampaign.findMany({ orderBy: { pausedAt: "asc" } });
+
+/** @returns false where it was paused already; the newer reason stays */
+export async function insertPause(campaign: string, reason: string | null, now: Date): Promise<boolean> {
+  const rows = await db().$queryRaw<{ added: boolean }[]>`
+    insert into paused_campaign (campaign, reason, paused_at) values (${campaign}, ${reason}, ${now}::timestamptz)
+    on conflict (campaign) do update set reason = coalesce(excluded.reason, paused_campaign.reason)
+    returning (xmax = 0) as added`;
+  return rows[0]?.added ?? false;
+}
+
+export const deletePause = async (campaign: string): Promise<boolean> =>
+  (await db().pausedCampaign.deleteMany({ where: { campaign } })).count > 0;
+
+/** Lets some letters that are due in paused campaigns wait for nothing else; others keep their own next try. */
+export const markPaused = (now: Date, most: number): Promise<string[]> =>
+  db().$queryRaw<{ id: string }[]>`
+    with batch as (
+      select id from dispatch where state = 'waiting' and next_try_at <= ${now}::timestamptz
+        and campaign in (select campaign from paused_campaign) limit ${most} for update skip locked
+    ), moved as (
+      update dispatch d set reason = 'paused', next_try_at = null, changed_at = ${now}::timestamptz
+      from batch where d.id = batch.id returning d.id
+    )
+    insert into dispatch_event (dispatch_id, "from", "to", reason, at)
+    select id, 'waiting', 'waiting', 'paused', ${now}::timestamptz from moved returning dispatch_id as id`.then(idsOf);
+
+/** Lets some letters whose campaign is not paused any more be due. */
+export const markResumed = (now: Date, most: number): Promise<string[]> =>
+  db().$queryRaw<{ id: string }[]>`
+    with batch as (
+      select id from dispatch where state = 'waiting' and next_try_at is null
+        and campaign not in (select campaign from paused_campaign) limit ${most} for update skip locked
+    ), moved as (
+      update dispatch d set reason = 'resumed', next_try_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
+      from batch where d.id = batch.id returning d.id
+    )
+    insert into dispatch_event (dispatch_id, "from", "to", reason, at)
+    select id, 'waiting', 'waiting', 'resumed', ${now}::timestamptz from moved returning dispatch_id as id`.then(idsOf);
+
+const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id);
+
+// ---- reading
+
+export interface Filter {
+  states?: DispatchState[];
+  reason?: string;
+  campaign?: string;
+  /** Changed since. */
+  since?: Date;
+}
+
+const whereOf = ({ states, reason, campaign, since }: Filter) => ({
+  ...(states ? { state: { in: states } } : {}),
+  ...(reason === undefined ? {} : { reason }),
+  ...(campaign === undefined ? {} : { campaign }),
+  ...(since ? { changedAt: { gte: since } } : {}),
+});
+
+export const countByState = (filter: Filter) =>
+  db().dispatch.groupBy({ by: ["state", "reason"], where: whereOf(filter), _count: true });
+
+export const listNewest = (filter: Filter, most: number) =>
+  db().dispatch.findMany({
+    where: whereOf(filter),
+    orderBy: { changedAt: "desc" },
+    take: most,
+    omit: { message: true, letter: true },
+  });
+
+export const findWithHistory = (id: string) =>
+  db().dispatch.findUnique({
+    where: { id },
+    omit: { message: true, letter: true },
+    include: { history: { orderBy: { id: "asc" } } },
+  });
