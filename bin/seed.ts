@@ -30,5 +30,7 @@ export async function describeStart(now: Date): Promise<string> {
       ? "Mail leaves by the server in SMTP_URL."
       : `No SMTP_URL: nothing leaves this computer. Mail goes to ${env().DATA_DIR}/outbox${isLocalHub() ? `, shown at ${env().BASE_URL}/outbox` : ""}.`,
   );
+  if (env().SMTP_URL && !env().DKIM_DOMAIN)
+    lines.push("Mails leave unsigned. To sign them: DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE (docs/operate.md).");
   return lines.join("\n");
 }

@@ -3,15 +3,16 @@ import type { Letter } from "#letters/shared";
 import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
 import type { DispatchKind } from "./shared.ts";
+import { signMail } from "./sign-mail.ts";
 
 /** The id of a dispatch's message: a repeat after a lost answer is known as the same mail by it. */
 export const messageIdFor = (dispatchId: string): string => `<letter.${dispatchId}@${hubDomain()}>`;
 
 /**
- * Builds the bytes that are sent, once, when the sender confirms: what was confirmed is what is sent.
+ * Builds the bytes that are sent, once, and signs them, when the sender confirms: what was confirmed is what is sent.
  * From is the hub's own address in the sender's name; answers go to the sender.
  */
-export function buildMessage(
+export async function buildMessage(
   dispatch: { kind: string; messageId: string; toAddress: string; senderMailbox: string; recipientName: string },
   letter: Letter,
   now: Date,
@@ -19,7 +20,7 @@ export function buildMessage(
   const hub = hubAddress();
   const copy = (dispatch.kind as DispatchKind) === "my-copy";
   const name = letter.sender.name;
-  return emlOf(letter, {
+  const bytes = await emlOf(letter, {
     kind: "dispatch",
     from: { name: copy ? hub.name : `${headerText(name, 90)} via ${headerText(hub.name, 25)}`, address: hub.address },
     replyTo: copy ? null : { name, address: dispatch.senderMailbox },
@@ -35,4 +36,5 @@ export function buildMessage(
     }).text,
     copyOf: copy,
   });
+  return signMail(bytes);
 }

@@ -6,6 +6,7 @@ import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
 import { reasonSentences } from "./shared.ts";
+import { signMail } from "./sign-mail.ts";
 import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNotice } from "./store.ts";
 
@@ -57,14 +58,14 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
 const link = (path: string, token: string) => `${env().BASE_URL}/${path}/${token}`;
 
 /** Same notice, same bytes: date and id are the row's. */
-function noticeBytes(notice: Notice, { subject, text }: { subject: string; text: string }): Promise<Buffer> {
+async function noticeBytes(notice: Notice, { subject, text }: { subject: string; text: string }): Promise<Uint8Array> {
   const mail = {
     ...{ from: hubAddress(), to: { name: "", address: notice.mailbox }, subject, text, date: notice.createdAt },
     messageId: `<${notice.kind}.${notice.id}@${hubDomain()}>`,
     headers: { "Auto-Submitted": "auto-generated" },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    ...{ disableFileAccess: true, disableUrlAccess: true, newline: "windows" },
   };
-  return new MailComposer(mail).compile().build();
+  return signMail(await new MailComposer(mail).compile().build());
 }
 
 async function settle(notice: Notice, carried: CarriedMail): Promise<void> {

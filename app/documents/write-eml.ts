@@ -58,6 +58,7 @@ export async function emlOf(letter: Letter, options: EmlOptions): Promise<Uint8A
     baseBoundary: id.slice(0, 32),
     disableFileAccess: true,
     disableUrlAccess: true,
+    newline: "windows", // or the text keeps bare LF, which the mail server's CRLF then differs from
   };
   return new Uint8Array(await new MailComposer(mail).compile().build());
 }

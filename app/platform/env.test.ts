@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseEnv } from "./env.ts";
 
@@ -40,4 +44,42 @@ test("a wrong value is never repeated in the message", () => {
   expect(() => parseEnv({ DATABASE_URL: "mysql://hub:secret@db" })).toThrow(
     /^DATABASE_URL must start with postgresql:\/\/$/,
   );
+});
+
+const keys = mkdtempSync(join(tmpdir(), "hub-keys-"));
+const pem = { type: "pkcs8", format: "pem" } as const;
+function givenKey(name: string, content: string): string {
+  writeFileSync(join(keys, name), content);
+  return join(keys, name);
+}
+const rsa = (modulusLength: number) => generateKeyPairSync("rsa", { modulusLength }).privateKey.export(pem).toString();
+const good = {
+  DKIM_DOMAIN: "hub.example",
+  DKIM_SELECTOR: "hub1",
+  DKIM_KEY_FILE: givenKey("good.pem", rsa(2048)),
+  MAIL_FROM: "Hub <letters@post.hub.example>",
+};
+
+test("three right settings sign; none of them is right too", () => {
+  expect(parseEnv(good).DKIM_SELECTOR).toBe("hub1");
+  expect(parseEnv({ MAIL_FROM: good.MAIL_FROM }).DKIM_DOMAIN).toBeUndefined();
+});
+
+test.each([
+  [{ DKIM_SELECTOR: "" }, "DKIM_SELECTOR is needed too"],
+  [{ DKIM_DOMAIN: "", DKIM_KEY_FILE: "" }, /DKIM_DOMAIN is needed too.*\nDKIM_KEY_FILE is needed too/],
+  [{ DKIM_DOMAIN: "Hub.Example" }, "DKIM_DOMAIN must be a domain in lower case"],
+  [{ DKIM_DOMAIN: "elsewhere.example" }, "DKIM_DOMAIN must be the domain of MAIL_FROM"],
+  [{ DKIM_DOMAIN: "ub.example" }, "DKIM_DOMAIN must be the domain of MAIL_FROM"],
+  [{ DKIM_SELECTOR: "hub 1; p=" }, "DKIM_SELECTOR must be a name"],
+  [{ DKIM_KEY_FILE: join(keys, "nothing.pem") }, "DKIM_KEY_FILE names a file that can't be read (ENOENT)"],
+  [{ DKIM_KEY_FILE: keys }, "DKIM_KEY_FILE names a file that can't be read (EISDIR)"],
+  [{ DKIM_KEY_FILE: givenKey("words.pem", "no key") }, "DKIM_KEY_FILE must name a file with one private key"],
+  [{ DKIM_KEY_FILE: givenKey("short.pem", rsa(512)) }, "DKIM_KEY_FILE must hold an RSA key of at least 1024 bits"],
+  [
+    { DKIM_KEY_FILE: givenKey("ed.pem", generateKeyPairSync("ed25519").privateKey.export(pem).toString()) },
+    "DKIM_KEY_FILE must hold an RSA key: other kinds",
+  ],
+])("signing with %o is refused with a sentence", (change, sentence) => {
+  expect(() => parseEnv({ ...good, ...change })).toThrow(sentence as string);
 });

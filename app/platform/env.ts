@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { readDkimKey } from "./dkim-key.ts";
 
 /** The checkout: the folder that holds package.json, found upwards because the web server runs from build/. */
 export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -12,6 +13,8 @@ function findPackageRoot(folder: string): string {
   if (parent === folder) throw new Error("No package.json above this file.");
   return findPackageRoot(parent);
 }
+
+const fromRoot = (path: string) => (isAbsolute(path) ? path : join(packageRoot, path));
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const isLoopback = (address: string) => loopbackHosts.has(new URL(address).hostname);
@@ -49,6 +52,18 @@ const schema = z
         "must be one mail address, such as Action Hub <letters@example.org>",
       )
       .optional(),
+    DKIM_DOMAIN: z
+      .string()
+      .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/, "must be a domain in lower case, such as example.org")
+      .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$/,
+        "must be a name of letters, digits and dashes, such as hub1",
+      )
+      .optional(),
+    DKIM_KEY_FILE: z.string().optional(),
     SMTP_CONNECTIONS: wholeNumber(1, 50).default(2),
     SMTP_PER_SECOND: wholeNumber(1, 1000).default(5),
     MAIL_ONLY_TO: z
@@ -72,7 +87,8 @@ const schema = z
   .transform((given) => ({
     ...given,
     BASE_URL: (given.BASE_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ""),
-    DATA_DIR: isAbsolute(given.DATA_DIR) ? given.DATA_DIR : join(packageRoot, given.DATA_DIR),
+    DATA_DIR: fromRoot(given.DATA_DIR),
+    ...(given.DKIM_KEY_FILE ? { DKIM_KEY_FILE: fromRoot(given.DKIM_KEY_FILE) } : {}),
   }))
   .superRefine((given, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -82,8 +98,29 @@ const schema = z
     if (new URL(given.BASE_URL).pathname !== "/") refuse("BASE_URL", "must be without a path");
     if (!local && !given.SMTP_URL) refuse("SMTP_URL", "is needed as soon as BASE_URL is not this computer");
     if (given.SMTP_URL && !given.MAIL_FROM) refuse("MAIL_FROM", "is needed with SMTP_URL: the hub's own address");
+    for (const problem of dkimProblems(given)) refuse(...problem);
     if (!local && given.TEST_CLOCK) refuse("TEST_CLOCK", "is for tests on this computer only");
   });
+
+/** Whoever sets one of the three wants mails to be signed: then all must be right. */
+function dkimProblems(given: {
+  DKIM_DOMAIN?: string | undefined;
+  DKIM_SELECTOR?: string | undefined;
+  DKIM_KEY_FILE?: string | undefined;
+  MAIL_FROM?: string | undefined;
+}): [string, string][] {
+  const names = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_KEY_FILE"] as const;
+  const missing = names.filter((name) => !given[name]);
+  if (missing.length === names.length) return [];
+  const problems: [string, string][] = missing.map((name) => [name, `is needed too: ${names.join(", ")} go together`]);
+  const read = given.DKIM_KEY_FILE ? readDkimKey(given.DKIM_KEY_FILE) : null;
+  if (read && "wrong" in read) problems.push(["DKIM_KEY_FILE", read.wrong]);
+  const from = /@([^<>]+)>?$/.exec(given.MAIL_FROM ?? "")?.[1]?.toLowerCase();
+  const within = (inner: string, outer: string) => inner === outer || inner.endsWith(`.${outer}`);
+  if (given.DKIM_DOMAIN && from && !within(from, given.DKIM_DOMAIN) && !within(given.DKIM_DOMAIN, from))
+    problems.push(["DKIM_DOMAIN", "must be the domain of MAIL_FROM, one above or one below it: DMARC compares them"]);
+  return problems;
+}
 
 /** Every setting, checked, with its default. See .env.example for what each means. */
 export type Env = z.infer<typeof schema>;

@@ -16,6 +16,7 @@ export {
   type Tx,
   transaction,
 } from "./database.ts";
+export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
 export { deleteOldCounts, limit } from "./limit.ts";
