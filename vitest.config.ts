@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["app/**/*.test.ts", "app/**/*.test.tsx", "tests/unit/**/*.test.ts", "bin/**/*.test.ts"],
     globalSetup: ["tests/stand-ins/postgres.ts"],
     setupFiles: ["tests/stand-ins/settings.ts"],
-    testTimeout: 60_000,
+    testTimeout: process.env.HUB_TEST_RUNS ? 12 * 3_600_000 : 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: "forks",

@@ -1,6 +1,9 @@
-/** npm test: prepares, runs unit and browser tests, ends with the line `N passed, N failed`. */
+/**
+ * npm test: prepares, runs unit and browser tests, ends with the line `N passed, N failed`.
+ * npm run test:long tries each property 50,000 times (HUB_TEST_RUNS), which takes hours.
+ */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { prepare, root } from "./prepare.mjs";
@@ -17,18 +20,27 @@ const environment = {
 };
 for (const name of ["DATABASE_URL", "SMTP_URL", "BASE_URL", "DATA_DIR", "TEST_CLOCK"]) delete environment[name]; // the tests bring their own
 
-if (only !== "browser") unit();
-if (only !== "unit") browser();
+if (only === "long") long();
+if (only !== "browser" && only !== "long") unit();
+if (only !== "unit" && only !== "long") browser();
 for (const reason of new Set(reasons)) say(`skipped: ${reason}`);
 say(`${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ""}`);
 process.exit(results.failed > 0 ? 1 : 0);
 
-function unit() {
+/** Only the files that hold properties. */
+function long() {
+  const files = readdirSync(join(root, "app"), { recursive: true })
+    .filter((file) => /\.test\.ts$/.test(String(file)))
+    .map((file) => join("app", String(file)))
+    .filter((file) => readFileSync(join(root, file), "utf8").includes('from "fast-check"'));
+  environment.HUB_TEST_RUNS ||= "50000";
+  unit(files);
+}
+
+function unit(files = []) {
   const report = join(root, "build/unit.json");
-  const run = launch(
-    ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`],
-    report,
-  );
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const run = launch(["node_modules/vitest/vitest.mjs", "run", ...files, ...reporters], report);
   if (!run.report) return;
   results.passed += run.report.numPassedTests;
   results.failed += Math.max(run.report.numFailedTests, run.status === 0 ? 0 : 1);

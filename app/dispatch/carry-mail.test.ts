@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { runs } from "../../tests/stand-ins/runs.ts";
 
 const smtp = await vi.hoisted(async () => {
   const { givenSmtp } = await import("../../tests/stand-ins/smtp.ts");
@@ -94,6 +95,6 @@ test("no name or subject can make a header, a second recipient or an encoded wor
       for (const line of bytes.toString("latin1").split("\r\n")) expect(line.length).toBeLessThan(999);
       expect(/[^\t\r\n\x20-\x7e]/.test(bytes.toString("latin1"))).toBe(false);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });

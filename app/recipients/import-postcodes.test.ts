@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db, env } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { startPostcodesIo } from "../../tests/stand-ins/postcodes-io.ts";
+import { runs } from "../../tests/stand-ins/runs.ts";
 import { type GivenRow, generateRows, onsFile, onsHeader, onsLine, seatCodes, zipOf } from "./given-ons-file.ts";
 import { importDirectory } from "./import-directory.ts";
 import { importPostcodes } from "./import-postcodes.ts";
@@ -281,7 +282,7 @@ test("whatever goes in comes out, and nothing else", () => {
         }
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -314,7 +315,7 @@ test("10,000 mutants are answered as their normal form is, or not at all", () =>
       else if (row.doterm) expect(answer).toMatchObject({ kind: "terminated" });
       else expect(answer).toMatchObject({ kind: "found", code: row.seat });
     }),
-    { numRuns: 10_000 },
+    runs(10_000),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../tests/stand-ins/runs.ts";
 import { parsePostcode } from "./postcode.ts";
 
 test.each([
@@ -100,14 +101,14 @@ test("a mutant is either read to a normal form that reads as itself, or refused"
       const again = parsePostcode(parsed.value);
       return /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/.test(parsed.value) && again.ok && again.value === parsed.value;
     }),
-    { numRuns: 10_000 },
+    runs(10_000),
   );
 });
 
 test("anything at all gets an answer", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 120 }), (typed) => typeof parsePostcode(typed).ok === "boolean"),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
