@@ -1,6 +1,6 @@
 import { env, reportError } from "#platform";
-import { hubAddress } from "./hub-address.ts";
 import { writeToOutbox } from "./outbox.ts";
+import { returnPathOf } from "./return-path.ts";
 import type { OutboxMail } from "./shared.ts";
 import { type Carried, carryBySmtp } from "./smtp-line.ts";
 
@@ -23,10 +23,8 @@ export async function carryMail(mail: Mail): Promise<CarriedMail> {
   if (!url || mail.demonstration) return carryToOutbox(mail);
   const onlyTo = env().MAIL_ONLY_TO;
   const bytes = onlyTo ? Buffer.concat([Buffer.from(`X-Hub-Original-To: ${mail.to}\r\n`), mail.bytes]) : mail.bytes;
-  // A notice of failure has no return path: a bounce of it would come back as mail about mail.
-  const from = mail.kind === "failed" ? "" : hubAddress().address;
   return carryBySmtp(url, {
-    from,
+    from: returnPathOf(mail),
     to: onlyTo ?? mail.to,
     bytes,
     ...(mail.beforeText ? { beforeText: mail.beforeText } : {}),

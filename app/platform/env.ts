@@ -19,6 +19,12 @@ const fromRoot = (path: string) => (isAbsolute(path) ? path : join(packageRoot, 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const isLoopback = (address: string) => loopbackHosts.has(new URL(address).hostname);
 
+function isMailboxAddress(text: string): boolean {
+  if (!/^imaps?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const at = new URL(text);
+  return at.hostname !== "" && at.username !== "" && at.password !== "";
+}
+
 const webAddress = (what: string) =>
   z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), `must be ${what}`);
 const serviceAddress = webAddress("an http or https address, or off").or(z.literal("off"));
@@ -64,6 +70,10 @@ const schema = z
       )
       .optional(),
     DKIM_KEY_FILE: z.string().optional(),
+    BOUNCE_IMAP_URL: z
+      .string()
+      .refine(isMailboxAddress, "must be like imaps://user:password@imap.example.org, with a folder after it or none")
+      .optional(),
     SMTP_CONNECTIONS: wholeNumber(1, 50).default(2),
     SMTP_PER_SECOND: wholeNumber(1, 1000).default(5),
     MAIL_ONLY_TO: z
@@ -98,6 +108,7 @@ const schema = z
     if (new URL(given.BASE_URL).pathname !== "/") refuse("BASE_URL", "must be without a path");
     if (!local && !given.SMTP_URL) refuse("SMTP_URL", "is needed as soon as BASE_URL is not this computer");
     if (given.SMTP_URL && !given.MAIL_FROM) refuse("MAIL_FROM", "is needed with SMTP_URL: the hub's own address");
+    if (given.BOUNCE_IMAP_URL && !given.SMTP_URL) refuse("BOUNCE_IMAP_URL", "is of use only with SMTP_URL");
     for (const problem of dkimProblems(given)) refuse(...problem);
     if (!local && given.TEST_CLOCK) refuse("TEST_CLOCK", "is for tests on this computer only");
   });

@@ -29,6 +29,7 @@ export { ok, problem, type Result } from "./result.ts";
 /** Secrets of private links, cookies and codes. */
 export {
   deriveCode,
+  deriveTag,
   deriveToken,
   hashToken,
   keyedHash,

@@ -52,6 +52,18 @@ export function readSignedId(purpose: string, token: string): string | null {
   return sameSecret(signId(purpose, id), token) ? id : null;
 }
 
+/**
+ * A short signature for where a token does not fit, such as the local part of a mail address: 60 bits of HMAC-SHA-256.
+ * @returns 12 characters of a to z and 2 to 7 (base32 of RFC 4648 in lower case)
+ */
+export function deriveTag(purpose: string, id: string): string {
+  const digest = createHmac("sha256", secretKey()).update(`tag\0${purpose}\0${id}`).digest();
+  const bits = digest.readBigUInt64BE(0) >> 4n;
+  return Array.from({ length: 12 }, (_, n) => base32[Number((bits >> BigInt(5 * (11 - n))) & 31n)]).join("");
+}
+
+const base32 = "abcdefghijklmnopqrstuvwxyz234567";
+
 /** What the database keeps of a token. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
