@@ -28,9 +28,11 @@ export function compileTemplate(template: Template): CompiledTemplate {
 
 const environment = Handlebars.create();
 const knownHelpers = Object.fromEntries(Object.keys(helperUsage).map((name) => [name, true]));
+/** No HTML escapes, and no helper but ours. */
+export const compileOptions = { noEscape: true, knownHelpers, knownHelpersOnly: true, preventIndent: true };
 
 function compileText(text: string) {
-  return environment.compile(text, { noEscape: true, knownHelpers, knownHelpersOnly: true, preventIndent: true });
+  return environment.compile(text, compileOptions);
 }
 
 type Options = Handlebars.HelperOptions & { data: { table: MergeTable; plain?: true } };
@@ -64,7 +66,8 @@ function choose(whenTrue: boolean): Handlebars.HelperDelegate {
   } as Handlebars.HelperDelegate;
 }
 
-environment.registerHelper({
+/** Our helpers, of which some are read in another way where all branches are wanted (all-branches.ts). */
+export const templateHelpers: Record<string, Handlebars.HelperDelegate> = {
   if: choose(true),
   unless: choose(false),
   is: helper(([a, b], options) => isSame(a, b, options)),
@@ -94,7 +97,8 @@ environment.registerHelper({
     const raw = rawOf(day, options);
     return typeof raw === "string" ? options.data.table.add({ text: formatDate(raw), raw }) : "";
   }),
-});
+};
+environment.registerHelper(templateHelpers);
 
 /** A choice as it is, a work by its title in italics. */
 function nameOf(item: unknown, options: Options): string {

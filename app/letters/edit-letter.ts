@@ -59,7 +59,8 @@ function checkSubject(subject: string): AnswerProblem[] {
       ];
 }
 
-function editableRange(blocks: readonly Block[]): { start: number; end: number } {
+/** Where a letter's own part begins and ends: from the greeting through the closing. */
+export function editableRange(blocks: readonly Block[]): { start: number; end: number } {
   const start = blocks.findIndex((block) => isRole(block, "subject")) + 1;
   const closing = blocks.findIndex((block, index) => index >= start && isRole(block, "closing"));
   if (closing >= 0) return { start, end: closing + 1 };

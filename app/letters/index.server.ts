@@ -18,6 +18,8 @@ export { applyEdits, checkText, editableText } from "./edit-letter.ts";
 export { formatDate, parseDate } from "./letter-date.ts";
 /** The reference of a company letter. */
 export { letterReference } from "./letter-reference.ts";
+/** How much of a letter is its writer's, and fingerprints of that part. */
+export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";

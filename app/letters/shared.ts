@@ -152,6 +152,17 @@ export interface Letter {
   blocks: Block[];
 }
 
+/** How much of a letter is its writer's. */
+export interface OwnWords {
+  /** Of the words of the body, 0 to 1; 0 where there are none. */
+  ownShare: number;
+  /** Words of the body, works not counted. */
+  words: number;
+  ownWords: number;
+  /** Fingerprints of the writer's own passages; empty where they are too short to tell from others. */
+  marks: number[];
+}
+
 /** Said in every format of a letter whose recipient is invented. */
 export const DEMONSTRATION_NOTICE = "Demonstration: invented recipient, not for sending";
 

@@ -1,0 +1,94 @@
+import { renderAllBranches } from "./all-branches.ts";
+import { coverShingle, coverWords, type Owner } from "./cover-words.ts";
+import { bodyOfLetter, bodyOfText } from "./letter-body.ts";
+import { type MergeInput, mergeContext } from "./merge-context.ts";
+import type { Field, Letter, OwnWords } from "./shared.ts";
+import { splitWords, type Word } from "./split-words.ts";
+import type { Template } from "./template.ts";
+import { hashWords, markShingle, winnowWords } from "./winnow-words.ts";
+import { WordGraph } from "./word-graph.ts";
+
+/** A letter as it is now, or the text that somebody made of it. */
+type Measured = { letter: Pick<Letter, "blocks"> } | { text: string };
+
+/**
+ * How much of a letter is in its writer's own words, against its template: the share of the body's words that lie in
+ * no shingle of the template's own text in any branch, nor of its openings, options and examples. Values of fields
+ * other than questions and paragraphs count as template; works are not counted.
+ * @param input what the letter was made from: its values are told from the writer's words by it
+ */
+export function measureOwnWords(template: Template, input: MergeInput, measured: Measured): OwnWords {
+  const sender = typeof input.answers.name === "string" ? input.answers.name : "";
+  const words = splitWords("text" in measured ? bodyOfText(measured.text, sender) : bodyOfLetter(measured.letter));
+  const owners = coverWords(words, graphOf(template, input), shortPhrases(template, input));
+  const count = (owner: Owner) => words.filter((word, at) => word.counts && owners[at] === owner).length;
+  const [own, fixed] = [count("own"), count("template")];
+  return {
+    ownShare: own + fixed === 0 ? 0 : own / (own + fixed),
+    words: own + fixed,
+    ownWords: own,
+    marks: marksOf(words, owners),
+  };
+}
+
+function graphOf(template: Template, input: MergeInput): WordGraph {
+  const { context, table } = mergeContext(template, input);
+  const works = workTokens(template, context);
+  const graph = new WordGraph((part) => {
+    const value = table.get(part);
+    if (!value) return undefined;
+    return value.isOwn ? null : { text: value.text, isWork: works.has(part) };
+  });
+  graph.addBranches(renderAllBranches(template, context, table));
+  for (const text of [...template.fields.flatMap(standingTexts), ...valuesOf(input, template)]) graph.addText(text);
+  return graph;
+}
+
+/** Tokens of the columns of works. */
+function workTokens(template: Template, context: Record<string, unknown>): Set<string> {
+  const rows = template.fields
+    .filter(({ kind }) => kind === "works")
+    .flatMap(({ name }) => (context[name] as Record<string, string>[] | undefined) ?? []);
+  return new Set(rows.flatMap((row) => Object.entries(row).map(([, token]) => token)));
+}
+
+/** Texts of a field that are nobody's own: openings, options, examples. */
+function standingTexts({ openings, options, example }: Field): string[] {
+  const examples = typeof example === "string" ? [example] : [];
+  return [...openings, ...options.map(({ label }) => label), ...examples];
+}
+
+/** What the letter was filled with besides the writer's words and works. */
+function valuesOf({ answers, recipient, campaign }: MergeInput, template: Template): string[] {
+  const values = template.fields
+    .filter(({ kind }) => ["text", "address", "email", "postcode"].includes(kind))
+    .map(({ name }) => answers[name]);
+  const lent = [recipient.name, recipient.salutation, recipient.constituency, recipient.company?.name];
+  return [...values, ...lent, recipient.company?.legalEntity, campaign.title].filter(
+    (value): value is string => typeof value === "string" && value !== "",
+  );
+}
+
+/** Standing texts and values that are too short for a shingle count where they stand as a whole. */
+function shortPhrases(template: Template, input: MergeInput): string[][] {
+  const phrase = (text: string) => splitWords(text).map((word) => word.text);
+  const standing = template.fields.flatMap(standingTexts).map(phrase);
+  return [
+    ...standing.filter(({ length }) => length > 1 && length < coverShingle),
+    ...valuesOf(input, template)
+      .map(phrase)
+      .filter(({ length }) => length > 0 && length < coverShingle),
+  ];
+}
+
+/** Fingerprints of what is the writer's own: the template's are left out, or every letter would be near every other. */
+function marksOf(words: readonly Word[], owners: readonly Owner[]): number[] {
+  const runs: string[][] = [[]];
+  for (const [at, { text }] of words.entries()) {
+    if (owners[at] === "own") runs.at(-1)?.push(text);
+    else if ((runs.at(-1) as string[]).length > 0) runs.push([]);
+  }
+  const [only = []] = runs;
+  const isShortAndAlone = only.length > 0 && only.length < markShingle && only.length === words.length;
+  return isShortAndAlone ? [hashWords(only)] : winnowWords(runs);
+}
