@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CampaignLimits } from "#dispatch";
 import type { LetterCampaign } from "#letters/shared";
 import { packageRoot } from "#platform";
 import { readCampaignFile } from "./read-campaign-file.ts";
@@ -48,6 +49,11 @@ export function shippedCampaigns(): Campaign[] {
 /** Fills an empty database with the campaigns that came with the hub. */
 export async function seedCampaigns(now: Date): Promise<void> {
   if ((await countCampaigns()) === 0) await addCampaigns(shippedCampaigns(), now);
+}
+
+/** What the campaign says of how many letters go to one recipient, and how many it expects in an hour. */
+export function limitsOf({ caps, expectedAudience }: Campaign): CampaignLimits {
+  return { recipientHour: caps.perRecipientHour, recipientDay: caps.perRecipientDay, expectedAudience };
 }
 
 /** What a letter may use of its campaign. */

@@ -1,4 +1,11 @@
 /** Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. */
-export { currentCampaign, findCampaign, letterCampaign, seedCampaigns, shippedCampaigns } from "./campaign.ts";
+export {
+  currentCampaign,
+  findCampaign,
+  letterCampaign,
+  limitsOf,
+  seedCampaigns,
+  shippedCampaigns,
+} from "./campaign.ts";
 /** Reads and checks a campaign.yaml. */
 export { readCampaignFile } from "./read-campaign-file.ts";

@@ -3,6 +3,7 @@ import {
   deriveToken,
   enqueue,
   hashToken,
+  limits,
   newId,
   ok,
   problem,
@@ -11,7 +12,6 @@ import {
   transaction,
 } from "#platform";
 import { countMails } from "./count-letters.ts";
-import { limits } from "./limits.ts";
 import { type Mailbox, parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
@@ -51,7 +51,7 @@ export const needsOnlyButton = (row: Row, now: Date): boolean =>
   row.state === "confirmed" && row.confirmedAt !== null && now.getTime() - row.confirmedAt.getTime() < spans.onlyButton;
 
 /** Five wrong proofs. */
-export const isDead = (row: Row): boolean => row.state === "dead" || row.codeTries >= limits.proofTries;
+export const isDead = (row: Row): boolean => row.state === "dead" || row.codeTries >= limits.codeTries.max;
 
 const isOpen = (row: Row, now: Date) => row.state === "asked" && row.expiresAt > now && !isDead(row);
 

@@ -11,6 +11,14 @@ import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
 import { standingStates } from "./states.ts";
 import { insertDispatch, isStopped, listAskedByDraft, lockKey } from "./store.ts";
 
+/** What a campaign may set: it goes with each of its letters. */
+export interface CampaignLimits {
+  recipientHour: number;
+  recipientDay: number;
+  /** Letters that are confirmed in an hour. */
+  expectedAudience: number;
+}
+
 interface Ask {
   draftId: string;
   letterId: string;
@@ -19,6 +27,8 @@ interface Ask {
   mailbox: string;
   /** Who asks, for the limits: clientKey of the request. */
   client: string;
+  /** What the campaign says, where it says anything. */
+  campaignLimits?: CampaignLimits;
   now: Date;
 }
 
@@ -74,6 +84,7 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
     await insertDispatch(tx, {
       ...{ id, letterId: place.letterId, confirmationId: asked.value.confirmationId, kind, campaign, letter },
       ...{ toAddress: place.to, senderMailbox: from.address, mailboxKey: from.key },
+      ...(place.campaignLimits ?? { recipientHour: null, recipientDay: null, expectedAudience: null }),
       ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },
     });
   return ok({ ...asked.value, dispatchId: id, statusToken: token });

@@ -1,7 +1,6 @@
 import type { Letter } from "#letters/shared";
-import { db, sameSecret } from "#platform";
+import { db, limits, sameSecret } from "#platform";
 import { confirmationCode, isDead } from "./ask-for-confirmation.ts";
-import { limits } from "./limits.ts";
 import type { Proof } from "./shared.ts";
 import { giveTryBack, listDispatches, markDead, takeTry } from "./store.ts";
 
@@ -26,15 +25,16 @@ export async function checkProof(row: Row, proof: Proof): Promise<ProofCheck> {
   if (isDead(row)) return { allowed: false, dead: true, wrong: false, triesLeft: 0 };
   if (proof.draftId !== null && proof.draftId === row.draftId) return { allowed: true };
   const typed = [proof.code, proof.postcode].map((text) => plain(text ?? "")).filter(Boolean);
-  if (!typed.length) return { allowed: false, dead: false, wrong: false, triesLeft: limits.proofTries - row.codeTries };
-  const tries = await takeTry(row.id, limits.proofTries);
+  if (!typed.length)
+    return { allowed: false, dead: false, wrong: false, triesLeft: limits.codeTries.max - row.codeTries };
+  const tries = await takeTry(row.id, limits.codeTries.max);
   if (tries === null) return { allowed: false, dead: true, wrong: false, triesLeft: 0 };
   const secrets = [confirmationCode(row), ...(await lettersPostcodes(row.id))];
   if (typed.some((text) => secrets.some((secret) => sameSecret(text, secret)))) {
     await giveTryBack(row.id);
     return { allowed: true };
   }
-  const triesLeft = limits.proofTries - tries;
+  const triesLeft = limits.codeTries.max - tries;
   if (triesLeft === 0) await markDead(db(), row.id);
   return { allowed: false, dead: triesLeft === 0, wrong: true, triesLeft };
 }

@@ -1,9 +1,8 @@
 import type { Letter } from "#letters/shared";
-import { db, deriveToken, enqueue, hashToken, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { db, deriveToken, enqueue, hashToken, limits, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { isDead, needsOnlyButton } from "./ask-for-confirmation.ts";
 import { buildMessage } from "./build-message.ts";
 import { checkProof } from "./check-proof.ts";
-import { limits } from "./limits.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendDispatchQueue } from "./queue-names.ts";

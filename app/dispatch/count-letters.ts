@@ -1,5 +1,4 @@
-import { keyedHash, limit, type Tx } from "#platform";
-import { limits } from "./limits.ts";
+import { keyedHash, limit, limits, type Tx } from "#platform";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchKind, DispatchProblem } from "./shared.ts";
 import { listCounted, listNoticeTimes } from "./store.ts";
@@ -7,7 +6,7 @@ import { listCounted, listNoticeTimes } from "./store.ts";
 /** Counts one letter asked for by a client; the problem where there were too many. */
 export async function countClient(client: string, now: Date): Promise<DispatchProblem | null> {
   const key = keyedHash("client", client);
-  const { askedPerClient: soft, askedPerClientHour: hard } = limits;
+  const { lettersPerClient: soft, lettersPerClientHour: hard } = limits;
   const hour = await limit({ key: `asked-hour:${key}`, max: hard.max, windowSeconds: hard.seconds, now });
   if (!hour.allowed) return dispatchProblem("letters-per-client-hour", hour);
   const few = await limit({ key: `asked:${key}`, max: soft.max, windowSeconds: soft.seconds, now });

@@ -3,7 +3,7 @@ import { saveLetter } from "#letters";
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, newId, now } from "#platform";
 import { confirmationCode, confirmationToken } from "./ask-for-confirmation.ts";
-import { askToSend } from "./ask-to-send.ts";
+import { askToSend, type CampaignLimits } from "./ask-to-send.ts";
 import { sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import type { Asked, DispatchKind } from "./shared.ts";
@@ -56,13 +56,28 @@ export async function givenKeptLetter(letter: Letter, draftId: string): Promise<
 
 let people = 0;
 
+/** So that tests about other things meet no cap. */
+const roomy: CampaignLimits = { recipientHour: 10_000, recipientDay: 10_000, expectedAudience: 10_000 };
+
 /** A letter that waits for its confirmation, by a person and a browser that no other test knows. */
 export async function givenAsked(
-  changes: Parameters<typeof givenLetter>[0] & { draftId?: string; mailbox?: string; kind?: DispatchKind } = {},
+  changes: Parameters<typeof givenLetter>[0] & {
+    draftId?: string;
+    mailbox?: string;
+    kind?: DispatchKind;
+    campaignLimits?: CampaignLimits;
+  } = {},
 ): Promise<Asked & { draftId: string; mailbox: string; letterId: string; token: string; code: string }> {
-  const { draftId = newId(), mailbox = `ada${++people}@author.example`, kind = "recipient", ...letter } = changes;
+  const {
+    draftId = newId(),
+    mailbox = `ada${++people}@author.example`,
+    kind = "recipient",
+    campaignLimits = roomy,
+    ...letter
+  } = changes;
   const letterId = await givenKeptLetter(givenLetter(letter), draftId);
-  const asked = await askToSend({ draftId, letterId, kind, mailbox, client: draftId, now: now() });
+  const ask = { draftId, letterId, kind, mailbox, client: draftId, campaignLimits, now: now() };
+  const asked = await askToSend(ask);
   if (!asked.ok) throw new Error(asked.problem.code);
   const row = await db().confirmation.findUniqueOrThrow({ where: { id: asked.value.confirmationId } });
   return { ...asked.value, draftId, mailbox, letterId, token: confirmationToken(row), code: confirmationCode(row) };

@@ -8,15 +8,13 @@
 /** A second mail for the same confirmation. */
 export { resendConfirmation } from "./ask-for-confirmation.ts";
 /** The first step: a letter, a mailbox, and a confirmation mail where one is needed. */
-export { askToSend } from "./ask-to-send.ts";
+export { askToSend, type CampaignLimits } from "./ask-to-send.ts";
 /** The button. */
 export { confirmWaiting } from "./confirm-waiting.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
 export { expireDispatches } from "./expire-dispatches.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
-/** The table of limits, for staff pages. */
-export { limits } from "./limits.ts";
 /** For staff: letters by state, and one with its history. */
 export {
   type DispatchFilter,

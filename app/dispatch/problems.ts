@@ -1,4 +1,5 @@
 /** Code -> sentence for the person: what is wrong, and what to do next. */
+import { limits } from "#platform/shared";
 import type { DispatchProblem, DispatchProblemCode } from "./shared.ts";
 
 const sentences: Record<DispatchProblemCode, string> = {
@@ -12,18 +13,16 @@ const sentences: Record<DispatchProblemCode, string> = {
   "own-mailbox": "This is the recipient's own address. Enter yours: the answer comes to it.",
   stopped:
     "The owner of this mailbox asked for no more mails from us. Use another address, or take the letter with you. The last mail that came has a link to allow mails again.",
-  standing: "You have a letter to this recipient from this template already. See where it is before you write another.",
-  "letters-per-client":
-    "Ten letters were asked for from here within ten minutes. {wait} You can take the letter with you now.",
-  "letters-per-client-hour":
-    "A hundred letters were asked for from here within an hour. {wait} You can take the letter with you now.",
-  "letters-per-day": "Ten letters went from this mailbox within a day. {wait} You can take the letter with you now.",
-  "mail-too-soon": "We mailed this address less than two minutes ago. Look there, spam folder too. {wait}",
-  "mails-per-day": "We mailed this address five times within a day. {wait} You can take the letter with you now.",
+  standing: limits.standingLetters.words,
+  "letters-per-client": limits.lettersPerClient.words,
+  "letters-per-client-hour": limits.lettersPerClientHour.words,
+  "letters-per-day": limits.lettersPerDay.words,
+  "mail-too-soon": limits.mailGap.words,
+  "mails-per-day": limits.mailsPerDay.words,
   unknown: "We don't know this link. It may have been replaced by a newer one: open the newest mail.",
   expired: "This link is over seven days old, and the letter was deleted. Write it again: it takes a few minutes.",
   withdrawn: "This letter was withdrawn, so there is nothing to confirm.",
-  dead: "Five tries were wrong, so this link works no more. In the browser where you wrote the letter, ask for a new mail.",
+  dead: limits.codeTries.words,
   "proof-needed": "Enter the postcode in your letter, or the six digits shown where you wrote it.",
   "proof-wrong":
     "That is neither the postcode in the letter nor the six digits. Look at the page where you wrote it, and try again.",

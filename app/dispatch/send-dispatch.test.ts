@@ -162,7 +162,7 @@ test("the sweeper takes up what a dead worker left, and holds what may have gone
     const asked = await givenConfirmed();
     await transaction(async (tx) => {
       await moveDispatch(tx, { id: asked.dispatchId, from: "waiting", to: "sending", now: now() });
-      await storeClaim(tx, asked.dispatchId, new Date(now().getTime() - 1000));
+      await storeClaim(tx, asked.dispatchId, now(), new Date(now().getTime() - 1000));
     });
     await db().dispatch.update({ where: { id: asked.dispatchId }, data: { unanswered } });
     return asked.dispatchId;
@@ -179,12 +179,30 @@ test("the sweeper takes up what a dead worker left, and holds what may have gone
   expect(jobs.map((job) => job.id)).not.toContain(ids[2]);
 });
 
+test("a letter that its server puts off keeps its place in its recipient's hour", async () => {
+  const campaignLimits = { recipientHour: 1, recipientDay: 100, expectedAudience: 100 };
+  const to = { key: "mp:put-off" };
+  const [first, second] = [
+    await givenConfirmed({ to, campaignLimits }),
+    await givenConfirmed({ to, campaignLimits }),
+  ] as const;
+  smtp.faults = { RCPT: { reply: "450 4.2.1 later" } };
+  await sendDispatch(first.dispatchId);
+  smtp.faults = {};
+  await sendDispatch(second.dispatchId);
+  await makeDue(first.dispatchId);
+  await sendDispatch(first.dispatchId);
+  expect(await rowOf(first.dispatchId)).toMatchObject({ state: "sent" });
+  expect(await rowOf(second.dispatchId)).toMatchObject({ state: "waiting", reason: "paced" });
+});
+
 test("after three days of trying the letter fails and its sender gets one mail with a link to it", async () => {
   const asked = await givenConfirmed({ mailbox: "tired@author.example" });
   smtp.faults = { RCPT: { reply: "450 4.2.1 later" } };
   await sendDispatch(asked.dispatchId);
   await db()
-    .$executeRaw`update dispatch set confirmed_at = now() - interval '73 hours', next_try_at = now() where id = ${asked.dispatchId}::uuid`;
+    .$executeRaw`update dispatch_event set at = at - interval '73 hours' where dispatch_id = ${asked.dispatchId}::uuid`;
+  await makeDue(asked.dispatchId);
   await sendDispatch(asked.dispatchId);
   expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("failed: gave-up");
   smtp.faults = {};

@@ -4,11 +4,12 @@ import { mailNotice } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { type Move, moveDispatch } from "./move-dispatch.ts";
+import { takeTurn } from "./pace-recipient.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
 import type { DispatchKind } from "./shared.ts";
 import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import { countAttempt, findDispatch, restoreUnanswered, startText, storeClaim } from "./store.ts";
+import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
 import { isPaused } from "./store-operator.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
@@ -46,8 +47,9 @@ function claim(id: string): Promise<Row | null> {
       await moveDispatch(tx, { id, from: "waiting", to: "waiting", reason: "paused", fence: before.fence, now: at });
       return null;
     }
+    if (!(await takeTurn(tx, before, at))) return null;
     if (!(await moveDispatch(tx, { id, from: "waiting", to: "sending", fence: before.fence, now: at }))) return null;
-    const claimed = await storeClaim(tx, id, new Date(at.getTime() + spans.leaseBeforeText));
+    const claimed = await storeClaim(tx, id, at, new Date(at.getTime() + spans.leaseBeforeText));
     return { ...before, message: before.message, fence: claimed.fence };
   });
 }
@@ -91,8 +93,8 @@ async function settleFault(tx: Tx, row: Row, base: Settling, outcome: Outcome): 
     soundAlarm(row.id);
     return tryAgain(tx, { ...base, reason }, retryDelay(2, Math.random()));
   }
-  if (base.now.getTime() - (row.confirmedAt ?? row.createdAt).getTime() >= spans.giveUp)
-    return fail(tx, row, { ...base, reason: "gave-up" });
+  const since = (await findFirstTry(tx, row.id)) ?? base.now; // a paced letter may have waited for days before it
+  if (base.now.getTime() - since.getTime() >= spans.giveUp) return fail(tx, row, { ...base, reason: "gave-up" });
   const { attempt } = await countAttempt(tx, row.id);
   return tryAgain(tx, { ...base, reason }, retryDelay(attempt, Math.random()));
 }

@@ -1,4 +1,4 @@
-/** What a page may know of dispatch: names and labels of states, reasons in words, the limits that pages show. */
+/** What a page may know of dispatch: names and labels of states, and reasons in words. */
 import type { Letter } from "#letters/shared";
 
 export type DispatchState =
@@ -33,6 +33,8 @@ export const reasonSentences: Record<string, string> = {
   "try-later": "The recipient's mail server asked us to try again later.",
   unreachable: "We could not reach the mail server. We try again.",
   ours: "Our own mail server has a problem. Your letter is safe and goes out once it is solved.",
+  paced:
+    "Many people write to this recipient just now. So that the letters are read, they go one after another, and yours waits for its turn.",
   "no-space": "Our computer has no space left to write the mail. Your letter is safe and goes out once there is.",
   unanswered: "The mail server took the letter but did not answer. We try once more, after ten minutes.",
   uncertain:
@@ -55,14 +57,6 @@ export const reasonSentences: Record<string, string> = {
   stopped: "The owner of the mailbox asked for no more mails from us.",
   "not-confirmed": "Nobody confirmed it within seven days.",
 };
-
-/** The limits as pages say them. The numbers that count are in limits.ts. */
-export const limitSentences = [
-  "One letter to the same recipient from the same template.",
-  "Ten letters a day from one mailbox.",
-  "One confirmation mail in two minutes and five a day to one mailbox.",
-  "Five tries for a postcode or a code.",
-] as const;
 
 export type DispatchProblemCode =
   | "not-a-mailbox"

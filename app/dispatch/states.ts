@@ -16,9 +16,10 @@ export const states: Record<DispatchState, StateRow> = {
     told: "the browser that asked, and the mailbox by its confirmation mail",
   },
   waiting: {
-    // To itself: it waits for something else now, as when staff pause its campaign.
+    // To itself: it waits for something else now, as when staff pause its campaign, or its recipient got many.
     mayMoveTo: ["waiting", "sending", "held", "failed", "withdrawn"],
-    limit: "until the next try; 72 hours after confirming, then failed, unless the fault is ours or staff paused it",
+    limit:
+      "until the next try, or its turn where the recipient got many; 72 hours after the first try, then failed, unless the fault is ours or staff paused it",
     told: "the status page, with reason and next try",
   },
   held: {
@@ -53,7 +54,7 @@ export const spans = {
   confirmBy: 7 * day,
   /** How long a confirmed mailbox needs only the button, in the browser that confirmed. */
   onlyButton: day,
-  /** From confirming to giving up on a recipient's server. */
+  /** From the first try to giving up on a recipient's server. */
   giveUp: 72 * hour,
   /** From claiming to the message's first byte: connect, greeting and envelope must fit in. */
   leaseBeforeText: 120_000,

@@ -3,7 +3,7 @@
  * paused_campaign, notice, stopped_mailbox.
  */
 import type { Letter } from "#letters/shared";
-import { db, newId, type Tx } from "#platform";
+import { db, limits, newId, type Tx } from "#platform";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 import { standingStates } from "./states.ts";
 
@@ -87,6 +87,9 @@ export const insertDispatch = async (
     senderKey: string;
     tokenHash: string;
     messageId: string;
+    recipientHour: number | null;
+    recipientDay: number | null;
+    expectedAudience: number | null;
     now: Date;
   },
 ) => {
@@ -187,8 +190,51 @@ export const storeMessage = (tx: Tx, id: string, message: Uint8Array, now: Date)
   tx.dispatch.update({ where: { id }, data: { message: new Uint8Array(message), confirmedAt: now } });
 
 /** Gives the claim its fence and lease; the dispatch was moved to `sending` in the same transaction. */
-export const storeClaim = (tx: Tx, id: string, leaseUntil: Date) =>
-  tx.dispatch.update({ where: { id }, data: { fence: { increment: 1 }, leaseUntil } });
+export const storeClaim = (tx: Tx, id: string, now: Date, leaseUntil: Date) =>
+  tx.dispatch.update({ where: { id }, data: { fence: { increment: 1 }, claimedAt: now, leaseUntil } });
+
+/** When it was first taken to its recipient's server. */
+export const findFirstTry = async (tx: Tx, dispatchId: string): Promise<Date | null> => {
+  const first = await tx.dispatchEvent.findFirst({ where: { dispatchId, to: "sending" }, orderBy: { id: "asc" } });
+  return first?.at ?? null;
+};
+
+interface PaceOf {
+  id: string;
+  recipientKey: string;
+  now: Date;
+}
+
+/** Whether a recipient's hour or day is full of other letters, and whether others wait for their turn. */
+export async function readPace(tx: Tx, of: PaceOf & { hour: number; day: number }) {
+  const { id, recipientKey, now, hour, day } = of;
+  const [pace] = await tx.$queryRaw<{ full: boolean; queued: boolean }[]>`
+    with gone as (
+      select claimed_at from dispatch where recipient_key = ${recipientKey} and kind = 'recipient' and id <> ${id}::uuid
+        and claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientDay.seconds})
+      order by claimed_at desc limit ${Math.max(hour, day)}
+    )
+    select count(*) >= ${day} or count(*) filter (
+        where claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientHour.seconds})) >= ${hour} as full,
+      exists (select 1 from dispatch where recipient_key = ${recipientKey} and state = 'waiting' and reason = 'paced'
+        and id <> ${id}::uuid) as queued
+    from gone`;
+  return pace!;
+}
+
+/** When other letters went to a recipient and when those that wait will go, the latest first. */
+export async function listTurns(tx: Tx, of: PaceOf & { most: number }): Promise<Date[]> {
+  const { id, recipientKey, now, most } = of;
+  const rows = await tx.$queryRaw<{ at: Date }[]>`
+    (select claimed_at as at from dispatch where recipient_key = ${recipientKey} and kind = 'recipient'
+      and id <> ${id}::uuid and claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientDay.seconds})
+      order by claimed_at desc limit ${most})
+    union all
+    (select next_try_at from dispatch where recipient_key = ${recipientKey} and state = 'waiting' and reason = 'paced'
+      and id <> ${id}::uuid order by next_try_at desc limit ${most})
+    order by at desc limit ${most}`;
+  return rows.map((row) => row.at);
+}
 
 /**
  * Directly before the text goes out: counts it as unanswered until the answer is known, and makes the lease long.

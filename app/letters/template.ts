@@ -1,3 +1,4 @@
+import { limits } from "#platform/shared";
 import type { Field, LetterAction } from "./shared.ts";
 
 /** A template that passed its check: plain data, so it can be kept, compared and sent to a worker. */
@@ -29,7 +30,7 @@ export const templateLimits = {
   /** Product of the rows of nested `each`. */
   eachProduct: 10_000,
   /** Characters of a rendered letter, its works list left out. */
-  letterCharacters: 20_000,
+  letterCharacters: limits.letterCharacters.max,
   subjectGraphemes: 150,
 } as const;
 

@@ -20,6 +20,8 @@ export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
 export { deleteOldCounts, limit } from "./limit.ts";
+/** The table of limits. */
+export { type LimitName, limits } from "./limits.ts";
 /** Ids, states and durations only. */
 export { log, newErrorId, reportError } from "./log.ts";
 export { migrate, NewerSchemaError } from "./migrate.ts";

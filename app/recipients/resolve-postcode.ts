@@ -1,5 +1,5 @@
 /** From a postcode as typed to its constituency: one answer, whichever source gave it. */
-import { now as clock, env, isLocalHub, limit } from "#platform";
+import { now as clock, env, isLocalHub, limit, limits } from "#platform";
 import { isDemonstrationPostcode, resolveDemonstration } from "./demonstration.ts";
 import { type PostcodeDirectory, readLocalPostcodes } from "./local-postcodes.ts";
 import { parsePostcode } from "./postcode.ts";
@@ -16,9 +16,6 @@ interface ResolveOptions {
   client?: PostcodesClient;
 }
 
-/** All processes together ask postcodes.io no more often than this (SECURITY.md, D). */
-const MOST_A_SECOND = 10;
-
 /** What is echoed of a text that is no postcode. */
 const MOST_ECHOED = 40;
 
@@ -33,7 +30,8 @@ export function postcodesClient(): PostcodesClient {
 }
 
 async function mayAsk(): Promise<boolean> {
-  const counted = await limit({ key: "postcodes-io", max: MOST_A_SECOND, windowSeconds: 1, now: clock() });
+  const { max, seconds } = limits.postcodesInAll;
+  const counted = await limit({ key: "postcodes-io", max, windowSeconds: seconds, now: clock() });
   return counted.allowed;
 }
 

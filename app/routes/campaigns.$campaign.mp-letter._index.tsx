@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepAnswers, keepStep } from "#actions";
-import { limit } from "#platform";
+import { limit, limits } from "#platform";
 import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJourney, textOf } from "#web";
@@ -30,13 +30,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const typed = textOf(await formOf(request), "postcode");
   const counted = await limit({
     key: `postcode:${(context as RequestContext).client}`,
-    max: 30,
-    windowSeconds: 60,
+    max: limits.postcodesPerClient.max,
+    windowSeconds: limits.postcodesPerClient.seconds,
     now,
   });
   if (!counted.allowed) {
-    const text =
-      "Many postcodes were looked up from here in the last minute. Wait a minute, or choose your constituency by hand.";
+    const text = limits.postcodesPerClient.words;
     return again({ typed, title: "Please wait a moment", text, next: ["choose", "type"] }, cookie);
   }
   const resolution = await resolve(typed, { now });

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft, keepAlive, letterToken } from "#actions";
-import { findCampaign } from "#campaigns";
+import { findCampaign, limitsOf } from "#campaigns";
 import { askToSend } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
@@ -71,6 +71,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       },
       { status: 422 },
     );
+  const campaign = await findCampaign(found.campaign);
   const kind = textOf(form, "kind") === "recipient" ? "recipient" : "my-copy";
   const asked = await askToSend({
     draftId: draft.id,
@@ -78,6 +79,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     kind,
     mailbox: typed,
     client: (context as RequestContext).client,
+    ...(campaign ? { campaignLimits: limitsOf(campaign) } : {}),
     now: at,
   });
   if (asked.ok) return goTo("/confirmations");

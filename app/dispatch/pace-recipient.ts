@@ -1,0 +1,55 @@
+import { enqueue, limits, type Tx } from "#platform";
+import { moveDispatch } from "./move-dispatch.ts";
+import { sendDispatchQueue } from "./queue-names.ts";
+import { listTurns, lockKey, readPace } from "./store.ts";
+
+interface Row {
+  id: string;
+  kind: string;
+  recipientKey: string;
+  reason: string | null;
+  fence: number;
+  claimedAt: Date | null;
+  recipientHour: number | null;
+  recipientDay: number | null;
+}
+
+const ms = 1000;
+
+/**
+ * Lets no recipient get more letters than their caps allow, whoever sends and however many workers there are: a letter
+ * that has to wait gets a turn of its own and rings then. Call it in the claim's transaction: it holds the recipient
+ * until that ends.
+ * @returns whether the letter goes now
+ */
+export async function takeTurn(tx: Tx, row: Row, now: Date): Promise<boolean> {
+  if (row.kind !== "recipient") return true;
+  await lockKey(tx, `pace ${row.recipientKey}`);
+  const hour = row.recipientHour ?? limits.recipientHour.max;
+  const day = row.recipientDay ?? limits.recipientDay.max;
+  const pace = await readPace(tx, { ...row, hour, day, now });
+  // A letter that was here before has its place; a new one does not pass those that wait.
+  const isNew = row.reason !== "paced" && row.claimedAt === null;
+  if (!pace.full && !(isNew && pace.queued)) return true;
+  const turn = laterOf(now, await listTurns(tx, { ...row, most: Math.max(hour, day), now }), { hour, day });
+  const move = { id: row.id, from: "waiting", to: "waiting", reason: "paced", fence: row.fence, now } as const;
+  if (await moveDispatch(tx, { ...move, nextTryAt: turn })) await enqueue(tx, sendDispatchQueue, row.id, turn);
+  return false;
+}
+
+/**
+ * The first moment at which one more letter is within both caps: steadily behind the last of those that wait.
+ * @param turns when letters went and when others will go, the latest first
+ */
+function laterOf(now: Date, turns: Date[], caps: { hour: number; day: number }): Date {
+  const after = (turn: Date | undefined, seconds: number) => (turn ? turn.getTime() + seconds * ms : 0);
+  const last = turns[0] && turns[0] > now ? turns[0] : undefined;
+  return new Date(
+    Math.max(
+      now.getTime() + ms,
+      after(turns[caps.hour - 1], limits.recipientHour.seconds),
+      after(turns[caps.day - 1], limits.recipientDay.seconds),
+      after(last, limits.recipientHour.seconds / caps.hour),
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+/**
+ * Every limit of the hub in one table, easy to tune: SECURITY.md, section D, says why each is there. Counted in
+ * PostgreSQL, so all processes together keep them. docs/operate.md shows the same table, and a test compares the two.
+ */
+export interface Limit {
+  /** What is counted, and for whom. */
+  what: string;
+  max: number;
+  /** Length of the window; null where nothing is counted over time. */
+  seconds: number | null;
+  /** What happens to the next one. */
+  follows: string;
+  /** What the person reads, and what to do next; `{wait}` becomes a time. Null: nobody is refused. */
+  words: string | null;
+}
+
+const minute = 60;
+const hour = 3600;
+const day = 86_400;
+
+export const limits = {
+  lettersPerClientHour: {
+    what: "Letters and links asked for by one client (an IPv4 address, an IPv6 /64)",
+    max: 100,
+    seconds: hour,
+    follows: "refused with 429 until the hour is over; taking the letter away goes on",
+    words:
+      "A hundred letters were asked for from your network within an hour. {wait} You can take the letter with you now.",
+  },
+  lettersPerClient: {
+    what: "The same, softly",
+    max: 10,
+    seconds: 10 * minute,
+    follows: "refused with 429 until the window is over; taking the letter away goes on",
+    words:
+      "Ten letters were asked for from your network within ten minutes. {wait} You can take the letter with you now.",
+  },
+  mailGap: {
+    what: "Confirmation and finish-later mails to one mailbox, however it is spelt, in all campaigns",
+    max: 1,
+    seconds: 2 * minute,
+    follows: "not mailed, said on the page",
+    words: "We mailed this address less than two minutes ago. Look there, spam folder too. {wait}",
+  },
+  mailsPerDay: {
+    what: "The same, in a day",
+    max: 5,
+    seconds: day,
+    follows: "not mailed, said on the page",
+    words: "We mailed this address five times within a day. {wait} You can take the letter with you now.",
+  },
+  standingLetters: {
+    what: "Standing letters of one mailbox and name to a recipient, of one template and campaign (not those withdrawn, failed or replaced)",
+    max: 1,
+    seconds: null,
+    follows: "said with the state of the first letter; from another browser, on the confirmation page",
+    words: "You have a letter to this recipient from this template already. See where it is before you write another.",
+  },
+  lettersPerDay: {
+    what: "Letters of one mailbox and name",
+    max: 10,
+    seconds: day,
+    follows: "not asked for, said on the page",
+    words: "Ten letters went from this mailbox within a day. {wait} You can take the letter with you now.",
+  },
+  recipientHour: {
+    what: "Letters that go to one recipient (a campaign's caps may say another number)",
+    max: 30,
+    seconds: hour,
+    follows: "the letter waits as paced and goes in its turn; the status page says when",
+    words: null,
+  },
+  recipientDay: {
+    what: "The same, in a day",
+    max: 200,
+    seconds: day,
+    follows: "the letter waits as paced and goes in its turn; the status page says when",
+    words: null,
+  },
+  codeTries: {
+    what: "Wrong postcodes, names or codes at one link",
+    max: 5,
+    seconds: null,
+    follows: "the link is dead; the browser that wrote can have another",
+    words:
+      "Five tries were wrong, so this link works no more. In the browser where you wrote the letter, ask for a new mail.",
+  },
+  postcodesPerClient: {
+    what: "Postcodes looked up by one client",
+    max: 30,
+    seconds: minute,
+    follows: "said on the page, with the ways by hand",
+    words:
+      "Many postcodes were looked up from your network in the last minute. Wait a minute, or choose your constituency by hand.",
+  },
+  postcodesInAll: {
+    what: "Postcodes asked of postcodes.io, in all",
+    max: 10,
+    seconds: 1,
+    follows: "answered from the cache, else by hand",
+    words: "We can't look up postcodes just now. Choose your constituency by hand.",
+  },
+  letterCharacters: {
+    what: "Characters of a letter, its list of works left out",
+    max: 20_000,
+    seconds: null,
+    follows: "said beside the text, by how many it is too long",
+    words: "A letter can have 20,000 characters. Please shorten this one.",
+  },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;

@@ -1,0 +1,2 @@
+/** What every page and room may know of the platform: the table of limits. */
+export { type Limit, type LimitName, limits } from "./limits.ts";
