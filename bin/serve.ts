@@ -15,6 +15,7 @@ import {
   readDatabaseClock,
   SettingsError,
   startEmbeddedPostgres,
+  testClock,
 } from "#platform";
 import { announce, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
 import { describeStart, seed } from "./seed.ts";
@@ -39,6 +40,10 @@ if (holder)
   stopWith(
     `The hub is running already${holder.address ? ` at ${holder.address}` : ""} (process ${holder.pid}) with the data folder ${folder}. Stop it first, or give this one another PORT and DATA_DIR.`,
   );
+
+/** Processes that start later go by the same moved clock. */
+const { offset, scale, from } = testClock();
+const clock = settings.TEST_CLOCK ? { TEST_CLOCK: [offset / 1000, scale, from].join() } : {};
 
 const children = new Set<ChildProcess>();
 let stopping = false;
@@ -89,7 +94,7 @@ function keepRunning(name: "web" | "worker", databaseUrl: string, whenReady?: ()
   let ready = false;
   const child = spawn(process.execPath, [join(packageRoot, `bin/${name}.ts`)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...process.env, HUB_DATABASE_URL: databaseUrl, NODE_ENV: "production" },
+    env: { ...process.env, ...clock, HUB_DATABASE_URL: databaseUrl, NODE_ENV: "production" },
   });
   children.add(child);
   child.once("message", () => {
@@ -101,7 +106,8 @@ function keepRunning(name: "web" | "worker", databaseUrl: string, whenReady?: ()
     children.delete(child);
     if (stopping) return;
     log.error({ event: "process died", name, code: code ?? "", signal: signal ?? "" });
-    if (!ready && ++failures >= 3) {
+    // one that was killed says nothing about itself; one that ends by itself will do so again
+    if (!ready && !signal && ++failures >= 3) {
       process.stderr.write(`The ${name} process ended three times before it was ready; what it said stands above.\n`);
       return void stop(1);
     }

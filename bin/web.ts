@@ -21,6 +21,7 @@ import {
   sqlPool,
   startQueue,
   stopQueue,
+  whenDatabaseAnswers,
 } from "#platform";
 import {
   bodyLimit,
@@ -38,7 +39,7 @@ const loadBuild = async () =>
   (await import(pathToFileURL(join(import.meta.dirname, "../build/server/index.js")).href)) as ServerBuild;
 const handle = createRequestHandler(await loadBuild(), "production");
 
-await readDatabaseClock();
+await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 await startQueue(queueNames);
 for (const { name } of listTemplates()) warmUp(getTemplate(name)); // Handlebars compiles at first use: not on somebody's way

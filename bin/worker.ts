@@ -13,12 +13,14 @@ import {
   reportError,
   startQueue,
   stopQueue,
+  waitFor,
+  whenDatabaseAnswers,
 } from "#platform";
 import { directoryState, syncContacts, syncDirectory } from "#recipients";
 
 let stopping = false;
 
-await readDatabaseClock();
+await whenDatabaseAnswers();
 await startQueue(queueNames, dispatchJobs);
 repeat("clock", 60_000, readDatabaseClock);
 repeat("sweep", 60_000, () => sweepDispatches(now()));
@@ -27,12 +29,12 @@ repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");
 log.info({ event: "worker started" });
 
-/** Runs work now and again and again; a failure is logged and tried at the next turn. */
+/** Runs work now and again and again, by the hub's time; a failure is logged and tried at the next turn. */
 function repeat(name: string, every: number, work: () => Promise<unknown>): void {
   void (async () => {
     while (!stopping) {
       await work().catch((error) => reportError(error, { event: name }));
-      await sleep(every, undefined, { ref: false });
+      await sleep(waitFor(every), undefined, { ref: false });
     }
   })();
 }

@@ -11,6 +11,7 @@ import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
 import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
 import { isPaused } from "./store-operator.ts";
+import { writeDown } from "./write-down.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
 
@@ -34,7 +35,8 @@ export async function sendDispatch(id: string): Promise<void> {
     kind: (row.kind as DispatchKind) === "my-copy" ? "my-copy" : "letter",
     demonstration: letter?.recipient.demonstration ?? false,
   });
-  await settle(row, carried);
+  const leaseOver = new Date(now().getTime() + spans.leaseForText);
+  await writeDown(() => settle(row, carried), leaseOver);
 }
 
 /** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */
@@ -42,7 +44,7 @@ function claim(id: string): Promise<Row | null> {
   return transaction(async (tx) => {
     const at = now();
     const before = await findDispatch(tx, id);
-    if (!before?.message || before.state !== "waiting" || !before.nextTryAt || before.nextTryAt > at) return null;
+    if (!before?.message || before.state !== "waiting" || isEarly(before.nextTryAt, at)) return null;
     if (await isPaused(tx, before.campaign)) {
       await moveDispatch(tx, { id, from: "waiting", to: "waiting", reason: "paused", fence: before.fence, now: at });
       return null;
@@ -53,6 +55,9 @@ function claim(id: string): Promise<Row | null> {
     return { ...before, message: before.message, fence: claimed.fence };
   });
 }
+
+/** The bell may have been rung by a process whose clock is a little ahead; nobody would ring again. */
+const isEarly = (due: Date | null, at: Date) => due === null || due.getTime() > at.getTime() + spans.clocksApart;
 
 /** Writes down how it ended. A claim that was lost meanwhile changes nothing: each write asks for its number. */
 async function settle(row: Row, carried: CarriedMail): Promise<void> {

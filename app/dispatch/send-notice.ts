@@ -8,7 +8,9 @@ import { sendNoticeQueue } from "./queue-names.ts";
 import { reasonSentences } from "./shared.ts";
 import { signMail } from "./sign-mail.ts";
 import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
+import { spans } from "./states.ts";
 import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNotice } from "./store.ts";
+import { writeDown } from "./write-down.ts";
 
 type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
 type NoticeKind = "confirm" | "finish-later" | "failed";
@@ -20,16 +22,16 @@ const leaseMs = 13 * 60_000;
 /** Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. */
 export async function sendNotice(id: string): Promise<void> {
   const at = now();
-  if (!(await claimNotice(id, at, new Date(at.getTime() + leaseMs)))) return;
+  const due = new Date(at.getTime() + spans.clocksApart);
+  if (!(await claimNotice(id, due, new Date(at.getTime() + leaseMs)))) return;
   const notice = await findNotice(id);
   if (!notice) return;
   const filled = await fillNotice(notice);
   if (!filled) return void (await updateNotice(id, { state: "given-up" }));
   const bytes = await noticeBytes(notice, filled);
-  await settle(
-    notice,
-    await carryMail({ id, kind: notice.kind as NoticeKind, to: notice.mailbox, bytes, demonstration: false }),
-  );
+  const kind = notice.kind as NoticeKind;
+  const carried = await carryMail({ id, kind, to: notice.mailbox, bytes, demonstration: false });
+  await writeDown(() => settle(notice, carried), new Date(at.getTime() + leaseMs));
 }
 
 /** Null: what it speaks of is no longer so, a newer link for instance. */

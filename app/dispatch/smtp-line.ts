@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { env } from "#platform";
+import { env, waitFor } from "#platform";
 import { NotedText } from "./noted-text.ts";
 import type { Fault, Stage } from "./sort-smtp-reply.ts";
 
@@ -74,7 +74,8 @@ function openLine(url: string): Promise<Line | { fault: Fault }> {
   const connection = new SMTPConnection({
     ...{ host, port: Number(at.port) || (secure ? 465 : 587), secure },
     ...(loopback ? { ignoreTLS: !secure } : { requireTLS: !secure }),
-    ...{ connectionTimeout: 20_000, greetingTimeout: 30_000, socketTimeout: 10 * 60_000, logger: false },
+    ...{ connectionTimeout: waitFor(20_000), greetingTimeout: waitFor(30_000), socketTimeout: waitFor(10 * 60_000) },
+    logger: false,
     tls: { rejectUnauthorized: !loopback },
   });
   return new Promise((give) => {
@@ -82,7 +83,7 @@ function openLine(url: string): Promise<Line | { fault: Fault }> {
       connection.close();
       give({ fault: faultOf(error, false) });
     };
-    const timer = setTimeout(() => refuse(new Error("no progress") as SmtpError), beforeTextMs / 2);
+    const timer = setTimeout(() => refuse(new Error("no progress") as SmtpError), waitFor(beforeTextMs / 2));
     connection.on("error", (error) => refuse(error as SmtpError));
     const ready = () => {
       clearTimeout(timer);
@@ -114,10 +115,10 @@ function sendOver(line: Line, mail: MailToCarry): Promise<Carried> {
       connection.close();
     };
     const giveUp = () => breakOff(Object.assign(new Error("no answer"), { code: "ETIMEDOUT", command: "CONN" }));
-    timer = setTimeout(giveUp, beforeTextMs / 2);
+    timer = setTimeout(giveUp, waitFor(beforeTextMs / 2));
     text.once("begun", () => {
       clearTimeout(timer);
-      timer = setTimeout(giveUp, answerMs);
+      timer = setTimeout(giveUp, waitFor(answerMs));
     });
     connection.removeAllListeners("error").on("error", (error) => breakOff(error as SmtpError));
     connection.removeAllListeners("end").on("end", () => breakOff(new Error("closed") as SmtpError));

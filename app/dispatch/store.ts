@@ -319,11 +319,11 @@ export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): 
   return rows.map((row) => row.createdAt);
 };
 
-/** Claims a mail that is due until a time. False: it is done, or somebody else has it. */
-export async function claimNotice(id: string, now: Date, until: Date): Promise<boolean> {
+/** Claims a mail that is due by a time, until another. False: it is done, or somebody else has it. */
+export async function claimNotice(id: string, due: Date, until: Date): Promise<boolean> {
   const count = await db().$executeRaw`
     update notice set next_try_at = ${until}::timestamptz, tries = tries + 1
-    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${now}::timestamptz)`;
+    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${due}::timestamptz)`;
   return count === 1;
 }
 

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { setClock } from "./clock.ts";
 import { env } from "./env.ts";
+import { reportError } from "./log.ts";
 import { PrismaClient } from "./prisma/client.ts";
 
 export type Database = PrismaClient;
@@ -57,6 +59,18 @@ export async function readDatabaseClock(): Promise<void> {
     "select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms",
   );
   setClock(Number(rows[0]!.ms));
+}
+
+/** Waits until the database answers, and sets the clock by it: a process that starts while it is away does not die of it. */
+export async function whenDatabaseAnswers(): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await readDatabaseClock();
+    } catch (error) {
+      if (tries % 20 === 0) reportError(error, { event: "waiting for the database" });
+      await sleep(500);
+    }
+  }
 }
 
 /** Ends all connections of this process. */

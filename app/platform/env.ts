@@ -82,7 +82,7 @@ const schema = z
       .optional(),
     TEST_CLOCK: z
       .string()
-      .regex(/^-?\d+,\d+(\.\d+)?$/, "must be offset,scale such as 86400,1")
+      .regex(/^-?\d+,\d+(\.\d+)?(,\d+)?$/, "must be offset,scale such as 86400,1")
       .optional(),
     POSTCODES_IO_URL: serviceAddress.default("https://api.postcodes.io"),
     MEMBERS_API_URL: serviceAddress.default("https://members-api.parliament.uk/api"),

@@ -2,7 +2,7 @@
  * Platform: settings, clock, log, tokens, database, limits. Knows nothing of letters or people.
  * Everything above stands on this door; nothing here imports a room.
  */
-export { now } from "./clock.ts";
+export { now, testClock, waitFor } from "./clock.ts";
 export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
 export {
@@ -15,6 +15,7 @@ export {
   sqlPool,
   type Tx,
   transaction,
+  whenDatabaseAnswers,
 } from "./database.ts";
 export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { fromPrisma, PgBoss } from "pg-boss";
+import { now, waitFor } from "./clock.ts";
 import { databaseUrl, sqlPool, type Tx } from "./database.ts";
 import { reportError } from "./log.ts";
 
@@ -44,14 +45,18 @@ export async function startQueue(names: string[], jobs: Job[] = []): Promise<voi
 /** Rings inside a transaction: rolled back with it, delivered with it. */
 export async function enqueue(tx: Tx, name: string, id: string, startAfter?: Date): Promise<void> {
   if (!boss) throw new Error("The queue is not started in this process.");
-  await boss.send(name, { id }, { db: fromPrisma(tx), ...(startAfter ? { startAfter } : {}) });
+  await boss.send(name, { id }, { db: fromPrisma(tx), ...delayUntil(startAfter) });
 }
 
 /** Rings at once, outside a transaction. */
 export async function ring(name: string, id: string, startAfter?: Date): Promise<void> {
   if (!boss) throw new Error("The queue is not started in this process.");
-  await boss.send(name, { id }, startAfter ? { startAfter } : {});
+  await boss.send(name, { id }, delayUntil(startAfter));
 }
+
+/** As seconds from now: the queue goes by the database's clock, which TEST_CLOCK does not move. */
+const delayUntil = (due?: Date) =>
+  due ? { startAfter: Math.max(0, Math.ceil(waitFor(due.getTime() - now().getTime()) / 1000)) } : {};
 
 /** Lets running jobs finish, up to 25 seconds. */
 export async function stopQueue(): Promise<void> {
