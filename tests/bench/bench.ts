@@ -16,7 +16,14 @@ export interface Line {
 
 export interface Bench {
   name: string;
-  run(): Promise<Line[]>;
+  run(options?: BenchOptions): Promise<Line[]>;
+}
+
+/** What the command line may say to a benchmark that takes it. */
+export interface BenchOptions {
+  kills?: number;
+  letters?: number;
+  seed?: number;
 }
 
 /** Median and spread of numbers. */

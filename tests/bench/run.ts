@@ -1,4 +1,4 @@
-/** npm run bench -- [NAME…] [--json FILE]: measures, prints a table, and says which goals hold. */
+/** npm run bench -- [NAME…] [--json FILE] [--kills N --letters N --seed S]: measures, prints a table, and says which goals hold. */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -11,18 +11,31 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   postcodes: () => import("./postcodes.ts"),
 };
 
-const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
-const unknown = positionals.filter((name) => !(name in benches));
+/** Those that run only when they are named: they take many minutes. */
+const longOnes: typeof benches = {
+  crash: () => import("./crash/crash.ts"),
+};
+
+const text = { type: "string" } as const;
+const { values, positionals } = parseArgs({
+  options: { json: text, kills: text, letters: text, seed: text },
+  allowPositionals: true,
+});
+const all = { ...benches, ...longOnes };
+const unknown = positionals.filter((name) => !(name in all));
 if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
+  console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${Object.keys(all).join(", ")}.`);
   process.exit(2);
 }
+const options = Object.fromEntries(
+  (["kills", "letters", "seed"] as const).flatMap((name) => (values[name] ? [[name, Number(values[name])]] : [])),
+);
 
 const lines: Line[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
   console.error(`${name} …`);
-  const load = benches[name];
-  if (load) lines.push(...(await (await load()).default.run()));
+  const load = all[name];
+  if (load) lines.push(...(await (await load()).default.run(options)));
 }
 
 const load = loadavg()[0]?.toFixed(1);
