@@ -42,7 +42,7 @@ const handle = createRequestHandler(await loadBuild(), "production");
 await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 await startQueue(queueNames);
-for (const { name } of listTemplates()) warmUp(getTemplate(name)); // Handlebars compiles at first use: not on somebody's way
+for (const { name } of listTemplates()) warmUp(getTemplate(name)); // a first use takes longer: not on somebody's way
 
 const app = express();
 app.disable("x-powered-by");

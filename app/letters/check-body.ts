@@ -3,6 +3,8 @@ import { didYouMean } from "./nearest-word.ts";
 import { placeOf, scanTags, type Tag, type TextPlace } from "./scan-tags.ts";
 import type { Field, TemplateProblem } from "./shared.ts";
 import { helperUsage, rowColumns, systemFields, templateLimits, workColumns } from "./template.ts";
+import type { Step } from "./template-program.ts";
+import { translateProgram } from "./translate-program.ts";
 
 /** What a path of a template names. */
 type Named =
@@ -23,17 +25,20 @@ type Node = hbs.AST.Node;
  * Checks a Handlebars text against the list of what templates may do: declared and system fields, if, unless, each,
  * our helpers. Everything else is refused with line, column and what to write instead.
  * The number and nesting of tags are bounded before and after Handlebars parses it.
+ * @returns the tags, the problems in no order, and what the text does where there are none
  */
 export function checkBody(
   text: string,
   start: TextPlace,
   fields: Field[],
-): { tags: Tag[]; problems: TemplateProblem[] } {
+): { tags: Tag[]; problems: TemplateProblem[]; steps: Step[] } {
   const { tags, problems } = scanTags(text, start);
-  if (problems.length > 0) return { tags, problems };
+  const steps: Step[] = [];
+  if (problems.length > 0) return { tags, problems, steps };
   if (tags.length > templateLimits.tags) {
     return {
       tags,
+      steps,
       problems: [
         {
           ...placeOf(text, tags[templateLimits.tags]?.index ?? 0, start),
@@ -43,12 +48,12 @@ export function checkBody(
     };
   }
   const deep = tooDeep(tags);
-  if (deep) return { tags, problems: [{ ...placeOf(text, deep.index, start), sentence: depthSentence }] };
+  if (deep) return { tags, steps, problems: [{ ...placeOf(text, deep.index, start), sentence: depthSentence }] };
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(text);
   } catch (error) {
-    return { tags, problems: [explainParseError(error as Error, text, tags, start)] };
+    return { tags, steps, problems: [explainParseError(error as Error, text, tags, start)] };
   }
   const at = (node: Node) => ({
     line: start.line + node.loc.start.line - 1,
@@ -59,7 +64,7 @@ export function checkBody(
     return null;
   });
   checker.checkProgram(program, { each: null, parent: null, rows: 1, depth: 0 });
-  return { tags, problems };
+  return { tags, problems, steps: problems.length > 0 ? steps : translateProgram(program, fields) };
 }
 
 const depthSentence = `Blocks may stand ${templateLimits.blockDepth} deep in one another at most. Make the conditions simpler.`;

@@ -46,7 +46,7 @@ export function checkTemplate(
   return parsed;
 }
 
-/** Renders a checked template once, since Handlebars compiles at first use: at start rather than on somebody's way. */
+/** Renders a checked template once, since its functions and pieces are made at first use: at start rather than on somebody’s way. */
 export function warmUp(template: Template): void {
   characters(template, exampleAnswers(template, false));
 }

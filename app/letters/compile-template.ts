@@ -1,116 +1,70 @@
-import Handlebars from "handlebars";
-import { formatDate } from "./letter-date.ts";
-import type { MergeTable, MergeValue } from "./merge-table.ts";
-import { helperUsage, type Template } from "./template.ts";
+import { compileExpression } from "./compile-expression.ts";
+import type { Turn } from "./compiled.ts";
+import type { LetterRun } from "./letter-run.ts";
+import type { Template } from "./template.ts";
+import type { Step } from "./template-program.ts";
 
-/** Functions that render a template's two texts over a context of tokens. */
+type Act = (run: LetterRun, turn: Turn | null) => void;
+
+/** Functions that write a template's two texts into a run. */
 export interface CompiledTemplate {
-  subject(context: object, table: MergeTable): string;
-  body(context: object, table: MergeTable): string;
+  subject(run: LetterRun): void;
+  body(run: LetterRun): void;
 }
 
 const kept = new WeakMap<Template, CompiledTemplate>();
 
-/** Compiles a template once and keeps it as long as the template lives. Compiled from text only, never from a stored tree. */
+/**
+ * Makes functions of a template's program, and keeps them as long as the template lives. No code is generated: a
+ * template can do what the closures here and in `compileExpression` do, and nothing else.
+ */
 export function compileTemplate(template: Template): CompiledTemplate {
   let compiled = kept.get(template);
   if (!compiled) {
-    const subject = compileText(template.subject);
-    const body = compileText(template.body);
-    compiled = {
-      subject: (context, table) => subject(context, { data: { table, plain: true } }),
-      body: (context, table) => body(context, { data: { table } }),
-    };
+    const subject = compileSteps(template.program.subject, template);
+    const body = compileSteps(template.program.body, template);
+    compiled = { subject: (run) => subject(run, null), body: (run) => body(run, null) };
     kept.set(template, compiled);
   }
   return compiled;
 }
 
-const environment = Handlebars.create();
-const knownHelpers = Object.fromEntries(Object.keys(helperUsage).map((name) => [name, true]));
-/** No HTML escapes, and no helper but ours. */
-export const compileOptions = { noEscape: true, knownHelpers, knownHelpersOnly: true, preventIndent: true };
-
-function compileText(text: string) {
-  return environment.compile(text, compileOptions);
+function compileSteps(steps: readonly Step[], template: Template): Act {
+  const acts = steps.map((step) => compileStep(step, template));
+  return (run, turn) => {
+    for (let i = 0; i < acts.length; i++) acts[i]?.(run, turn);
+  };
 }
 
-type Options = Handlebars.HelperOptions & { data: { table: MergeTable; plain?: true } };
-type Row = Record<string, unknown>;
-
-const merged = (value: unknown, options: Options): MergeValue | undefined => options.data.table.get(value);
-const rawOf = (value: unknown, options: Options): unknown => merged(value, options)?.raw ?? value;
-const isTrue = (value: unknown, options: Options): boolean => {
-  const behind = merged(value, options);
-  if (behind) return behind.raw !== false;
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
-};
-const isSame = (a: unknown, b: unknown, options: Options): boolean => {
-  const [first, second] = [rawOf(a, options), rawOf(b, options)];
-  if (first === undefined || second === undefined) return false;
-  return first === second || String(first) === String(second);
-};
-const rowsOf = (list: unknown): unknown[] => (Array.isArray(list) ? list : []);
-/** Whether a row's column, or a chosen option itself, has a value. */
-const matches = (item: unknown, args: unknown[], options: Options): boolean =>
-  args.length === 1 ? isSame(item, args[0], options) : isSame((item as Row)[String(args[0])], args[1], options);
-
-/** Handlebars hands a helper its arguments and, last, its options. */
-function helper(work: (args: unknown[], options: Options) => unknown): Handlebars.HelperDelegate {
-  return (...args: unknown[]) => work(args.slice(0, -1), args.at(-1) as Options);
-}
-
-function choose(whenTrue: boolean): Handlebars.HelperDelegate {
-  return function (this: unknown, value: unknown, options: Options) {
-    return isTrue(value, options) === whenTrue ? options.fn(this) : options.inverse(this);
-  } as Handlebars.HelperDelegate;
-}
-
-/** Our helpers, of which some are read in another way where all branches are wanted (all-branches.ts). */
-export const templateHelpers: Record<string, Handlebars.HelperDelegate> = {
-  if: choose(true),
-  unless: choose(false),
-  is: helper(([a, b], options) => isSame(a, b, options)),
-  says: helper(([text, part], options) => {
-    const [whole, wanted] = [merged(text, options)?.text ?? text, merged(part, options)?.text ?? part];
-    return typeof whole === "string" && typeof wanted === "string" && wanted !== "" && whole.includes(wanted);
-  }),
-  any: helper(([list, ...args], options) => rowsOf(list).some((item) => matches(item, args, options))),
-  all: helper(
-    ([list, ...args], options) => rowsOf(list).length > 0 && rowsOf(list).every((item) => matches(item, args, options)),
-  ),
-  where: helper(([list, ...args], options) => rowsOf(list).filter((item) => matches(item, args, options))),
-  same: helper(([list, column], options) => {
-    const values = rowsOf(list).map((item) => (item as Row)[String(column)]);
-    return values.length > 0 && values.every((value) => isSame(value, values[0], options)) ? values[0] : undefined;
-  }),
-  count: helper(([list], { data }) => {
-    const count = rowsOf(list).length;
-    return data.table.add({ text: String(count), raw: count });
-  }),
-  plural: helper(([many, one, several], options) => {
-    const count = Array.isArray(many) ? many.length : Number(rawOf(many, options) ?? 0);
-    return count === 1 ? one : several;
-  }),
-  list: helper(([list], options) => joinWords(rowsOf(list).map((item) => nameOf(item, options)))),
-  date: helper(([day], options) => {
-    const raw = rawOf(day, options);
-    return typeof raw === "string" ? options.data.table.add({ text: formatDate(raw), raw }) : "";
-  }),
-};
-environment.registerHelper(templateHelpers);
-
-/** A choice as it is, a work by its title in italics. */
-function nameOf(item: unknown, options: Options): string {
-  if (typeof item === "string") return item;
-  const title = String((item as Row).title ?? "");
-  return options.data.plain || title === "" ? title : `*${title}*`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function joinWords(words: string[]): string {
-  const names = words.filter((word) => word !== "");
-  const last = names.pop();
-  if (last === undefined) return "";
-  return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
+function compileStep(step: Step, template: Template): Act {
+  switch (step.does) {
+    case "write": {
+      const { text } = step;
+      return (run) => run.write(text);
+    }
+    case "print": {
+      const value = compileExpression(step.value, template);
+      return (run, turn) => value.print(run, turn);
+    }
+    case "choose": {
+      const by = compileExpression(step.by, template);
+      const [yes, no] = [compileSteps(step.yes, template), compileSteps(step.no, template)];
+      return (run, turn) => (by.isTrue(run, turn) ? yes(run, turn) : no(run, turn));
+    }
+    case "repeat": {
+      const over = compileExpression(step.over, template);
+      const [steps, none] = [compileSteps(step.steps, template), compileSteps(step.none, template)];
+      return (run, turn) => {
+        const list = over.list(run, turn);
+        if (list.length === 0) none(run, turn);
+        const inner: Turn = { item: null, isFirst: true, isLast: false, around: turn };
+        for (let i = 0; i < list.length; i++) {
+          inner.item = list[i];
+          inner.isFirst = i === 0;
+          inner.isLast = i === list.length - 1;
+          steps(run, inner);
+        }
+      };
+    }
+  }
 }

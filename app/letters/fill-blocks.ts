@@ -1,32 +1,80 @@
-import type { SkeletonBlock } from "./letter-skeleton.ts";
-import { hasToken, type MergeTable } from "./merge-table.ts";
-import type { Block, Inline } from "./shared.ts";
+import type { Printed } from "./letter-run.ts";
+import type { Piece, SkeletonBlock } from "./letter-skeleton.ts";
+import { fillSlots, wordsOf } from "./letter-slots.ts";
+import { type Block, type Inline, plainText } from "./shared.ts";
 
-/** Puts values in the place of tokens, as text. Own words that stand alone in a block become paragraphs of their own. */
-export function fillBlocks(skeleton: readonly SkeletonBlock[], table: MergeTable): Block[] {
-  return skeleton.flatMap((block) => fillBlock(block, table));
+type List = Extract<Block, { kind: "list" }>;
+
+/**
+ * Puts values in the slots of what was read, as text. Own words that stand alone in a block become paragraphs of their
+ * own. Roles come from what was read, where no word of the writer's stands: the first paragraph that starts with
+ * "Dear", the closing, and the signature below it.
+ */
+export function fillBlocks(pieces: readonly Piece[], values: readonly Printed[]): Block[] {
+  const blocks: Block[] = [];
+  let from = 0;
+  let list: List | null = null;
+  let mark: string | null = null;
+  const after = { first: true, closing: false };
+  for (const piece of pieces) {
+    for (const block of piece.blocks) {
+      if (block.kind !== "list") {
+        list = null;
+        fillBlock(block, values, from, after, blocks);
+        continue;
+      }
+      // A list goes on over blank lines as long as its marks are alike.
+      if (list === null || mark === null || mark !== piece.mark) {
+        list = { kind: "list", ordered: block.ordered, items: [] };
+        blocks.push(list);
+      }
+      mark = piece.mark;
+      for (const item of block.items) list.items.push(fillSlots(item, values, from));
+    }
+    from += piece.slots;
+  }
+  return blocks.filter((block) => block.kind !== "list" || block.items.length > 0);
 }
 
-function fillBlock(block: SkeletonBlock, table: MergeTable): Block[] {
-  switch (block.kind) {
-    case "signature":
-      return [{ kind: "signature", lines: block.lines.flatMap((line) => textLines(fillInline(line, table))) }];
-    case "list":
-      return [{ kind: "list", ordered: block.ordered, items: block.items.map((item) => fillInline(item, table)) }];
-    case "heading": {
-      const content = fillInline(block.content, table).map(
-        (part): Inline => (part.kind === "break" ? { kind: "text", text: " " } : part),
-      );
-      return [{ kind: "heading", content, ...(block.annex ? { annex: true } : {}) }];
-    }
-    case "paragraph": {
-      const alone = block.alone === undefined ? undefined : table.get(block.alone);
-      if (alone?.isOwn) return ownParagraphs(alone.text);
-      return [
-        { kind: "paragraph", ...(block.role ? { role: block.role } : {}), content: fillInline(block.content, table) },
-      ];
-    }
+function fillBlock(
+  block: Exclude<SkeletonBlock, { kind: "list" }>,
+  values: readonly Printed[],
+  from: number,
+  after: { first: boolean; closing: boolean },
+  blocks: Block[],
+): void {
+  if (block.kind === "none") return;
+  if (block.kind === "heading") {
+    after.closing = false;
+    const content = fillSlots(block.content, values, from).map(
+      (part): Inline => (part.kind === "break" ? { kind: "text", text: " " } : part),
+    );
+    blocks.push(block.isAnnex ? { kind: "heading", content, annex: true } : { kind: "heading", content });
+    return;
   }
+  const isDear = after.first && block.isDear;
+  after.first = false;
+  if (after.closing) {
+    addSignature(blocks, fillSlots(block.content, values, from));
+    return;
+  }
+  after.closing = block.isClosing;
+  const alone = block.alone === undefined ? undefined : values[from + block.alone];
+  if (typeof alone === "object") {
+    blocks.push(...ownParagraphs(wordsOf(alone)));
+    return;
+  }
+  const content = fillSlots(block.content, values, from);
+  if (block.isClosing) blocks.push({ kind: "paragraph", role: "closing", content });
+  else if (isDear) blocks.push({ kind: "paragraph", role: "salutation", content });
+  else blocks.push({ kind: "paragraph", content });
+}
+
+function addSignature(blocks: Block[], content: Inline[]): void {
+  const lines = plainText(content).split("\n");
+  const last = blocks.at(-1);
+  if (last?.kind === "signature") last.lines.push(...lines);
+  else blocks.push({ kind: "signature", lines });
 }
 
 /** A writer's text as paragraphs: blank lines part them, a single line break stays one. */
@@ -48,42 +96,4 @@ export function linesToInline(text: string): Inline[] {
     content.push({ kind: "text", text: words });
   }
   return content;
-}
-
-function fillInline(content: readonly Inline[], table: MergeTable): Inline[] {
-  const filled: Inline[] = [];
-  for (const part of content) {
-    if (part.kind === "break" || !hasToken(part.text)) {
-      filled.push({ ...part });
-      continue;
-    }
-    let text = "";
-    const put = () => {
-      if (text !== "") filled.push({ ...part, text });
-      text = "";
-    };
-    for (const character of part.text) {
-      const value = table.get(character);
-      if (!value) text += character;
-      else if (!value.text.includes("\n")) text += value.text;
-      else {
-        for (const [index, line] of value.text.split(/\s*\n\s*/).entries()) {
-          if (index > 0) {
-            put();
-            filled.push({ kind: "break" });
-          }
-          text += line;
-        }
-      }
-    }
-    put();
-  }
-  return filled;
-}
-
-function textLines(content: Inline[]): string[] {
-  return content
-    .map((part) => (part.kind === "break" ? "\n" : part.text))
-    .join("")
-    .split("\n");
 }

@@ -1,96 +1,104 @@
 import { type Node, Parser } from "commonmark";
-import { isToken } from "./merge-table.ts";
-import type { Inline } from "./shared.ts";
+import { cutAtSlots, numberSlots, type Part, slotAlone } from "./letter-slots.ts";
+import { type Inline, plainText } from "./shared.ts";
 import { tidyInline } from "./tidy-inline.ts";
 
-/** A block whose text still has tokens in the places of values. */
+/** A block as its text was read, with slots in the places of values; `none` prints nothing but ends a list. */
 export type SkeletonBlock =
-  | {
-      kind: "paragraph";
-      content: Inline[];
-      role?: "salutation" | "closing" /** The one token that it consists of. */;
-      alone?: string;
-    }
-  | { kind: "heading"; content: Inline[]; annex?: true }
-  | { kind: "list"; ordered: boolean; items: Inline[][] }
-  | { kind: "signature"; lines: Inline[][] };
+  | { kind: "paragraph"; content: Part[]; isDear: boolean; isClosing: boolean; alone: number | undefined }
+  | { kind: "heading"; content: Part[]; isAnnex: boolean }
+  | { kind: "list"; ordered: boolean; items: Part[][] }
+  | { kind: "none" };
 
+/** A piece of a letter that was read: its blocks, the count of its slots, and for one item of a list its kind of mark. */
+export interface Piece {
+  blocks: SkeletonBlock[];
+  slots: number;
+  mark: string | null;
+}
+
+/** Pieces that were read before, by their text with placeholders: it holds no answer, and most letters share most pieces. */
+export type KnownPieces = Map<string, Piece>;
+
+const limits = { pieces: 1_000, characters: 8_000 };
 const parser = new Parser();
 const closing = /^Yours (sincerely|faithfully|truly),?$/i;
+const item = /^(?:[-*+]|\d{1,9}[.)]) \S/;
 
 /**
- * Reads rendered Markdown, tokens still in it, as the blocks of a letter. Roles are found here, where no word of the
- * writer's stands yet: the first paragraph that starts with "Dear", the closing, and the signature below it.
+ * Reads rendered Markdown, placeholders still in it, piece by piece: what stands between blank lines, and in lists each
+ * line. A piece means the same wherever it stands, unless indented text or an open fence reaches over a blank line, so
+ * a text that could have those (`isSimple` false, or found here) is read whole.
  */
-export function letterSkeleton(markdown: string): SkeletonBlock[] {
+export function letterSkeleton(text: string, isSimple: boolean, known: KnownPieces): Piece[] {
+  const pieces = isSimple ? splitPieces(text)?.map((piece) => readPiece(piece, known)) : null;
+  const isApart = ({ blocks, mark }: Piece) => mark !== null || blocks.every(({ kind }) => kind !== "list");
+  return pieces?.every(isApart) ? pieces : [readPiece(text, known)];
+}
+
+function splitPieces(text: string): string[] | null {
+  const pieces: string[] = [];
+  let from = 0;
+  for (;;) {
+    while (text.charCodeAt(from) === 0x0a) from++;
+    if (from >= text.length) return pieces;
+    const blank = text.indexOf("\n\n", from);
+    const end = blank < 0 ? text.length : blank;
+    const piece = text.slice(from, end);
+    const first = piece.charCodeAt(0);
+    if (first === 0x20 || first === 0x09) return null;
+    const isFigure = first >= 0x30 && first <= 0x39;
+    if (isFigure || first === 0x2a || first === 0x2b || first === 0x2d) {
+      const lines = piece.split("\n").filter((line) => line !== "");
+      const items = lines.filter((line) => item.test(line)).length;
+      if (items > 0 && items < lines.length) return null;
+      if (items > 0) pieces.push(...lines);
+      else pieces.push(piece);
+    } else pieces.push(piece);
+    from = end;
+  }
+}
+
+function readPiece(text: string, known: KnownPieces): Piece {
+  const found = known.get(text);
+  if (found) return found;
+  const numbered = numberSlots(text);
   const blocks: SkeletonBlock[] = [];
-  let isAfterClosing = false;
-  let isFirst = true;
-  for (let node = parser.parse(markdown).firstChild; node; node = node.next) {
-    const block = blockOf(node);
-    if (!block) continue;
-    if (block.kind === "heading") isAfterClosing = false;
-    if (block.kind === "paragraph") {
-      const words = textOf(block.content);
-      if (isFirst && /^Dear\b/.test(words)) block.role = "salutation";
-      isFirst = false;
-      if (isAfterClosing) {
-        addSignature(blocks, block.content);
-        continue;
-      }
-      if (closing.test(words)) {
-        block.role = "closing";
-        isAfterClosing = true;
-      }
-    }
-    blocks.push(block);
+  for (let node = parser.parse(numbered.text).firstChild; node; node = node.next) blocks.push(blockOf(node));
+  const isItem = blocks.length === 1 && blocks[0]?.kind === "list" && item.test(text) && !text.trimEnd().includes("\n");
+  const piece = { blocks, slots: numbered.count, mark: isItem ? text.replace(/^\d+/, "").charAt(0) : null };
+  if (text.length <= limits.characters) {
+    if (known.size >= limits.pieces) known.clear();
+    known.set(ownCopy(text), piece);
   }
-  return blocks;
+  return piece;
 }
 
-function addSignature(blocks: SkeletonBlock[], content: Inline[]): void {
-  let signature = blocks.at(-1);
-  if (signature?.kind !== "signature") {
-    signature = { kind: "signature", lines: [] };
-    blocks.push(signature);
-  }
-  signature.lines.push(...linesOf(content));
+/** A slice keeps the whole letter alive that it was cut from; a copy does not. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
-function linesOf(content: Inline[]): Inline[][] {
-  const lines: Inline[][] = [[]];
-  for (const part of content) {
-    if (part.kind === "break") lines.push([]);
-    else lines.at(-1)?.push(part);
-  }
-  return lines.filter((line) => line.length > 0);
+function blockOf(node: Node): SkeletonBlock {
+  if (node.type === "list") return { kind: "list", ordered: node.listType === "ordered", items: itemsOf(node) };
+  const inline = inlineOf(node);
+  if (inline.length === 0) return { kind: "none" };
+  const content = cutAtSlots(inline);
+  if (node.type === "heading") return { kind: "heading", content, isAnnex: node.level === 1 };
+  const words = plainText(inline);
+  return {
+    kind: "paragraph",
+    content,
+    isDear: /^Dear\b/.test(words),
+    isClosing: closing.test(words),
+    alone: slotAlone(content),
+  };
 }
 
-function blockOf(node: Node): SkeletonBlock | null {
-  switch (node.type) {
-    case "heading": {
-      const content = inlineOf(node);
-      if (content.length === 0) return null;
-      return node.level === 1 ? { kind: "heading", content, annex: true } : { kind: "heading", content };
-    }
-    case "list": {
-      const items = itemsOf(node);
-      return items.length === 0 ? null : { kind: "list", ordered: node.listType === "ordered", items };
-    }
-    default: {
-      const content = inlineOf(node);
-      if (content.length === 0) return null;
-      const [only] = content;
-      const alone = content.length === 1 && only?.kind === "text" && isToken(only.text) ? only.text : null;
-      return alone ? { kind: "paragraph", content, alone } : { kind: "paragraph", content };
-    }
-  }
-}
-
-function itemsOf(list: Node): Inline[][] {
-  const items: Inline[][] = [];
+function itemsOf(list: Node): Part[][] {
+  const items: Part[][] = [];
   for (let item = list.firstChild; item; item = item.next) {
-    const content = inlineOf(item);
+    const content = cutAtSlots(inlineOf(item));
     if (content.length > 0) items.push(content);
   }
   return items;
@@ -120,8 +128,4 @@ function inlineOf(node: Node): Inline[] {
     }
   }
   return tidyInline(parts);
-}
-
-function textOf(content: Inline[]): string {
-  return content.map((part) => (part.kind === "text" ? part.text : "\n")).join("");
 }

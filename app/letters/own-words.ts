@@ -1,7 +1,7 @@
 import { renderAllBranches } from "./all-branches.ts";
 import { coverShingle, coverWords, type Owner } from "./cover-words.ts";
 import { bodyOfLetter, bodyOfText } from "./letter-body.ts";
-import { type MergeInput, mergeContext } from "./merge-context.ts";
+import type { MergeInput } from "./letter-run.ts";
 import type { Field, Letter, OwnWords } from "./shared.ts";
 import { splitWords, type Word } from "./split-words.ts";
 import type { Template } from "./template.ts";
@@ -32,24 +32,15 @@ export function measureOwnWords(template: Template, input: MergeInput, measured:
 }
 
 function graphOf(template: Template, input: MergeInput): WordGraph {
-  const { context, table } = mergeContext(template, input);
-  const works = workTokens(template, context);
+  const branches = renderAllBranches(template, input);
   const graph = new WordGraph((part) => {
-    const value = table.get(part);
+    const value = branches.valueOf(part);
     if (!value) return undefined;
-    return value.isOwn ? null : { text: value.text, isWork: works.has(part) };
+    return value.of === "writer" ? null : { text: value.text, isWork: value.of === "work" };
   });
-  graph.addBranches(renderAllBranches(template, context, table));
+  graph.addBranches(branches.text);
   for (const text of [...template.fields.flatMap(standingTexts), ...valuesOf(input, template)]) graph.addText(text);
   return graph;
-}
-
-/** Tokens of the columns of works. */
-function workTokens(template: Template, context: Record<string, unknown>): Set<string> {
-  const rows = template.fields
-    .filter(({ kind }) => kind === "works")
-    .flatMap(({ name }) => (context[name] as Record<string, string>[] | undefined) ?? []);
-  return new Set(rows.flatMap((row) => Object.entries(row).map(([, token]) => token)));
 }
 
 /** Texts of a field that are nobody's own: openings, options, examples. */

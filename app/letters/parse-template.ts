@@ -7,6 +7,7 @@ import type { TextPlace } from "./scan-tags.ts";
 import type { TemplateProblem } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
 import { type Template, templateLimits } from "./template.ts";
+import type { TemplateProgram } from "./template-program.ts";
 
 /**
  * Reads a template file and checks all that can be seen without running it: size, head, fields, tags, Markdown, examples.
@@ -25,14 +26,15 @@ export function parseTemplate(
   if (hidden) return { ok: false, problem: [hidden] };
   const front = readFrontMatter(head, 2);
   if (!front.ok) return front;
-  const problems = [...checkTexts(front.value, body, bodyLine), ...checkExamples(front.value)];
+  const { program, ...texts } = checkTexts(front.value, body, bodyLine);
+  const problems = [...texts.problems, ...checkExamples(front.value)];
   if (problems.length > 0) {
     return { ok: false, problem: problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 50) };
   }
   const { title, description, action, subject, fields } = front.value;
   return {
     ok: true,
-    value: { name, version: versionOf(source), source, title, description, action, subject, fields, body },
+    value: { name, version: versionOf(source), source, title, description, action, subject, fields, body, program },
   };
 }
 
@@ -41,17 +43,24 @@ export function versionOf(source: string): string {
   return createHash("sha256").update(source).digest("hex").slice(0, 16);
 }
 
-function checkTexts(front: FrontMatter, body: string, bodyLine: number): TemplateProblem[] {
+function checkTexts(
+  front: FrontMatter,
+  body: string,
+  bodyLine: number,
+): { problems: TemplateProblem[]; program: TemplateProgram } {
   const start: TextPlace = { line: bodyLine, column: 1 };
-  if (body.trim() === "")
-    return [{ ...start, sentence: "The letter itself is missing. Write it below the second line of dashes." }];
+  if (body.trim() === "") {
+    const sentence = "The letter itself is missing. Write it below the second line of dashes.";
+    return { problems: [{ ...start, sentence }], program: { subject: [], body: [] } };
+  }
   const subject = checkBody(front.subject, front.subjectAt, front.fields);
   const letter = checkBody(body, start, front.fields);
   const problems = [...subject.problems, ...letter.problems];
   if (subject.tags.length + letter.tags.length > templateLimits.tags && problems.length === 0) {
     problems.push({ ...start, sentence: `A template may have ${templateLimits.tags} tags at most.` });
   }
-  return letter.problems.length > 0 ? problems : [...problems, ...checkMarkdown(body, letter.tags, start)];
+  if (letter.problems.length === 0) problems.push(...checkMarkdown(body, letter.tags, start));
+  return { problems, program: { subject: subject.steps, body: letter.steps } };
 }
 
 function checkExamples(front: FrontMatter): TemplateProblem[] {

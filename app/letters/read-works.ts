@@ -30,10 +30,12 @@ export function readWorks(field: Field, typed: unknown, now: Date | null): Read<
   if (list.length > most * 5) return no(problems.tooManyWorks(most, list.length));
   const works: Work[] = [];
   const found: AnswerProblem[] = [];
-  for (const [row, item] of list.entries()) {
-    const work = readWork(item, now, (column, sentence) => {
-      found.push({ field: field.name, row, ...(column ? { column } : {}), sentence });
-    });
+  let row = 0;
+  const complain: Complain = (column, sentence) => {
+    found.push({ field: field.name, row, ...(column ? { column } : {}), sentence });
+  };
+  for (; row < list.length; row++) {
+    const work = readWork(list[row], now, complain);
     if (work) works.push(work);
   }
   if (works.length > most) return no(problems.tooManyWorks(most, works.length));
@@ -42,6 +44,11 @@ export function readWorks(field: Field, typed: unknown, now: Date | null): Read<
   if (field.min !== null && works.length < field.min) return no(problems.tooFewWorks(field.min));
   return { ok: true, value: works };
 }
+
+const columns: ReadonlySet<string> = new Set(workColumns);
+const isColumn = (key: string): key is keyof Work => columns.has(key);
+/** Columns that a form may fill in by itself: a row with no other is empty. */
+const saysNothingAlone: ReadonlySet<keyof Work> = new Set(["rights", "found", "foundOn", "role"] as const);
 
 type Complain = (column: keyof Work | null, sentence: string) => void;
 
@@ -52,15 +59,15 @@ function readWork(item: unknown, now: Date | null, complain: Complain): Work | n
     return null;
   }
   const row = item as Record<string, unknown>;
-  const work = Object.create(null) as Work;
+  const work = {} as Work; // known columns only: an object without a prototype would be read ten times slower
   let isEmpty = true;
   for (const key of Object.keys(row)) {
-    const column = workColumns.find((known) => known === key);
-    if (!column) {
+    if (!isColumn(key)) {
       complain(null, problems.workColumn(key.slice(0, 40), didYouMean(key, workColumns)));
       isEmpty = false;
       continue;
     }
+    const column = key;
     const value = row[column];
     const text = typeof value === "number" ? String(value) : value;
     if (text === undefined || text === null) continue;
@@ -71,7 +78,7 @@ function readWork(item: unknown, now: Date | null, complain: Complain): Work | n
     }
     const line = cleanLine(text);
     if (line === "") continue;
-    if (!["rights", "found", "foundOn", "role"].includes(column)) isEmpty = false;
+    if (!saysNothingAlone.has(column)) isEmpty = false;
     readColumn(work, column, line, now, complain);
   }
   if (isEmpty) return null;

@@ -2,9 +2,9 @@ import { cleanText, firstGraphemes } from "./clean-text.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { fillBlocks, ownParagraphs } from "./fill-blocks.ts";
 import { formatDate } from "./letter-date.ts";
-import { letterSkeleton, type SkeletonBlock } from "./letter-skeleton.ts";
-import { type MergeInput, mergeContext } from "./merge-context.ts";
-import type { MergeTable } from "./merge-table.ts";
+import { LetterRun, type MergeInput } from "./letter-run.ts";
+import { type KnownPieces, letterSkeleton } from "./letter-skeleton.ts";
+import { fillLine } from "./letter-slots.ts";
 import { type Block, DEMONSTRATION_NOTICE, type Letter, plainText } from "./shared.ts";
 import { type Template, templateLimits } from "./template.ts";
 import { tidyInline } from "./tidy-inline.ts";
@@ -20,16 +20,9 @@ export interface LetterInput extends MergeInput {
  * @param input answers as `readAnswers` gave them
  */
 export function renderLetter(template: Template, input: LetterInput): Letter {
-  const { context, table } = mergeContext(template, input);
-  const compiled = compileTemplate(template);
-  const skeleton = skeletonOf(template, compiled.body(context, table));
-  const subject = subjectOf(compiled.subject(context, table), table);
-  const parts = splitAnnex(input.ownBody === undefined ? skeleton : skeleton.filter(isFrame));
-  const body = fillBlocks(parts.body, table);
-  if (input.ownBody !== undefined) {
-    const closing = body.findIndex((block) => block.kind === "paragraph" && block.role === "closing");
-    body.splice(closing < 0 ? body.length : closing, 0, ...ownParagraphs(cleanText(input.ownBody)));
-  }
+  const subject = subjectOf(template, input);
+  const parts = splitAnnex(bodyOf(template, input));
+  const { body, annex } = input.ownBody === undefined ? parts : writtenAlone(parts.body, cleanText(input.ownBody));
   const sender = senderOf(template, input);
   const { recipient, date, reference } = input;
   return {
@@ -52,25 +45,46 @@ export function renderLetter(template: Template, input: LetterInput): Letter {
       ...body,
       ...recipient.copies.map((lines): Block => ({ kind: "address", of: "copy", lines: lines.map(cleanText) })),
       ...(input.campaign.imprint ? [line("note", cleanText(input.campaign.imprint).replace(/\s*\n\s*/g, ", "))] : []),
-      ...(input.ownBody === undefined ? fillBlocks(parts.annex, table) : []),
+      ...annex,
     ],
   };
 }
 
-/** Greeting, closing and signature: what a letter keeps when its writer wrote the rest alone. */
-function isFrame(block: SkeletonBlock): boolean {
-  return block.kind === "signature" || (block.kind === "paragraph" && block.role !== undefined);
+/** Pieces of each template's letters that were read before, as long as the template lives. */
+const known = new WeakMap<Template, { isSimple: boolean; pieces: KnownPieces }>();
+
+function bodyOf(template: Template, input: MergeInput): Block[] {
+  let kept = known.get(template);
+  if (!kept) {
+    kept = { isSimple: !/[`~<\]]/.test(template.body), pieces: new Map() };
+    known.set(template, kept);
+  }
+  const run = new LetterRun(template, input);
+  compileTemplate(template).body(run);
+  return fillBlocks(letterSkeleton(run.text, kept.isSimple, kept.pieces), run.values);
 }
 
-function splitAnnex(blocks: SkeletonBlock[]): { body: SkeletonBlock[]; annex: SkeletonBlock[] } {
+function splitAnnex(blocks: Block[]): { body: Block[]; annex: Block[] } {
   const start = blocks.findIndex((block) => block.kind === "heading" && block.annex);
   return start < 0 ? { body: blocks, annex: [] } : { body: blocks.slice(0, start), annex: blocks.slice(start) };
 }
 
+/** What a letter keeps when its writer wrote the rest alone: greeting, closing and signature. */
+function writtenAlone(blocks: Block[], words: string): { body: Block[]; annex: Block[] } {
+  const body = blocks.filter(
+    (block) => block.kind === "signature" || (block.kind === "paragraph" && block.role !== undefined),
+  );
+  const closing = body.findIndex((block) => block.kind === "paragraph" && block.role === "closing");
+  body.splice(closing < 0 ? body.length : closing, 0, ...ownParagraphs(words));
+  return { body, annex: [] };
+}
+
 /** The template's own text is mended before the values come in, which stay as they were typed. */
-function subjectOf(text: string, table: MergeTable): string {
-  const tidy = tidyInline([{ kind: "text", text: text.trim() }]);
-  const line = table.fillLine(plainText(tidy));
+function subjectOf(template: Template, input: MergeInput): string {
+  const run = new LetterRun(template, input, true);
+  compileTemplate(template).subject(run);
+  const tidy = tidyInline([{ kind: "text", text: run.text.trim() }]);
+  const line = fillLine(plainText(tidy), run.values);
   const short = firstGraphemes(line, templateLimits.subjectGraphemes);
   return short === line ? line : `${firstGraphemes(line, templateLimits.subjectGraphemes - 1)}…`;
 }
@@ -93,24 +107,4 @@ function senderOf(template: Template, { answers }: MergeInput) {
 
 function line(role: "notice" | "date" | "reference" | "subject" | "note", text: string): Block {
   return { kind: "paragraph", role, content: [{ kind: "text", text }] };
-}
-
-/** Shapes of letters that were read before: equal branches and counts give equal text, tokens and all. */
-const shapes = new WeakMap<Template, Map<string, SkeletonBlock[]>>();
-const shapeLimits = { kept: 32, characters: 8_000 };
-
-function skeletonOf(template: Template, markdown: string): SkeletonBlock[] {
-  let known = shapes.get(template);
-  if (!known) {
-    known = new Map();
-    shapes.set(template, known);
-  }
-  const found = known.get(markdown);
-  if (found) return found;
-  const skeleton = letterSkeleton(markdown);
-  if (markdown.length <= shapeLimits.characters) {
-    if (known.size >= shapeLimits.kept) known.delete(known.keys().next().value ?? "");
-    known.set(markdown, skeleton);
-  }
-  return skeleton;
 }

@@ -1,5 +1,6 @@
 import { limits } from "#platform/shared";
 import type { Field, LetterAction } from "./shared.ts";
+import type { TemplateProgram } from "./template-program.ts";
 
 /** A template that passed its check: plain data, so it can be kept, compared and sent to a worker. */
 export interface Template {
@@ -16,6 +17,8 @@ export interface Template {
   fields: Field[];
   /** Handlebars text over the Markdown subset. */
   body: string;
+  /** What both texts do, once read. */
+  program: TemplateProgram;
 }
 
 /** Bounds of a template, before and after it is read. */

@@ -9,8 +9,8 @@ interface GraphWord {
   isWork: boolean;
 }
 
-/** What a value's token stands for; null for the writer's own words, which end every run of template text. */
-type Lookup = (token: string) => { text: string; isWork: boolean } | null | undefined;
+/** What a value's slot stands for; null for the writer's own words, which end every run of template text. */
+type Lookup = (slot: string) => { text: string; isWork: boolean } | null | undefined;
 
 /** A piece of text with its ends: first and last words, and whether it may be empty. */
 interface Piece {
@@ -111,7 +111,7 @@ function either(left: Piece | null, right: Piece): Piece {
   };
 }
 
-/** The text in parts: alternatives' signs and tokens alone, what is between them together. */
+/** The text in parts: alternatives' signs and slots alone, what is between them together. */
 function scan(text: string): string[] {
   return text.split(/([\ue000-\uf8ff]|[\u{f0000}-\u{100002}])/u).filter((part) => part !== "");
 }

@@ -1,0 +1,133 @@
+import { formatDate } from "./letter-date.ts";
+import type { Answers, Work } from "./shared.ts";
+
+const rightsLabels = new Map([
+  ["mine", "mine"],
+  ["publisher", "my publisher's"],
+  ["shared", "shared"],
+  ["not-sure", "not certain"],
+]);
+const foundLabels = new Map([
+  ["listed", "listed"],
+  ["not-found", "not found"],
+  ["not-checked", "not checked"],
+]);
+/** Roles that somebody can have in a work: a journalist or a reader takes part in a letter, not in a book. */
+const rolesInWork = ["author", "illustrator", "translator", "poet", "scriptwriter", "academic", "editor"];
+/** What is the writer's own in somebody else's book. */
+const mine = new Map([
+  ["translator", "translation of"],
+  ["illustrator", "illustrations in"],
+  ["editor", "edition of"],
+]);
+
+/** A work as templates see it: with the rights and the role of the whole letter where it has none of its own. */
+export interface WorkRow {
+  work: Work;
+  rights: string | undefined;
+  role: string | undefined;
+  found: string;
+  isSelfPublished: boolean;
+}
+
+/** The rows of a works list. */
+export function workRows(works: readonly Work[], answers: Answers): WorkRow[] {
+  const rights = typeof answers.rights === "string" ? answers.rights : undefined;
+  const roles = Array.isArray(answers.roles)
+    ? (answers.roles as string[]).filter((role) => rolesInWork.includes(role))
+    : [];
+  const role = roles.length === 1 ? roles[0] : undefined;
+  const isSelfPublished = answers.selfPublished === true;
+  return works.map((work) => ({
+    work,
+    rights: work.rights || rights,
+    role: work.role || role,
+    found: work.found || "not-checked",
+    isSelfPublished,
+  }));
+}
+
+/** What conditions compare of a column: values rather than labels, a role in small letters. */
+export function columnRaw(row: WorkRow, column: string): string | undefined {
+  switch (column) {
+    case "rights":
+      return row.rights;
+    case "found":
+      return row.found;
+    case "role":
+      return row.role?.toLowerCase();
+    default:
+      return textColumn(row.work, column);
+  }
+}
+
+/** What is printed of a column; the citation is made by `writeCitation`. */
+export function columnText(row: WorkRow, column: string): string | undefined {
+  switch (column) {
+    case "rights":
+      return row.rights && (rightsLabels.get(row.rights) ?? row.rights);
+    case "found":
+      return foundLabels.get(row.found) ?? row.found;
+    case "role":
+      return row.role;
+    case "foundOn":
+      return row.work.foundOn && formatDate(row.work.foundOn);
+    default:
+      return textColumn(row.work, column);
+  }
+}
+
+/** Written out, so that no name from a template ever picks a property. */
+function textColumn(work: Work, column: string): string | undefined {
+  switch (column) {
+    case "title":
+      return work.title || undefined;
+    case "year":
+      return work.year || undefined;
+    case "publisher":
+      return work.publisher || undefined;
+    case "isbn":
+      return work.isbn || undefined;
+    case "originalAuthor":
+      return work.originalAuthor || undefined;
+    case "publishedAs":
+      return work.publishedAs || undefined;
+    case "foundOn":
+      return work.foundOn || undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A work as a list of works has it: my translation of *Title* by Author (Publisher, 2016), ISBN …. */
+export function writeCitation(
+  { work, role, isSelfPublished }: WorkRow,
+  to: { write(text: string): void; print(value: string | undefined): void },
+): void {
+  const own = role && mine.get(role.toLowerCase());
+  if (own) to.write(`my ${own} `);
+  to.write("*");
+  to.print(work.title);
+  to.write("*");
+  if (own && work.originalAuthor) {
+    to.write(" by ");
+    to.print(work.originalAuthor);
+  }
+  const publisher = work.publisher || isSelfPublished;
+  if (publisher || work.year) {
+    to.write(" (");
+    if (work.publisher) to.print(work.publisher);
+    else if (isSelfPublished) to.write("self-published");
+    if (publisher && work.year) to.write(", ");
+    to.print(work.year);
+    to.write(")");
+  }
+  if (work.publishedAs) {
+    to.write(", published as ");
+    to.print(work.publishedAs);
+  }
+  if (work.isbn) {
+    to.write(", ISBN ");
+    to.print(work.isbn);
+  }
+}
