@@ -1,45 +1,16 @@
-/** Breaks text of several faces into lines of a width, at the places that Unicode allows. */
-import LineBreaker from "linebreak";
-import { type Face, type FaceName, face } from "./typefaces.ts";
+/** Breaks text of several faces into lines of a width. */
+import type { Piece, Pieces } from "./cut-pieces.ts";
+import { type FaceName, face, type Word } from "./typefaces.ts";
 
 /** A run of one face on one line; width in points, with a blank at its end counted in. */
 export interface Run {
   text: string;
   face: FaceName;
   width: number;
+  words: Word[];
 }
-
-/** Text in one face, before it is broken. "\n" is a line break that the writer made. */
-export interface Span {
-  text: string;
-  face: FaceName;
-}
-
-/** What stays together: usually a word with the blank after it. Widths in thousandths of the font size. */
-interface Piece {
-  parts: { text: string; face: FaceName; width: number }[];
-  width: number;
-  /** Width without blanks at the end, which may hang over the edge. */
-  inked: number;
-  endsLine: boolean;
-}
-
-export type Pieces = Piece[];
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** Cuts spans where a line may end; done once, whatever size is tried afterwards. */
-export function cutPieces(spans: Span[]): Pieces {
-  const text = spans.map((span) => span.text).join("");
-  const breaker = new LineBreaker(text);
-  const pieces: Piece[] = [];
-  let start = 0;
-  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
-    pieces.push(pieceOf(spans, start, at.position, at.required && at.position < text.length));
-    start = at.position;
-  }
-  return pieces;
-}
 
 /**
  * Fills lines of `width` points. A word that is wider than a line is cut between graphemes. There is always a line.
@@ -48,87 +19,63 @@ export function cutPieces(spans: Span[]): Pieces {
 export function breakLines(pieces: Pieces, size: number, width: number): Run[][] {
   const limit = (width / size) * 1000;
   const lines: Run[][] = [];
-  let line: Piece[] = [];
+  let line: Run[] = [];
   let used = 0;
   const finish = () => {
-    lines.push(runsOf(line, size));
+    lines.push(line);
     line = [];
     used = 0;
   };
-  for (const piece of pieces) {
+  const put = (piece: Piece) => {
     if (used + piece.inked > limit && line.length > 0) finish();
-    for (const part of piece.inked > limit ? cutGraphemes(piece, limit) : [piece]) {
-      if (used + part.inked > limit && line.length > 0) finish();
-      line.push(part);
-      used += part.width;
-    }
+    const points = size / 1000;
+    if (piece.words.length === 1) putWord(line, piece.words[0] as Word, piece.width * points);
+    else for (const word of piece.words) putWord(line, word, word.width * points);
+    used += piece.width;
+  };
+  for (const piece of pieces) {
+    if (piece.inked > limit) {
+      if (line.length > 0) finish();
+      for (const part of cutGraphemes(piece, limit)) put(part);
+    } else put(piece);
     if (piece.endsLine) finish();
   }
   if (line.length > 0 || lines.length === 0) finish();
   return lines;
 }
 
-function pieceOf(spans: Span[], start: number, end: number, endsLine: boolean): Piece {
-  const parts: Piece["parts"] = [];
-  let at = 0;
-  for (const span of spans) {
-    const from = Math.max(start - at, 0);
-    const text = from < span.text.length && at < end ? span.text.slice(from, end - at).replaceAll("\n", " ") : "";
-    if (text) parts.push({ text, face: span.face, width: widthOf(face(span.face), text) });
-    at += span.text.length;
+/** Puts a word at the end of a line; where it goes on without a blank, what stands before it is shaped with it. */
+function putWord(line: Run[], word: Word, width: number): void {
+  const last = line[line.length - 1];
+  if (last?.face !== word.face) {
+    line.push({ text: word.text, face: word.face, width, words: [word] });
+    return;
   }
-  const width = sum(parts);
-  const last = parts.at(-1);
-  const blank = last ? last.text.length - last.text.trimEnd().length : 0;
-  return { parts, width, inked: last && blank ? width - blank * face(last.face).widthOf(" ") : width, endsLine };
-}
-
-/** pdfkit shapes word by word, each with the blank after it; measured the same way, both share one cache. */
-function widthOf(inFace: Face, text: string): number {
-  const blank = text.indexOf(" ");
-  if (blank < 0 || blank === text.length - 1) return inFace.widthOf(text);
-  return inFace.widthOf(text.slice(0, blank + 1)) + widthOf(inFace, text.slice(blank + 1));
-}
-
-function sum(parts: Piece["parts"]): number {
-  return parts.reduce((width, part) => width + part.width, 0);
+  const before = last.text.endsWith(" ") ? undefined : last.words.pop();
+  last.words.push(before ? face(word.face).word(before.text + word.text) : word);
+  last.text += word.text;
+  last.width += width;
 }
 
 /** As many graphemes at a time as a line holds. */
 function cutGraphemes(piece: Piece, limit: number): Piece[] {
   const cut: Piece[] = [];
-  for (const part of piece.parts) {
+  for (const part of piece.words) {
+    const inFace = face(part.face);
     let text = "";
     let width = 0;
+    const finish = () => {
+      cut.push({ words: [inFace.word(text)], width, inked: width, endsLine: false });
+      text = "";
+      width = 0;
+    };
     for (const { segment } of graphemes.segment(part.text)) {
-      const wide = face(part.face).widthOf(segment);
-      if (width + wide > limit && text) {
-        cut.push(alone(text, part.face, width));
-        text = "";
-        width = 0;
-      }
+      const wide = inFace.word(segment).width;
+      if (width + wide > limit && text) finish();
       text += segment;
       width += wide;
     }
-    if (text) cut.push(alone(text, part.face, width));
+    if (text) finish();
   }
   return cut;
-}
-
-function alone(text: string, faceName: FaceName, width: number): Piece {
-  return { parts: [{ text, face: faceName, width }], width, inked: width, endsLine: false };
-}
-
-function runsOf(line: Piece[], size: number): Run[] {
-  const runs: Run[] = [];
-  for (const piece of line)
-    for (const { text, face, width } of piece.parts) {
-      const last = runs.at(-1);
-      const points = (width * size) / 1000;
-      if (last?.face === face) {
-        last.text += text;
-        last.width += points;
-      } else runs.push({ text, face, width: points });
-    }
-  return runs;
 }

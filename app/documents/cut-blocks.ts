@@ -1,6 +1,6 @@
 /** Cuts blocks for setting: a tag for the structure, and text that knows where its lines may end. */
 import type { Block, Inline } from "#letters/shared";
-import { cutPieces, type Pieces, type Span } from "./break-lines.ts";
+import { cutPieces, type Pieces, type Span } from "./cut-pieces.ts";
 import { isDemonstrationNotice } from "./document-blocks.ts";
 import type { FaceName } from "./typefaces.ts";
 

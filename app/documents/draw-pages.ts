@@ -1,10 +1,14 @@
-/** Draws filled pages with pdfkit: tagged text, and page numbers and repeated notices as artifacts. */
-import type PDFKit from "pdfkit";
+/** Draws filled pages: tagged text, and page numbers and repeated notices as artifacts (ISO 32000-1, 14.8.2.2). */
+import type { Run } from "./break-lines.ts";
 import type { Tag } from "./cut-blocks.ts";
 import type { PlacedUnit } from "./fill-pages.ts";
-import { fadedInk, ink, margin, millimetres, noticeInk, page, smallSize } from "./page-measures.ts";
+import { fadedInk, margin, millimetres, noticeInk, page, smallSize } from "./page-measures.ts";
+import { decimal } from "./pdf-file.ts";
+import type { PdfFonts } from "./pdf-fonts.ts";
+import type { Element, Structure } from "./pdf-structure.ts";
 import type { SetLine } from "./set-units.ts";
-import { type FaceName, face } from "./typefaces.ts";
+import { showRun, type TextState } from "./show-text.ts";
+import { type FaceName, face, wordsOf } from "./typefaces.ts";
 
 export interface Sheet {
   placed: PlacedUnit[];
@@ -16,32 +20,33 @@ export interface Sheet {
   frame?: { x: number; y: number; width: number; height: number };
 }
 
-type Struct = PDFKit.PDFStructureElement;
-
-/** Draws sheets, a page each, under one `Document` of the structure. */
-export function drawSheets(doc: PDFKit.PDFDocument, root: Struct, sheets: Sheet[]): void {
-  const structs = new Map<Tag, Struct>();
-  for (const sheet of sheets) {
-    doc.addPage();
-    if (sheet.notice) drawNotice(doc, root, sheet.notice);
-    if (sheet.frame) drawFrame(doc, sheet.frame);
-    for (const lines of sameTag(sheet.placed)) {
-      const tag = (lines[0] as PlacedLine).line.tag;
-      structFor(doc, root, structs, tag).add(() => drawLines(doc, lines));
-    }
-    if (sheet.number) drawNumber(doc, sheet.number);
-  }
+/** What sheets of one document share. */
+export interface Drawing {
+  fonts: PdfFonts;
+  structure: Structure;
+  elements: Map<Tag, Element>;
 }
 
-/** Sets a face; pdfkit gets our cache of shaped words in place of its own. */
-export function useFace(doc: PDFKit.PDFDocument, name: FaceName): void {
-  const { font, shaped } = face(name);
-  doc.registerFont(name, font as never);
-  doc.font(name);
-  const opened = (doc as unknown as { _font: { layoutCache?: object } })._font;
-  if (opened.layoutCache === undefined)
-    throw new Error("pdfkit has no _font.layoutCache any more: letters would be slow");
-  opened.layoutCache = shaped;
+/** Draws a sheet. @param number of the page's object; gives the operators of its content */
+export function drawSheet(drawing: Drawing, sheet: Sheet, number: number): string {
+  const { fonts, structure } = drawing;
+  const state: TextState = { font: "", size: 0 };
+  let content = "";
+  if (sheet.notice) content += drawNotice(drawing, sheet.notice, { number, state });
+  if (sheet.frame) content += drawFrame(sheet.frame);
+  for (const lines of sameTag(sheet.placed)) {
+    const { tag, colour } = (lines[0] as PlacedLine).line;
+    const element = elementOf(drawing, tag);
+    content += `/${element.type} <</MCID ${structure.content(element, number)}>> BDC\n${fill(colour)}BT\n`;
+    for (const { line, y } of lines) content += drawLine(fonts, line, { y, state });
+    content += "ET\nEMC\n";
+  }
+  if (sheet.number)
+    content += artifact(
+      "/Type/Pagination/Attached[/Bottom]",
+      drawCentred(fonts, sheet.number, { face: "regular", colour: fadedInk, y: millimetres(14), state }),
+    );
+  return content;
 }
 
 interface PlacedLine {
@@ -52,131 +57,97 @@ interface PlacedLine {
 /** Neighbouring lines of one tag, so that a paragraph is one marked content on each page. */
 function sameTag(placed: PlacedUnit[]): PlacedLine[][] {
   const groups: PlacedLine[][] = [];
+  let group: PlacedLine[] = [];
   for (const { unit, y } of placed)
     for (const line of unit.lines) {
-      const group = groups.at(-1);
-      if (group?.[0]?.line.tag === line.tag) group.push({ line, y: y + line.y });
-      else groups.push([{ line, y: y + line.y }]);
+      if (group[0]?.line.tag !== line.tag) {
+        group = [];
+        groups.push(group);
+      }
+      group.push({ line, y: y + line.y });
     }
   return groups;
 }
 
-function structFor(doc: PDFKit.PDFDocument, root: Struct, structs: Map<Tag, Struct>, tag: Tag): Struct {
-  const known = structs.get(tag);
+function elementOf(drawing: Drawing, tag: Tag): Element {
+  const known = drawing.elements.get(tag);
   if (known) return known;
-  const struct = doc.struct(tag.type);
-  const { data } = (struct as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
-  // An empty language means "unknown" (PDF 1.7, 14.9.2.2); pdfkit's own option leaves an empty one out.
-  if (tag.own) data.Lang = new String("");
-  if (tag.type === "L") data.A = { O: "List", ListNumbering: tag.ordered ? "Decimal" : "Disc" };
-  structs.set(tag, struct);
-  (tag.parent ? structFor(doc, root, structs, tag.parent) : root).add(struct);
-  return struct;
+  const parent = tag.parent ? elementOf(drawing, tag.parent) : drawing.structure.document;
+  // An empty language means "unknown" (14.9.2.2).
+  const language = tag.own ? "/Lang()" : "";
+  const list = tag.type === "L" ? `/A<</O/List/ListNumbering/${tag.ordered ? "Decimal" : "Disc"}>>` : "";
+  const element = drawing.structure.element(tag.type, parent, language + list);
+  drawing.elements.set(tag, element);
+  return element;
 }
 
-/**
- * Lines of one tag as one text object. pdfkit's own `text` writes one for each run, with four changes of the graphics
- * state around it, and measures the run again: twice the time and the rubbish of this.
- */
-function drawLines(doc: PDFKit.PDFDocument, lines: PlacedLine[]): void {
-  doc.fillColor(lines[0]?.line.colour ?? ink);
-  const commands = [`q 1 0 0 -1 0 ${decimal(page.height)} cm BT`];
-  for (const { line, y } of lines) {
-    let x = margin.left + line.x;
-    const baseline = page.height - (margin.top + y + line.leading * 0.5 + line.size * 0.33);
-    for (const run of line.runs) {
-      doc.font(run.face);
-      commands.push(showText(doc as unknown as Opened, run.text, { x, y: baseline, size: line.size }));
-      x += run.width;
-    }
+function drawLine(fonts: PdfFonts, line: SetLine, { y, state }: { y: number; state: TextState }): string {
+  const { size } = line;
+  const baseline = page.height - (margin.top + y + line.leading * 0.5 + size * 0.33);
+  let x = margin.left + line.x;
+  let shown = "";
+  for (const run of line.runs) {
+    shown += showRun(fonts, run, { x, y: baseline, size, state });
+    x += run.width;
   }
-  commands.push("ET Q");
-  doc.addContent(commands.join("\n"));
+  return shown;
 }
 
-/** What pdfkit keeps of a font that is set. */
-interface Opened {
-  _font: { id: string; ref(): unknown; encode(text: string): [string[], Position[]] };
-  page: { fonts: Record<string, unknown> };
+interface Centred {
+  face: FaceName;
+  colour: string;
+  /** Of the baseline, from the foot of the page. */
+  y: number;
+  state: TextState;
 }
 
-interface Position {
-  xAdvance: number;
-  xOffset: number;
-  yOffset: number;
-  advanceWidth: number;
+/** A line in small size in the middle of the page. */
+function drawCentred(fonts: PdfFonts, text: string, { face: name, colour, y, state }: Centred): string {
+  const words = wordsOf(face(name), text);
+  const width = words.reduce((sum, word) => sum + (word.width * smallSize) / 1000, 0);
+  const run: Run = { text, face: name, width, words };
+  return `${fill(colour)}BT\n${showRun(fonts, run, { x: (page.width - width) / 2, y, size: smallSize, state })}ET\n`;
 }
 
-/** The operators that show a run (ISO 32000-1, 9.4): glyphs, with corrections where pairs are kerned or marks stand off. */
-function showText(doc: Opened, text: string, { x, y, size }: { x: number; y: number; size: number }): string {
-  const font = doc._font;
-  doc.page.fonts[font.id] ??= font.ref();
-  const [glyphs, positions] = font.encode(text);
-  const commands = [`/${font.id} ${decimal(size)} Tf`];
-  const place = (across: number, up: number) =>
-    `1 0 0 1 ${decimal(x + (across * size) / 1000)} ${decimal(y + (up * size) / 1000)} Tm`;
-  let shown = "[<";
-  let advance = 0;
-  commands.push(place(0, 0));
-  for (let i = 0; i < glyphs.length; i++) {
-    const { xAdvance, xOffset, yOffset, advanceWidth } = positions[i] as Position;
-    if (xOffset || yOffset) {
-      commands.push(
-        `${shown}>] TJ`,
-        place(advance + xOffset, yOffset),
-        `[<${glyphs[i]}>] TJ`,
-        place(advance + xAdvance, 0),
-      );
-      shown = "[<";
-    } else {
-      shown += glyphs[i];
-      if (xAdvance !== advanceWidth) shown += `> ${decimal(advanceWidth - xAdvance)} <`;
-    }
-    advance += xAdvance;
-  }
-  commands.push(`${shown}>] TJ`);
-  return commands.join("\n");
-}
-
-/** PDF knows no exponents; two decimals of a point are a hundred times finer than print. */
-const decimal = (value: number) => String(Math.round(value * 100) / 100);
-
-function drawNumber(doc: PDFKit.PDFDocument, number: string): void {
-  doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
-  doc.font("regular").fontSize(smallSize).fillColor(fadedInk);
-  const x = (page.width - doc.widthOfString(number)) / 2;
-  doc.text(number, x, page.height - millimetres(14), { lineBreak: false, baseline: "alphabetic" });
-  doc.endMarkedContent();
-}
-
-function drawFrame(doc: PDFKit.PDFDocument, { x, y, width, height }: NonNullable<Sheet["frame"]>): void {
-  doc.markContent("Artifact", { type: "Layout" });
-  doc.lineWidth(0.6).dash(4, { space: 3 });
-  doc.rect(margin.left + x, margin.top + y, width, height).stroke(fadedInk);
-  doc.undash();
-  doc.endMarkedContent();
+function drawFrame({ x, y, width, height }: NonNullable<Sheet["frame"]>): string {
+  return artifact(
+    "/Type/Layout",
+    `q\n0.6 w\n[4 3] 0 d\n${stroke(fadedInk)}${box({ x: margin.left + x, y: margin.top + y, width, height })}S\nQ\n`,
+  );
 }
 
 /** A box in the top margin, as wide as the text. */
-function drawNotice(doc: PDFKit.PDFDocument, root: Struct, { text, isFirst }: NonNullable<Sheet["notice"]>): void {
-  const width = page.width - margin.left - margin.right;
-  const top = millimetres(9.5);
-  const height = millimetres(7.5);
-  doc.markContent("Artifact", { type: "Layout" });
-  doc.lineWidth(0.9).rect(margin.left, top, width, height).stroke(noticeInk);
-  doc.endMarkedContent();
-  const words = () => {
-    doc.font("bold").fontSize(smallSize).fillColor(noticeInk);
-    const x = margin.left + (width - doc.widthOfString(text)) / 2;
-    doc.text(text, x, top + height / 2 + smallSize * 0.33, { lineBreak: false, baseline: "alphabetic" });
+function drawNotice(
+  { fonts, structure }: Drawing,
+  { text, isFirst }: NonNullable<Sheet["notice"]>,
+  { number, state }: { number: number; state: TextState },
+): string {
+  const frame = {
+    x: margin.left,
+    y: millimetres(9.5),
+    width: page.width - margin.left - margin.right,
+    height: millimetres(7.5),
   };
-  if (isFirst) {
-    const struct = doc.struct("P");
-    root.add(struct);
-    struct.add(words);
-    return;
-  }
-  doc.markContent("Artifact", { type: "Pagination", attached: ["Top"] });
-  words();
-  doc.endMarkedContent();
+  const drawn = artifact("/Type/Layout", `0.9 w\n${stroke(noticeInk)}${box(frame)}S\n`);
+  const y = page.height - (frame.y + frame.height / 2 + smallSize * 0.33);
+  const words = drawCentred(fonts, text, { face: "bold", colour: noticeInk, y, state });
+  if (!isFirst) return drawn + artifact("/Type/Pagination/Attached[/Top]", words);
+  const element = structure.element("P", structure.document);
+  return `${drawn}/P <</MCID ${structure.content(element, number)}>> BDC\n${words}EMC\n`;
+}
+
+const artifact = (entries: string, content: string) => `/Artifact <<${entries}>> BDC\n${content}EMC\n`;
+
+/** A rectangle; y from the head of the page. */
+function box({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {
+  return `${[x, page.height - y, width, -height].map(decimal).join(" ")} re\n`;
+}
+
+const fill = (colour: string) => `${components(colour)} rg\n`;
+const stroke = (colour: string) => `${components(colour)} RG\n`;
+
+/** "#1c1917" as three shares of one. */
+function components(colour: string): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return parts.map((part) => (part / 255).toFixed(3)).join(" ");
 }

@@ -1,7 +1,8 @@
 /** Sets blocks as units: pieces of page that are never divided, mostly a line each, with what holds them together. */
 import { type Block, plainText } from "#letters/shared";
-import { breakLines, cutPieces, type Pieces, type Run } from "./break-lines.ts";
+import { breakLines, type Run } from "./break-lines.ts";
 import type { CutBlock, Tag } from "./cut-blocks.ts";
+import { cutPieces, type Pieces } from "./cut-pieces.ts";
 import { fadedInk, ink, millimetres, type Setting, signatureRoom, smallSize, textWidth } from "./page-measures.ts";
 
 /** One line of text; x from the left margin, y of its top edge within its unit. */

@@ -13,13 +13,6 @@ export interface TrueType {
   glyph(id: number): { outline: Buffer; metrics: Buffer; parts: { at: number; id: number }[] };
 }
 
-/** What pdfkit asks of a subset. */
-export interface TrueTypeSubset {
-  /** @param number a glyph of the font in its low 16 bits; another number is another glyph of the subset */
-  includeGlyph(number: number): number;
-  encode(): Uint8Array;
-}
-
 /** Reads the tables of a TrueType file. Throws where it has none, or has hinting programs that we do not copy. */
 export function readTrueType(file: Buffer): TrueType {
   const tables = new Map<string, Buffer>();
@@ -59,17 +52,20 @@ export function readTrueType(file: Buffer): TrueType {
   return { head, hhea, maxp: table("maxp"), prep: tables.get("prep") ?? null, glyph };
 }
 
-/** An empty subset: glyph 0 alone, as every font has it. */
-export function newSubset(font: TrueType): TrueTypeSubset {
-  const glyphs = [0];
-  const places = new Map<number, number>([[0, 0]]);
-  const includeGlyph = (number: number) => {
-    const known = places.get(number);
+/**
+ * A TrueType file with some glyphs of a font, in their order: glyph 0 stands first, as every font has it, and parts of
+ * composed glyphs that are not among them stand last.
+ */
+export function subsetTrueType(font: TrueType, ids: number[]): Uint8Array {
+  const glyphs = [0, ...ids];
+  const places = new Map(glyphs.map((id, place) => [id, place]));
+  const placeOf = (id: number) => {
+    const known = places.get(id);
     if (known !== undefined) return known;
-    places.set(number, glyphs.length);
-    return glyphs.push(number % 0x10000) - 1;
+    places.set(id, glyphs.length);
+    return glyphs.push(id) - 1;
   };
-  return { includeGlyph, encode: () => encode(font, glyphs, includeGlyph) };
+  return encode(font, glyphs, placeOf);
 }
 
 /** Glyphs after the last entry share its advance. */
@@ -97,7 +93,7 @@ function partsOf(outline: Buffer): { at: number; id: number }[] {
 }
 
 /** `glyphs` grows while parts of composed glyphs are met. */
-function encode(font: TrueType, glyphs: number[], include: (id: number) => number): Uint8Array {
+function encode(font: TrueType, glyphs: number[], placeOf: (id: number) => number): Uint8Array {
   const outlines: Buffer[] = [];
   const metrics: Buffer[] = [];
   const offsets = [0];
@@ -106,7 +102,7 @@ function encode(font: TrueType, glyphs: number[], include: (id: number) => numbe
     let outline = glyph.outline;
     if (glyph.parts.length > 0) {
       outline = Buffer.from(outline);
-      for (const part of glyph.parts) outline.writeUInt16BE(include(part.id), part.at);
+      for (const part of glyph.parts) outline.writeUInt16BE(placeOf(part.id), part.at);
     }
     outlines.push(outline);
     metrics.push(glyph.metrics);

@@ -1,30 +1,58 @@
 /**
- * The four faces of documents, parsed once, with shaped words kept between letters: parsing and shaping is where
- * pdfkit's time goes. Three things are done on top of fontkit, each because plain use was seen to fail:
+ * The four faces of documents, parsed once, with shaped words kept between letters: parsing and shaping is where a
+ * PDF's time would go. Three things are done on top of fontkit, each because plain use was seen to fail:
  * - a glyph keeps the characters of its first use in the process (a hyphen after a soft hyphen was then copied out as a
- *   soft hyphen, and the same letter gave other bytes), so each pair of glyph and characters gets a number of its own;
+ *   soft hyphen, and the same letter gave other bytes), so each pair of glyph and characters is a sign of its own;
  * - a character that the face lacks is drawn as an empty box, and is still copied and read aloud as itself;
  * - characters without a shape (joiners, variation selectors) are not drawn; fontkit puts a space in their place.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as fontkit from "fontkit";
-import { newSubset, readTrueType, type TrueType } from "./subset-truetype.ts";
+import { readTrueType, type TrueType } from "./subset-truetype.ts";
 
 export type FaceName = "regular" | "bold" | "italic" | "bold-italic";
 
+/** A glyph with the characters that it stands for: what is copied out and read aloud. */
+export interface Sign {
+  glyph: number;
+  codePoints: number[];
+  /** In thousandths of the font size, like all widths here. */
+  advance: number;
+}
+
+/** A sign where it stands in a word: how far the next one is (pairs are kerned), and how far this one stands off. */
+export interface PlacedSign {
+  sign: Sign;
+  xAdvance: number;
+  xOffset: number;
+  yOffset: number;
+}
+
+/** Shaped text without a blank, except one at its end. */
+export interface Word {
+  text: string;
+  face: FaceName;
+  width: number;
+  signs: PlacedSign[];
+  /** Kept here by those who draw it. */
+  drawn?: string | null;
+}
+
 export interface Face {
   name: FaceName;
-  /** What pdfkit's `registerFont` takes. */
   font: fontkit.Font;
-  /** Shaped words in thousandths of the font size: handed to pdfkit as its `layoutCache`. */
-  shaped: Record<string, fontkit.GlyphRun>;
+  tables: TrueType;
+  /** The sign of text that is one glyph; null where it is several. */
+  signOf(text: string): Sign | null;
+  /** Shaped words by their text: at most `WORDS_KEPT`. */
+  words: ReadonlyMap<string, Word>;
   /** How many words were shaped since the face was opened. */
   shapings(): number;
   /** Whether this face can draw a grapheme. */
   covers(grapheme: string): boolean;
-  /** Width of a piece of text in thousandths of the font size. */
-  widthOf(text: string): number;
+  /** A word by its text, shaped at its first use. */
+  word(text: string): Word;
 }
 
 const FILES: Record<FaceName, string> = {
@@ -34,8 +62,8 @@ const FILES: Record<FaceName, string> = {
   "bold-italic": "700Bold_Italic/SourceSerif4_700Bold_Italic.ttf",
 };
 
-/** At most so many shaped words are kept in a face; a letter of 200 works has about 1,500. */
-export const SHAPED_WORDS_KEPT = 20_000;
+/** A letter of 200 works has about 1,500. */
+export const WORDS_KEPT = 20_000;
 
 /** Every code point of these is in all four faces and has a shape of its own. */
 const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]*$/;
@@ -54,9 +82,16 @@ export function face(name: FaceName): Face {
   return found;
 }
 
-/** Forgets shaped words when there are too many; called between documents, never within one. */
-export function boundShapedWords(): void {
-  for (const [name, { shapings }] of faces) if (shapings() > SHAPED_WORDS_KEPT) faces.delete(name);
+/** Cuts text after each blank into words. */
+export function wordsOf(inFace: Face, text: string): Word[] {
+  const words: Word[] = [];
+  for (let start = 0; start < text.length; ) {
+    const blank = text.indexOf(" ", start);
+    const end = blank < 0 ? text.length : blank + 1;
+    words.push(inFace.word(text.slice(start, end)));
+    start = end;
+  }
+  return words;
 }
 
 /** Distinct graphemes of a text that a face cannot draw, in order of their first use. */
@@ -65,65 +100,47 @@ export function uncovered(text: string, { covers }: Face): string[] {
   return [...new Set([...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => !covers(one)))];
 }
 
-const parsed = new Map<FaceName, { font: fontkit.Font; tables: TrueType }>();
-
 function openFace(name: FaceName): Face {
-  const { font, tables } = parsed.get(name) ?? parse(name);
-  parsed.set(name, { font, tables });
-  const shaped: Face["shaped"] = Object.create(null);
-  const home = homeCharacters(font);
-  const numbers = new Map<string, number>();
+  const { font, tables } = parse(name);
+  const words = new Map<string, Word>();
   const box = font.glyphForCodePoint(BALLOT_BOX);
+  let shapings = 0;
 
   const covers = (grapheme: string) =>
     [...grapheme.replace(SHAPELESS, "")].every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
 
-  /** A glyph under the number that belongs to it and its characters; the low 16 bits are the font's own number. */
-  function numbered(glyph: fontkit.Glyph, codePoints: number[]): fontkit.Glyph {
-    if (codePoints.length === 1 && home.get(glyph.id) === codePoints[0]) return glyph;
-    const key = `${glyph.id}:${codePoints.join()}`;
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = (numbers.size + 1) * 0x10000 + glyph.id;
-      numbers.set(key, number);
-    }
-    return { id: number, codePoints, advanceWidth: glyph.advanceWidth };
-  }
-
-  let shapings = 0;
-  function shape(text: string): fontkit.GlyphRun {
+  function shape(text: string): PlacedSign[] {
     shapings++;
-    const run: fontkit.GlyphRun = { glyphs: [], positions: [], advanceWidth: 0 };
-    for (const part of PLAIN.test(text) ? [text] : partsByCoverage(text, covers)) {
-      if (typeof part === "string") {
-        const { glyphs, positions } = font.layout(part);
-        run.glyphs.push(...glyphs.map((glyph) => numbered(glyph, glyph.codePoints)));
-        run.positions.push(...positions);
-      } else {
-        run.glyphs.push(numbered(box, part.codePoints));
-        run.positions.push({ xAdvance: box.advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 });
+    return (PLAIN.test(text) ? [text] : partsByCoverage(text, covers)).flatMap((part) => {
+      if (typeof part !== "string") {
+        const { id, advanceWidth } = box;
+        const sign = { glyph: id, codePoints: part.codePoints, advance: advanceWidth };
+        return [{ sign, xAdvance: advanceWidth, xOffset: 0, yOffset: 0 }];
       }
-    }
-    run.advanceWidth = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
-    return run;
-  }
-
-  function widthOf(text: string): number {
-    const known = shaped[text];
-    if (known) return known.advanceWidth;
-    const run = shape(text);
-    run.positions.forEach((position, i) => {
-      position.advanceWidth = run.glyphs[i]?.advanceWidth ?? 0;
+      const { glyphs, positions } = font.layout(part);
+      return positions.map(({ xAdvance, xOffset, yOffset }, i) => {
+        const { id, codePoints, advanceWidth } = glyphs[i] as fontkit.Glyph;
+        return { sign: { glyph: id, codePoints, advance: advanceWidth }, xAdvance, xOffset, yOffset };
+      });
     });
-    shaped[text] = run;
-    return run.advanceWidth;
   }
 
-  const drawn: fontkit.Font = Object.create(font, {
-    layout: { value: shape },
-    createSubset: { value: () => newSubset(tables) },
-  });
-  return { name, font: drawn, shaped, shapings: () => shapings, covers, widthOf };
+  function word(text: string): Word {
+    const known = words.get(text);
+    if (known) return known;
+    if (words.size >= WORDS_KEPT) words.clear();
+    const signs = shape(text);
+    const made = { text, face: name, width: signs.reduce((sum, { xAdvance }) => sum + xAdvance, 0), signs };
+    words.set(text, made);
+    return made;
+  }
+
+  const signOf = (text: string) => {
+    const signs = shape(text);
+    return signs.length === 1 ? (signs[0] as PlacedSign).sign : null;
+  };
+
+  return { name, font, tables, signOf, words, shapings: () => shapings, covers, word };
 }
 
 const BALLOT_BOX = 0x2610;
@@ -139,16 +156,6 @@ function parse(name: FaceName): { font: fontkit.Font; tables: TrueType } {
     return same ? glyph : Object.create(glyph, { codePoints: { value: codePoints } });
   };
   return { font, tables: readTrueType(file) };
-}
-
-/** Glyph to the one character that it stands for where nothing else is said. */
-function homeCharacters(font: fontkit.Font): Map<number, number> {
-  const home = new Map<number, number>();
-  for (const codePoint of font.characterSet) {
-    const { id } = font.glyphForCodePoint(codePoint);
-    if (!home.has(id)) home.set(id, codePoint);
-  }
-  return home;
 }
 
 /** Text that the face draws, and between it the graphemes that it lacks. */

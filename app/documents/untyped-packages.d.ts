@@ -10,7 +10,6 @@ declare module "fontkit" {
     yAdvance: number;
     xOffset: number;
     yOffset: number;
-    advanceWidth?: number;
   }
   export interface GlyphRun {
     glyphs: Glyph[];
@@ -19,7 +18,13 @@ declare module "fontkit" {
   }
   export interface Font {
     unitsPerEm: number;
-    characterSet: number[];
+    postscriptName: string;
+    bbox: { minX: number; minY: number; maxX: number; maxY: number };
+    ascent: number;
+    descent: number;
+    capHeight: number;
+    xHeight: number;
+    italicAngle: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
     getGlyph(id: number, codePoints?: number[]): Glyph;

@@ -3,7 +3,7 @@ import type { Block } from "#letters/shared";
 import { documentBlocks } from "./document-blocks.ts";
 import { givenLetter, givenLetterWithWorks, paragraph, text } from "./given-letter.ts";
 import { readPdf } from "./read-back.ts";
-import { boundShapedWords, face, SHAPED_WORDS_KEPT } from "./typefaces.ts";
+import { face, WORDS_KEPT } from "./typefaces.ts";
 import { letterSheets, missingGlyphs, pdfOf } from "./write-pdf.ts";
 
 const digestOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
@@ -38,13 +38,13 @@ test("the document says its title, language, author and the letter's date", asyn
   });
   const raw = Buffer.from(bytes).toString("latin1");
   expect(raw).toContain("/DisplayDocTitle true");
-  expect(raw).toContain("/Type /StructTreeRoot");
+  expect(raw).toContain("/Type/StructTreeRoot");
 });
 
 test("own words are marked as of unknown language", async () => {
   const own: Block = { kind: "paragraph", own: true, content: [text("Mae gen i lyfr.")] };
   const raw = Buffer.from(await pdfOf(givenLetter({ blocks: [own] }))).toString("latin1");
-  expect(raw).toMatch(/\/S \/P\n\/Lang \(\)/);
+  expect(raw).toMatch(/\/S\/P\/Lang\(\)/);
 });
 
 test("subject and headings are headings, list markers are labels, page numbers are artifacts", async () => {
@@ -161,12 +161,50 @@ test("copies are introduced once", () => {
 
 test("shaped words are kept between letters, and not without bound", async () => {
   await pdfOf(givenLetter());
-  const { shaped, shapings } = face("regular");
-  expect(Object.keys(shaped)).toContain("copyright ");
+  const { words, shapings, word } = face("regular");
+  expect([...words.keys()]).toContain("copyright ");
   const before = shapings();
   await pdfOf(givenLetter());
   expect(shapings()).toBe(before);
-  for (let i = 0; i < SHAPED_WORDS_KEPT; i++) face("regular").widthOf(`word${i}`);
-  boundShapedWords();
-  expect(Object.keys(face("regular").shaped)).toHaveLength(0);
+  for (let i = 0; i <= WORDS_KEPT; i++) word(`word${i}`);
+  expect(words.size).toBeLessThan(WORDS_KEPT);
 });
+
+test("a title with signs of XML and of PDF strings is said as it is", async () => {
+  const subject = "Simon & Schuster <v> (Łódź) \\ you";
+  const bytes = await pdfOf(givenLetter({ subject, sender: { name: "A (B) \\", email: null, postcode: null } }));
+  const { info } = await readPdf(bytes);
+  expect(info).toMatchObject({ Title: subject, Author: "A (B) \\" });
+  expect(Buffer.from(bytes).toString("utf8")).toContain("Simon &amp; Schuster &lt;v&gt; (Łódź)");
+});
+
+test("a word with a rare letter is set in one font, so that no reader takes it for two", async () => {
+  const plain = fontsOf(
+    await pdfOf(givenLetter({ blocks: [paragraph("Common words, “quoted” – and fluffy offices.")] })),
+  );
+  expect(plain).toEqual(["COMMON+SourceSerif4-Regular"]);
+  const mixed = await pdfOf(givenLetter({ blocks: [paragraph("Common words and Dŵr.")] }));
+  expect(fontsOf(mixed)).toEqual(["COMMON+SourceSerif4-Regular", "OTHERS+SourceSerif4-Regular"]);
+  // Widths of glyph 0, D, ŵ, r and the full stop.
+  expect(Buffer.from(mixed).toString("latin1")).toMatch(/\/W\[0\[\d+( \d+){4}\]\]/);
+});
+
+test("brackets, backslashes and every number of a rare sign come back as they are", async () => {
+  const rare = Array.from({ length: 0x17f - 0xa1 }, (_, i) => String.fromCodePoint(0xa1 + i)).filter(
+    (c) => c !== "\u00ad",
+  );
+  const words = `(brackets) \\ back\\slash ${rare.join("")} ${"αβγδεζηθικλμνξοπρστυφχψω".split("").join(" ")}`;
+  const { pieces } = await readPdf(await pdfOf(givenLetter({ blocks: [paragraph(words)] })));
+  expect(
+    pieces
+      .map(({ text }) => text)
+      .join("")
+      .replace(/\s/g, ""),
+  ).toBe(words.replace(/\s/g, ""));
+});
+
+/** Names of the fonts in a PDF. */
+function fontsOf(bytes: Uint8Array): string[] {
+  const raw = Buffer.from(bytes).toString("latin1");
+  return [...raw.matchAll(/\/FontDescriptor\/FontName\/([\w+-]+)/g)].map(([, name]) => name as string);
+}

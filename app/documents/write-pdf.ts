@@ -1,23 +1,24 @@
 /** A letter as PDF: tagged, with its fonts, on A4, set like a printed letter. */
 import { createHash } from "node:crypto";
-import PDFDocument from "pdfkit";
 import { DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
 import { type CutBlock, cutBlocks } from "./cut-blocks.ts";
 import { canonicalText, cleanText, documentBlocks } from "./document-blocks.ts";
-import { drawSheets, type Sheet, useFace } from "./draw-pages.ts";
-import { fillPages, type PlacedUnit } from "./fill-pages.ts";
+import { drawSheet, type Sheet } from "./draw-pages.ts";
+import { fillPages } from "./fill-pages.ts";
 import { margin, page, type Setting, settings, textBottom } from "./page-measures.ts";
+import { decimal, newPdfFile, pack, ref } from "./pdf-file.ts";
+import { newPdfFonts } from "./pdf-fonts.ts";
+import { type PdfInfo, writeInfo, writeMetadata } from "./pdf-info.ts";
+import { newStructure } from "./pdf-structure.ts";
 import { setUnits } from "./set-units.ts";
-import { boundShapedWords, face, uncovered } from "./typefaces.ts";
+import { face, uncovered } from "./typefaces.ts";
 
 /**
  * Draws a letter. It stands on one page where a size of 11 to 10 points allows it (an annex apart), else it flows on
  * at 11 points. The same letter gives the same bytes.
  */
-export function pdfOf(letter: Letter): Promise<Uint8Array> {
-  return writePdf(letterInfo(letter), JSON.stringify(letter), (doc, root) => {
-    drawSheets(doc, root, letterSheets(letter));
-  });
+export async function pdfOf(letter: Letter): Promise<Uint8Array> {
+  return writePdf(letterInfo(letter), JSON.stringify(letter), letterSheets(letter));
 }
 
 /** Distinct characters of a letter that our fonts cannot draw; in the PDF they are empty boxes. */
@@ -29,8 +30,9 @@ export function missingGlyphs(letter: Letter): string[] {
 /** The pages of a letter, filled. */
 export function letterSheets(letter: Letter): Sheet[] {
   const cut = cutBlocks(documentBlocks(letter));
-  const pages = settings.reduce<PlacedUnit[][] | null>((found, setting) => found ?? onOnePage(cut, setting), null);
-  const filled = pages ?? fillPages(setUnits(cut, settings[0] as Setting), textHeight);
+  const text = withoutAnnex(cut);
+  const setting = settings.find((one) => fillPages(setUnits(text, one), textHeight).length === 1) ?? settings[0];
+  const filled = fillPages(setUnits(cut, setting as Setting), textHeight);
   return filled.map((placed, i) => ({
     placed,
     number: filled.length > 1 ? `${i + 1} of ${filled.length}` : null,
@@ -38,57 +40,31 @@ export function letterSheets(letter: Letter): Sheet[] {
   }));
 }
 
-export interface PdfInfo {
-  title: string;
-  author: string;
-  /** YYYY-MM-DD */
-  date: string;
-}
-
 /**
- * Makes one tagged document and collects its bytes.
+ * Makes one tagged document of sheets, by PDF/UA-1 (ISO 14289-1).
  * @param content what the document's id is made from, so that another text has another id
  */
-export function writePdf(
-  info: PdfInfo,
-  content: string,
-  draw: (doc: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement) => void,
-): Promise<Uint8Array> {
-  boundShapedWords();
-  const made = new Date(`${info.date}T00:00:00Z`);
-  const doc = new PDFDocument({
-    font: null,
-    size: [page.width, page.height],
-    margin: 0,
-    autoFirstPage: false,
-    pdfVersion: "1.7",
-    tagged: true,
-    subset: "PDF/UA",
-    lang: "en-GB",
-    displayTitle: true,
-    info: {
-      Title: info.title,
-      Author: info.author,
-      Creator: "Action Hub",
-      Producer: "Action Hub",
-      CreationDate: made,
-      ModDate: made,
-    },
-  } as unknown as PDFKit.PDFDocumentOptions);
-  // pdfkit makes the file's id from the title and date alone.
-  (doc as unknown as { _id: Buffer })._id = createHash("sha256").update(content).digest().subarray(0, 16);
-  const chunks: Buffer[] = [];
-  const bytes = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-    doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on("error", reject);
-  });
-  const root = doc.struct("Document");
-  doc.addStructure(root);
-  for (const name of ["regular", "bold", "italic", "bold-italic"] as const) useFace(doc, name);
-  draw(doc, root);
-  doc.end();
-  return bytes;
+export function writePdf(info: PdfInfo, content: string, sheets: Sheet[]): Uint8Array {
+  const file = newPdfFile();
+  const numbers = sheets.map(() => file.reserve());
+  const pages = file.reserve();
+  const fonts = newPdfFonts(file);
+  const structure = newStructure(file, numbers);
+  const drawing = { fonts, structure, elements: new Map() };
+  for (const [i, sheet] of sheets.entries()) {
+    const number = numbers[i] as number;
+    const drawn = file.packed("", pack(Buffer.from(drawSheet(drawing, sheet, number), "latin1")));
+    file.object(`<</Type/Page/Parent ${ref(pages)}/Contents ${ref(drawn)}/StructParents ${i}/Tabs/S>>`, number);
+  }
+  const size = `/MediaBox[0 0 ${decimal(page.width)} ${decimal(page.height)}]`;
+  const resources = `/Resources<</Font<<${fonts.write()}>>>>`;
+  file.object(`<</Type/Pages/Count ${sheets.length}/Kids[${numbers.map(ref).join(" ")}]${size}${resources}>>`, pages);
+  const root = file.object(
+    `<</Type/Catalog/Pages ${ref(pages)}/Lang(en-GB)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>` +
+      `/StructTreeRoot ${ref(structure.write())}/Metadata ${ref(writeMetadata(file, info))}>>`,
+  );
+  const id = createHash("sha256").update(content).digest().subarray(0, 16);
+  return file.end({ root, info: writeInfo(file, info), id });
 }
 
 const textHeight = textBottom - margin.top;
@@ -97,9 +73,8 @@ function letterInfo(letter: Letter): PdfInfo {
   return { title: cleanText(letter.subject), author: cleanText(letter.sender.name), date: letter.date };
 }
 
-/** The filled pages if the letter without its annex stands on one. */
-function onOnePage(cut: CutBlock[], setting: Setting): PlacedUnit[][] | null {
-  const pages = fillPages(setUnits(cut, setting), textHeight);
-  const annexAt = pages.findIndex((placed, i) => i > 0 && placed[0]?.unit.newPage === true);
-  return (annexAt < 0 ? pages.length : annexAt) === 1 ? pages : null;
+/** What has to stand on one page: the letter up to its annex, whose first line begins a page whatever stands above. */
+function withoutAnnex(cut: CutBlock[]): CutBlock[] {
+  const annex = cut.findIndex(({ block }, i) => i > 0 && block.kind === "heading" && block.annex === true);
+  return annex < 0 ? cut : cut.slice(0, annex);
 }

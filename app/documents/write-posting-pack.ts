@@ -1,9 +1,10 @@
 /** The pack for letters that go by post: a note, and for each envelope a sheet with its address and the letter. */
 import { DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
-import { breakLines, cutPieces } from "./break-lines.ts";
+import { breakLines } from "./break-lines.ts";
 import { cutBlocks, type Tag } from "./cut-blocks.ts";
+import { cutPieces } from "./cut-pieces.ts";
 import { cleanText } from "./document-blocks.ts";
-import { drawSheets, type Sheet } from "./draw-pages.ts";
+import type { Sheet } from "./draw-pages.ts";
 import { fillPages } from "./fill-pages.ts";
 import {
   fadedInk,
@@ -25,7 +26,7 @@ import { letterSheets, writePdf } from "./write-pdf.ts";
  * frame and the letter.
  * @param replyBy date by which the letters ask for an answer, as a person reads it: "22 December 2026"
  */
-export function postingPackOf(
+export async function postingPackOf(
   letters: Letter[],
   { replyBy = null }: { replyBy?: string | null } = {},
 ): Promise<Uint8Array> {
@@ -45,7 +46,7 @@ export function postingPackOf(
     author: cleanText(first.sender.name),
     date: first.date,
   };
-  return writePdf(info, JSON.stringify([letters, replyBy]), (doc, root) => drawSheets(doc, root, sheets));
+  return writePdf(info, JSON.stringify([letters, replyBy]), sheets);
 }
 
 /** Fits the front of a DL envelope (220 by 110 mm) with room for the stamp. */

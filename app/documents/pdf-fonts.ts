@@ -1,0 +1,162 @@
+/**
+ * The fonts of one PDF (ISO 32000-1, 9.7). A face is two fonts there: one of the signs that nearly every letter uses,
+ * which is made and packed once for all letters, and one for the words that need others, mostly small. No word is set
+ * in both: some readers take a change of font for the end of a word.
+ */
+import { decimal, type Packed, type PdfFile, pack, ref } from "./pdf-file.ts";
+import { subsetTrueType } from "./subset-truetype.ts";
+import { type Face, type FaceName, face, type Sign } from "./typefaces.ts";
+
+export interface PdfFonts {
+  /** The name of the font of common signs, for use on a page. */
+  common(name: FaceName): string;
+  /** The name of the font of other signs, and a sign as bytes of a string in it. */
+  other(name: FaceName, sign: Sign): { font: string; bytes: string };
+  /** Writes the fonts that were used. Gives the entries of a resource dictionary. */
+  write(): string;
+}
+
+/** The bytes of a sign among the common ones; undefined where it is none. */
+export function commonBytes(name: FaceName, sign: Sign): string | undefined {
+  const number = commonFont(name).numbers.get(keyOf(sign));
+  return number === undefined ? undefined : bytesOf(number);
+}
+
+/** Fonts for one file: none is written unless it is used. */
+export function newPdfFonts(file: PdfFile): PdfFonts {
+  const used = new Set<FaceName>();
+  const others = new Map<FaceName, Map<string, { number: number; sign: Sign }>>();
+  return {
+    common(name) {
+      used.add(name);
+      return SHORT[name];
+    },
+    other(name, sign) {
+      const signs = others.get(name) ?? new Map<string, { number: number; sign: Sign }>();
+      others.set(name, signs);
+      const key = keyOf(sign);
+      const known = signs.get(key) ?? { number: signs.size + 1, sign };
+      signs.set(key, known);
+      return { font: `${SHORT[name]}x`, bytes: bytesOf(known.number) };
+    },
+    write() {
+      const fonts = [...used].map((name) => `/${SHORT[name]} ${ref(writeFont(file, name, commonFont(name).program))}`);
+      for (const [name, signs] of others) {
+        const list = [...signs.values()].map(({ sign }) => sign);
+        fonts.push(`/${SHORT[name]}x ${ref(writeFont(file, name, newProgram(face(name), list)))}`);
+      }
+      return fonts.join("");
+    },
+  };
+}
+
+const SHORT: Record<FaceName, string> = { regular: "R", bold: "B", italic: "I", "bold-italic": "O" };
+
+const COMMON = [
+  ..." \u00a0!\"&'()*+,-./0123456789:;?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz£–—‘’“”•…",
+  ...["ff", "fi", "fl", "ffi", "ffl", "ft"],
+];
+
+interface Program {
+  /** Tells subsets of one face apart, as a name for readers wants it. */
+  tag: string;
+  file: Packed;
+  /** Advances from glyph 0 on, in thousandths. */
+  widths: string;
+  toUnicode: Packed;
+}
+
+const commons = new Map<FaceName, { numbers: Map<string, number>; program: Program }>();
+
+function commonFont(name: FaceName): { numbers: Map<string, number>; program: Program } {
+  let found = commons.get(name);
+  if (!found) {
+    const signs = COMMON.map((text) => face(name).signOf(text)).filter((sign) => sign !== null);
+    const numbers = new Map(signs.map((sign, i) => [keyOf(sign), i + 1]));
+    found = { numbers, program: newProgram(face(name), signs, { tag: "COMMON", level: 9 }) };
+    commons.set(name, found);
+  }
+  return found;
+}
+
+const keyOf = ({ glyph, codePoints }: Sign) => `${glyph}:${codePoints.join()}`;
+
+/** Two bytes, with those escaped that mean something in a string (7.3.4.2). */
+function bytesOf(number: number): string {
+  return String.fromCharCode(number >> 8, number & 0xff).replace(/[\\()\r]/g, (byte) =>
+    byte === "\r" ? "\\r" : `\\${byte}`,
+  );
+}
+
+/** Signs are numbered from 1 in their order. */
+function newProgram({ font, tables }: Face, signs: Sign[], { tag = "OTHERS", level = 6 } = {}): Program {
+  const glyphs = subsetTrueType(
+    tables,
+    signs.map(({ glyph }) => glyph),
+  );
+  return {
+    tag,
+    file: pack(glyphs, level),
+    widths: [font.getGlyph(0).advanceWidth, ...signs.map(({ advance }) => advance)].map(decimal).join(" "),
+    toUnicode: pack(Buffer.from(characterMap(signs.map(({ codePoints }) => codePoints))), level),
+  };
+}
+
+function writeFont(file: PdfFile, faceName: FaceName, program: Program): number {
+  const { font } = face(faceName);
+  const name = `${program.tag}+${font.postscriptName}`;
+  const { bbox, ascent, descent, capHeight, xHeight, italicAngle } = font;
+  const box = [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map(decimal).join(" ");
+  const fontFile = file.packed(`/Length1 ${program.file.length}`, program.file);
+  const descriptor = file.object(
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${SYMBOLIC | (italicAngle ? ITALIC : 0)}/FontBBox[${box}]` +
+      `/ItalicAngle ${decimal(italicAngle)}/Ascent ${ascent}/Descent ${descent}/CapHeight ${capHeight}` +
+      `/XHeight ${xHeight}/StemV 0/FontFile2 ${ref(fontFile)}>>`,
+  );
+  const descendant = file.object(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${ref(descriptor)}/W[0[${program.widths}]]/CIDToGIDMap/Identity>>`,
+  );
+  const toUnicode = file.packed("", program.toUnicode);
+  return file.object(
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${ref(descendant)}]` +
+      `/ToUnicode ${ref(toUnicode)}>>`,
+  );
+}
+
+/** Flags of a font (9.8.2): its own glyph numbers; slanted. */
+const SYMBOLIC = 1 << 2;
+const ITALIC = 1 << 6;
+
+/** From glyphs to characters (9.10.3), so that text can be copied and read aloud. A range stays within 256 numbers. */
+function characterMap(signs: number[][]): string {
+  const texts = ["<0000>", ...signs.map((codePoints) => `<${utf16(codePoints)}>`)];
+  const ranges: string[] = [];
+  for (let start = 0; start < texts.length; start += 256) {
+    const some = texts.slice(start, start + 256);
+    ranges.push(`<${hex(start)}> <${hex(start + some.length - 1)}> [${some.join("")}]`);
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><ffff>
+endcodespacerange
+${ranges.map((range) => `1 beginbfrange\n${range}\nendbfrange`).join("\n")}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`;
+}
+
+const hex = (number: number) => number.toString(16).padStart(4, "0");
+
+function utf16(codePoints: number[]): string {
+  return Buffer.from(String.fromCodePoint(...codePoints), "utf16le")
+    .swap16()
+    .toString("hex");
+}
