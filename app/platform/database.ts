@@ -53,6 +53,32 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work, { maxWait: 5000, timeout: 20_000 });
 }
 
+/**
+ * Runs work that only one process may do at a time, such as reading from somebody's server politely.
+ * @param name of the work, the same in every process
+ * @returns what the work gave, or null where another process is at it
+ */
+export async function alone<T>(name: string, work: () => Promise<T>): Promise<{ done: T } | null> {
+  const connection = await sqlPool().connect();
+  let broken = true; // a connection that may still hold the lock is closed, not handed back
+  try {
+    const { rows } = await connection.query<{ first: boolean }>(
+      "select pg_try_advisory_lock(hashtext('alone'), hashtext($1)) as first",
+      [name],
+    );
+    if (!rows[0]?.first) {
+      broken = false;
+      return null;
+    }
+    const done = await work();
+    await connection.query("select pg_advisory_unlock(hashtext('alone'), hashtext($1))", [name]);
+    broken = false;
+    return { done };
+  } finally {
+    connection.release(broken);
+  }
+}
+
 /** Sets the hub's clock by the database's. Called at start and each minute. */
 export async function readDatabaseClock(): Promise<void> {
   const { rows } = await sqlPool().query<{ ms: string }>(

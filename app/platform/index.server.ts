@@ -6,6 +6,7 @@ export { now, testClock, waitFor } from "./clock.ts";
 export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
 export {
+  alone,
   closeDatabase,
   connectTo,
   type Database,

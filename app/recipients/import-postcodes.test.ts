@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,6 +78,16 @@ describe("an accepted file", () => {
     expect(await find("LS1 1AD")).toBeNull();
     expect(await find("Ｍ１ １ＡＥ")).toMatchObject({ code: "E14001350" });
     expect(readdirSync(env().DATA_DIR).filter((name) => name.startsWith("postcodes"))).toEqual(["postcodes.bin"]);
+  });
+
+  test("clears away what an import that was killed left behind, and nothing else", async () => {
+    const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+    for (const name of [`postcodes.bin.${dead}`, `postcodes.bin.${process.ppid}`, "postcodes.bin.old"])
+      writeFileSync(join(env().DATA_DIR, name), "");
+    await importPostcodes(givenFile(onsFile(rows)), { now });
+    const left = readdirSync(env().DATA_DIR).filter((name) => name.startsWith("postcodes.bin."));
+    expect(left.sort()).toEqual([`postcodes.bin.${process.ppid}`, "postcodes.bin.old"].sort());
+    for (const name of left) rmSync(join(env().DATA_DIR, name));
   });
 
   test("says what it lacks, and the licences", async () => {

@@ -1,6 +1,6 @@
 /** `hub directory import-postcodes FILE`: the ONS Postcode Directory or NSPL becomes one compact file in DATA_DIR. */
 import { createReadStream } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { env, problem, type Result } from "#platform";
 import { isConstituencyCode, isPseudoCode } from "./constituency-code.ts";
@@ -222,6 +222,8 @@ async function write(
 async function replaceFile(bytes: Buffer): Promise<void> {
   const path = join(env().DATA_DIR, "postcodes.bin");
   const draft = `${path}.${process.pid}`;
+  for (const name of await readdir(env().DATA_DIR))
+    if (isLeftover(name)) await rm(join(env().DATA_DIR, name), { force: true });
   try {
     const file = await open(draft, "w", 0o600);
     try {
@@ -237,6 +239,18 @@ async function replaceFile(bytes: Buffer): Promise<void> {
   const folder = await open(env().DATA_DIR, "r");
   await folder.sync().catch(() => undefined); // not every system can
   await folder.close();
+}
+
+/** The draft of an import that was killed: nobody with its number runs any more. */
+function isLeftover(name: string): boolean {
+  const pid = Number(/^postcodes\.bin\.(\d+)$/.exec(name)?.[1] ?? 0);
+  if (pid === 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
 }
 
 function warnings(

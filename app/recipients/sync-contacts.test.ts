@@ -71,6 +71,30 @@ test("once all were read, a night reads the seventh that was read longest ago", 
   expect(api.requests.map(({ path }) => path)).not.toEqual(first);
 });
 
+test("a second run in the same night reads nobody again", async () => {
+  await contacts("good");
+  const night = new Date("2026-11-25T02:00:00Z");
+  expect(await contacts("good", { now: new Date("2026-11-24T20:00:00Z") })).toMatchObject({ value: { read: 0 } });
+  expect(await contacts("good", { now: new Date(night.getTime() + 10 * 3_600_000) })).toMatchObject({
+    value: { read: 2 },
+  });
+  expect(await contacts("good", { now: new Date(night.getTime() + 12 * 3_600_000) })).toMatchObject({
+    value: { read: 0 },
+  });
+});
+
+test("two runs at once, the worker's and an operator's, never ask together: the second says so", async () => {
+  const first = contacts("good", { pauseMs: 30 });
+  await expect.poll(() => api.requests.length).toBeGreaterThan(0);
+  expect(await syncContacts({ now, baseUrl: api.url, pauseMs: 0 })).toMatchObject({
+    ok: false,
+    problem: { code: "running", sentence: expect.stringContaining("Another run reads mailboxes") },
+  });
+  expect(await first).toMatchObject({ ok: true, value: { read: 14 } });
+  expect(api.mostAtOnce).toBe(1);
+  expect(await contacts("good", { now: new Date("2026-11-26T12:00:00Z") })).toMatchObject({ ok: true });
+});
+
 test("a mailbox that is published no more is gone, one that an operator's file gave stays", async () => {
   await contacts("good");
   await db().member.updateMany({ where: { membersApiId: 5001 }, data: { emailSource: "members.csv" } });
@@ -92,7 +116,7 @@ test.each<MembersApiMode>(["html", "empty", "truncated-json", "50-mb", "500", "r
   "contacts answered by %s are refused, and what is known stays",
   async (mode) => {
     await contacts("good");
-    expect(await contacts(mode)).toMatchObject({ ok: false, problem: { code: "unreadable" } });
+    expect(await contacts(mode, { now: new Date("2026-11-26T12:00:00Z") })).toMatchObject({ ok: false, problem: { code: "unreadable" } });
     expect((await memberOf(3)).email).toBe("member.004@parliament.uk");
   },
 );

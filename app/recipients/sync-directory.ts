@@ -40,7 +40,7 @@ export interface SyncReport {
 
 /** `code` for programs, `sentence` for the operator. */
 export interface SyncProblem {
-  code: "off" | "unreadable" | "too-few" | "too-many-removed" | "nothing-waits";
+  code: "off" | "unreadable" | "too-few" | "too-many-removed" | "nothing-waits" | "running";
   sentence: string;
 }
 

@@ -8,6 +8,7 @@ import type { Letter, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
 import {
   companyRecipient,
+  directoryState,
   explainResolution,
   findCompany,
   listCompanies,
@@ -167,6 +168,11 @@ async function recipientOf(template: Template, given: Given, raw: unknown): Prom
     throw new InputError(["Say who the letter goes to: --postcode, --constituency or --member."]);
   const close = await openDatabase();
   try {
+    const { dissolved } = await directoryState(now());
+    if (dissolved)
+      throw new InputError([
+        "Parliament is dissolved: until the election there are no MPs to write to. npm run hub -- directory dissolve off ends this.",
+      ]);
     return given.constituency !== undefined ? await seatOf(given.constituency) : await seatOfPostcode(String(typed));
   } finally {
     await close();

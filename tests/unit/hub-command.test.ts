@@ -53,45 +53,6 @@ test("an unknown command, option or verb is the person's to mend", () => {
   }
 });
 
-describe("dispatch", () => {
-  test("works on an empty hub: lists nothing, pauses, says so, resumes", { timeout: 60_000 }, () => {
-    expect(JSON.parse(hub("dispatch", "list", "--json").text)).toEqual({ counts: [], paused: [], dispatches: [] });
-    expect(hub("dispatch", "pause", "books-and-ai", "--reason", "a mistake").status).toBe(0);
-    const shown = hub("dispatch", "list");
-    expect(shown.text).toMatch(/^No letters\.\nPaused since .* books-and-ai \(a mistake\)\./);
-    expect(JSON.parse(hub("dispatch", "resume", "books-and-ai", "--json").text)).toEqual({
-      campaign: "books-and-ai",
-      changed: true,
-      due: 0,
-    });
-  });
-
-  test("what can't be done is a sentence for each id", () => {
-    const id = "01234567-89ab-cdef-0123-456789abcdef";
-    const { status, text, err } = hub("dispatch", "withdraw", id, "nonsense", "--json");
-    expect(status).toBe(2);
-    expect(JSON.parse(text)).toMatchObject({ done: [], problems: [expect.any(String), expect.any(String)] });
-    expect(err.trim().split("\n")).toEqual([
-      `There is no letter ${id}. dispatch list shows the ids.`,
-      "There is no letter nonsense. dispatch list shows the ids.",
-    ]);
-  });
-
-  test.each([
-    [["dispatch"], "Say what to do"],
-    [["dispatch", "show"], "Add ID"],
-    [["dispatch", "list", "--state", "lost"], 'no state "lost"'],
-    [["dispatch", "list", "--since", "yesterday"], "--since"],
-    [["dispatch", "list", "--limit", "-1"], "--limit"],
-    [["dispatch", "retry", "x", "--may-arrive-twice"], "no option --may-arrive-twice"],
-    [["dispatch", "pause", "no-such-campaign"], "There is no campaign"],
-  ])("%s is the person's to mend", (args, says) => {
-    const { status, err } = hub(...args);
-    expect(status).toBe(2);
-    expect(err).toContain(says);
-  });
-});
-
 describe("templates", () => {
   test("list gives name, title and action as one JSON document", () => {
     const { status, text } = hub("templates", "list", "--json");
@@ -377,8 +338,52 @@ describe("directory, with a database of its own", () => {
     );
     expect(letter.text).toContain("Dear Mo Member,");
     expect(letter.text).not.toContain("Demonstration");
+    const again = ["--template", "mp-ai-copyright", "--answers", answersOf("mp-ai-copyright"), "--constituency"];
+    expect(hub("directory", "dissolve", "on").status).toBe(0);
+    const dissolved = hub("letter", ...again, "E14001085");
+    expect([dissolved.status, dissolved.err]).toEqual([2, expect.stringContaining("Parliament is dissolved")]);
+    expect(hub("directory", "dissolve", "off").status).toBe(0);
     const refused = hub("directory", "import", file("bad.csv", "a,b\n1,2\n"));
     expect(refused.status).toBe(2);
     expect(refused.err).toContain("bad.csv:1: ");
+  });
+});
+
+describe("dispatch", () => {
+  test("works on an empty hub: lists nothing, pauses, says so, resumes", { timeout: 60_000 }, () => {
+    expect(JSON.parse(hub("dispatch", "list", "--json").text)).toEqual({ counts: [], paused: [], dispatches: [] });
+    expect(hub("dispatch", "pause", "books-and-ai", "--reason", "a mistake").status).toBe(0);
+    const shown = hub("dispatch", "list");
+    expect(shown.text).toMatch(/^No letters\.\nPaused since .* books-and-ai \(a mistake\)\./);
+    expect(JSON.parse(hub("dispatch", "resume", "books-and-ai", "--json").text)).toEqual({
+      campaign: "books-and-ai",
+      changed: true,
+      due: 0,
+    });
+  });
+
+  test("what can't be done is a sentence for each id", () => {
+    const id = "01234567-89ab-cdef-0123-456789abcdef";
+    const { status, text, err } = hub("dispatch", "withdraw", id, "nonsense", "--json");
+    expect(status).toBe(2);
+    expect(JSON.parse(text)).toMatchObject({ done: [], problems: [expect.any(String), expect.any(String)] });
+    expect(err.trim().split("\n")).toEqual([
+      `There is no letter ${id}. dispatch list shows the ids.`,
+      "There is no letter nonsense. dispatch list shows the ids.",
+    ]);
+  });
+
+  test.each([
+    [["dispatch"], "Say what to do"],
+    [["dispatch", "show"], "Add ID"],
+    [["dispatch", "list", "--state", "lost"], 'no state "lost"'],
+    [["dispatch", "list", "--since", "yesterday"], "--since"],
+    [["dispatch", "list", "--limit", "-1"], "--limit"],
+    [["dispatch", "retry", "x", "--may-arrive-twice"], "no option --may-arrive-twice"],
+    [["dispatch", "pause", "no-such-campaign"], "There is no campaign"],
+  ])("%s is the person's to mend", (args, says) => {
+    const { status, err } = hub(...args);
+    expect(status).toBe(2);
+    expect(err).toContain(says);
   });
 });
