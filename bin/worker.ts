@@ -16,12 +16,12 @@ import {
   waitFor,
   whenDatabaseAnswers,
 } from "#platform";
-import { directoryState, syncContacts, syncDirectory } from "#recipients";
+import { directoryState, syncContacts, syncDirectory, whyNotNow } from "#recipients";
 
 let stopping = false;
 
 await whenDatabaseAnswers();
-await startQueue(queueNames, dispatchJobs);
+await startQueue(queueNames, dispatchJobs(whyNotNow));
 repeat("clock", 60_000, readDatabaseClock);
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("expire", 3_600_000, expire);

@@ -23,7 +23,7 @@ const story = `
   import { dispatchJobs, queueNames } from "./app/dispatch/jobs.ts";
   import { closeLines } from "./app/dispatch/smtp-line.ts";
   connectTo(process.env.HUB_DATABASE_URL);
-  await startQueue(queueNames, dispatchJobs);
+  await startQueue(queueNames, dispatchJobs(async () => null));
   const asked = await givenAsked({ subject: "Canarysubject", sender: { name: "Canaryname", email: null, postcode: "ZZ1 9QQ" },
     mailbox: "canarybox" + process.pid + "@author.example", to: { key: "mp:" + process.pid, name: "Canarymember", email: "canarymp@parliament.example" } });
   await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });

@@ -21,6 +21,7 @@ import { confirmWaiting } from "./confirm-waiting.ts";
 import { givenAsked, lifeOf, makeDue } from "./given-dispatch.ts";
 import { queueNames } from "./jobs.ts";
 import { moveDispatch } from "./move-dispatch.ts";
+import { releaseDispatch } from "./operate-dispatch.ts";
 import { readStatus, withdraw } from "./read-status.ts";
 import { readWaiting } from "./read-waiting.ts";
 import { sendDispatch } from "./send-dispatch.ts";
@@ -252,4 +253,22 @@ test("a kept connection that the server closed meanwhile is no fault", async () 
   await sendDispatch(second.dispatchId);
   expect(smtp.taken).toHaveLength(2);
   expect((await rowOf(second.dispatchId)).state).toBe("sent");
+});
+
+test("a letter whose MP changed since is held, never sent, and its sender is told by one mail however often it is tried", async () => {
+  const asked = await givenConfirmed();
+  await sendDispatch(asked.dispatchId, async () => "member-changed");
+  expect((await lifeOf(asked.dispatchId)).slice(-2)).toEqual(["sending", "held: member-changed"]);
+  expect((await readStatus(asked.statusToken))?.why).toContain("write to the new MP");
+  await releaseDispatch(asked.dispatchId, { mayArriveTwice: false, now: now() });
+  await sendDispatch(asked.dispatchId, async () => "parliament-dissolved");
+  expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("held: parliament-dissolved");
+  const notices = await db().notice.findMany({ where: { kind: "held", subjectId: asked.dispatchId } });
+  expect(notices).toHaveLength(1);
+  expect(smtp.taken).toHaveLength(0);
+  await sendNotice(notices[0]!.id);
+  expect(smtp.taken[0]?.toString()).toContain("Subject: Your letter has not been sent");
+  await releaseDispatch(asked.dispatchId, { mayArriveTwice: false, now: now() });
+  await sendDispatch(asked.dispatchId, async () => null);
+  expect((await rowOf(asked.dispatchId)).state).toBe("sent");
 });

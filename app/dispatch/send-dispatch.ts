@@ -9,21 +9,34 @@ import { sendDispatchQueue } from "./queue-names.ts";
 import type { DispatchKind } from "./shared.ts";
 import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
+import {
+  countAttempt,
+  countNotices,
+  findDispatch,
+  findFirstTry,
+  restoreUnanswered,
+  startText,
+  storeClaim,
+} from "./store.ts";
 import { isPaused } from "./store-operator.ts";
 import { writeDown } from "./write-down.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
 
+/** Says why a letter to this recipient may not leave just now, or null. What it answers is a reason of shared.ts. */
+export type MayLeave = (recipient: Letter["recipient"]) => Promise<string | null>;
+
 /**
  * Sends one dispatch, if it is due and nobody else sends it: the job may ring as often as it likes.
  * One sender at a time: the claim has a number, and that number is checked again directly before the text goes out.
  */
-export async function sendDispatch(id: string): Promise<void> {
+export async function sendDispatch(id: string, mayLeave: MayLeave = async () => null): Promise<void> {
   const row = await claim(id);
   if (!row) return;
   const { fence } = row;
   const letter = row.letter as unknown as Letter | null;
+  const hindrance = letter && row.kind === "recipient" ? await mayLeave(letter.recipient) : null;
+  if (hindrance) return hold(row, hindrance);
   const beforeText = async () => {
     const at = now();
     const leaseUntil = new Date(at.getTime() + spans.leaseForText);
@@ -110,6 +123,17 @@ async function tryAgain(tx: Tx, base: Settling, delay: number): Promise<void> {
   const nextTryAt = new Date(base.now.getTime() + delay);
   if (await moveDispatch(tx, { ...base, to: "waiting", nextTryAt }))
     await enqueue(tx, sendDispatchQueue, base.id, nextTryAt);
+}
+
+/** Its recipient is not the one it was written to any more: it waits for its sender, who learns of it by one mail. */
+async function hold(row: Row, reason: string): Promise<void> {
+  await transaction(async (tx) => {
+    const base = { id: row.id, from: "sending", fence: row.fence, now: now() } as const;
+    const mailbox = parseMailbox(row.senderMailbox);
+    if (!(await moveDispatch(tx, { ...base, to: "held", reason })) || !mailbox.ok) return;
+    if ((await countNotices(tx, "held", row.id)) > 0) return;
+    await mailNotice(tx, { kind: "held", subjectId: row.id, issue: 1, mailbox: mailbox.value, now: base.now });
+  });
 }
 
 /** The sender learns of it by exactly one mail; of their own copy the same mailbox would refuse that too. */

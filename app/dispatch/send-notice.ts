@@ -13,7 +13,7 @@ import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNoti
 import { writeDown } from "./write-down.ts";
 
 type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
-type NoticeKind = "confirm" | "finish-later" | "failed";
+type NoticeKind = "confirm" | "finish-later" | "failed" | "held";
 
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
@@ -40,12 +40,12 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
   const base = { hub: hubAddress().name };
   if (notice.kind === "finish-later")
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
-  if (notice.kind === "failed") {
+  if (notice.kind === "failed" || notice.kind === "held") {
     const dispatch = await findDispatch(db(), subjectId);
-    if (!dispatch) return null;
+    if (dispatch?.state !== notice.kind) return null;
     const reason = reasonSentences[dispatch.reason ?? ""] ?? "";
     const { recipientName: recipient } = dispatch;
-    return fillMail("failed", { recipient, reason, link: link("dispatches", deriveToken("dispatch", subjectId)) });
+    return fillMail(notice.kind, { recipient, reason, link: link("dispatches", deriveToken("dispatch", subjectId)) });
   }
   const row = await findConfirmationById(db(), subjectId);
   if (!row || row.issue !== issue) return null;

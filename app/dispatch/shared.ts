@@ -45,6 +45,12 @@ export const reasonSentences: Record<string, string> = {
   "policy-refused": "The recipient's mail server refused the letter by its own rules.",
   refused: "The recipient's mail server refused the letter.",
   "gave-up": "We tried for three days and the recipient's mail server did not take the letter.",
+  "member-changed":
+    "Since you confirmed it, the MP for this seat has changed in our list, so the letter did not go. Withdraw it, and write to the new MP.",
+  "seat-vacant":
+    "Since you confirmed it, this seat has become vacant, so the letter did not go. Withdraw it, and write once there is an MP again.",
+  "parliament-dissolved":
+    "Parliament is dissolved and there are no MPs to write to, so the letter did not go. Withdraw it, and write again after the election.",
   paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
   resumed: "The campaign's letters go on.",
   retried: "Staff looked at it and asked for a new try.",
@@ -186,7 +192,7 @@ export interface Confirmed {
 /** One mail in the outbox folder. */
 export interface OutboxMail {
   file: string;
-  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed";
+  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed" | "held";
   to: string;
   subject: string;
   date: string;

@@ -301,6 +301,9 @@ export const insertNotice = (
   return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
 };
 
+export const countNotices = (tx: Tx, kind: string, subjectId: string) =>
+  tx.notice.count({ where: { kind, subjectId } });
+
 export const findNotice = (id: string) => db().notice.findUnique({ where: { id } });
 
 export const findConfirmNotice = (confirmationId: string, issue: number) =>
@@ -312,7 +315,7 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
 /** Mails that somebody asked for at a mailbox since a time, the oldest first. */
 export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
   const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { not: "failed" } },
+    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held"] } },
     select: { createdAt: true },
     orderBy: { createdAt: "asc" },
   });

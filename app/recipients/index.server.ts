@@ -63,3 +63,5 @@ export {
 export { type ContactsReport, type SyncContactsOptions, syncContacts } from "./sync-contacts.ts";
 /** Constituencies and members from UK Parliament's Members API. */
 export { acceptPending, type SyncProblem, type SyncReport, syncDirectory } from "./sync-directory.ts";
+/** Whether a letter may still go to the MP it was written to. */
+export { type Hindrance, whyNotNow } from "./why-not-now.ts";

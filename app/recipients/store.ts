@@ -76,6 +76,12 @@ export async function findSeat(code: string): Promise<Seat | null> {
   return row && toSeat(row, asOf);
 }
 
+/** The seat of exactly this name, accents and case aside, or null. */
+export async function findSeatByName(name: string): Promise<Seat | null> {
+  const row = await db().constituency.findFirst({ where: { foldedName: foldName(name) }, include: { members: true } });
+  return row && toSeat(row, await findMembersDate());
+}
+
 /** Every seat with the other names by which it is found, by name. */
 export async function listSeats(): Promise<{ seat: Seat; aliases: string[] }[]> {
   const [rows, asOf] = await Promise.all([
@@ -129,9 +135,14 @@ export async function readDirectoryFigures() {
     db().member.count({ where: { email: { not: null } } }),
     newest("members"),
     newest("constituencies"),
-    db().directorySwitch.findUnique({ where: { name: "dissolved" } }),
+    readDissolved(),
   ]);
-  return { constituencies, members, mailboxes, membersImport, constituenciesImport, dissolved: dissolved?.on ?? false };
+  return { constituencies, members, mailboxes, membersImport, constituenciesImport, dissolved };
+}
+
+/** Whether Parliament is dissolved. */
+export async function readDissolved(): Promise<boolean> {
+  return (await db().directorySwitch.findUnique({ where: { name: "dissolved" } }))?.on ?? false;
 }
 
 /** Turns a switch of the directory on or off. */

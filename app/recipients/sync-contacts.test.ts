@@ -116,7 +116,10 @@ test.each<MembersApiMode>(["html", "empty", "truncated-json", "50-mb", "500", "r
   "contacts answered by %s are refused, and what is known stays",
   async (mode) => {
     await contacts("good");
-    expect(await contacts(mode, { now: new Date("2026-11-26T12:00:00Z") })).toMatchObject({ ok: false, problem: { code: "unreadable" } });
+    expect(await contacts(mode, { now: new Date("2026-11-26T12:00:00Z") })).toMatchObject({
+      ok: false,
+      problem: { code: "unreadable" },
+    });
     expect((await memberOf(3)).email).toBe("member.004@parliament.uk");
   },
 );
