@@ -79,7 +79,7 @@ function compileField(field: Field): Compiled {
 function compileSystem(path: string): Compiled {
   if (path === "letter.annex") return truth((run) => run.hasAnnex());
   const kind = systemFields[path];
-  const read = systemTexts[path];
+  const read = Object.hasOwn(systemTexts, path) ? systemTexts[path] : undefined;
   if (!read) throw new Error(`There is no system field ${path}.`);
   return value({ raw: ({ input }) => read(input), text: ({ input }) => systemText(path, kind, input) });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { newId, transaction } from "#platform";
+import { db } from "#platform/db";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import type { Letter } from "./shared.ts";
 import {
@@ -88,9 +89,16 @@ test("the same template text published twice is one version", async () => {
   const template = getTemplate("meta-rights");
   await publishTemplateVersion(template, monday);
   await publishTemplateVersion(template, tuesday);
-  expect(await findTemplateVersion(template.version)).toEqual({
-    id: template.version,
-    name: "meta-rights",
-    source: template.source,
-  });
+  expect(await db().templateVersion.count()).toBe(1);
+});
+
+test("a published version opens as it was checked, and one without a reading is read again", async () => {
+  const template = getTemplate("meta-rights");
+  await publishTemplateVersion(template, monday);
+  expect(await findTemplateVersion(template.version)).toEqual(template);
+  await db().templateVersion.updateMany({ data: { reading: { form: 0 } } });
+  expect(await findTemplateVersion(template.version)).toEqual(template);
+  await db().templateVersion.updateMany({ data: { source: `${template.source}\nMore.` } });
+  await expect(findTemplateVersion(template.version)).rejects.toThrow("not the one that was published");
+  expect(await findTemplateVersion("0000000000000000")).toBeNull();
 });

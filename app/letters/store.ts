@@ -1,6 +1,7 @@
 import { db, type Tx } from "#platform";
 import type { Letter } from "./shared.ts";
 import type { Template } from "./template.ts";
+import { openTemplate, readingOf } from "./template-reading.ts";
 
 /** A kept letter with what the rooms above need to know of it. */
 export interface KeptLetter {
@@ -13,18 +14,20 @@ export interface KeptLetter {
   expiresAt: Date;
 }
 
-/** Keeps the text of a template version; the same text twice is one row. */
+/** Keeps a checked template version, its text and what was read of it; the same text twice is one row. */
 export async function publishTemplateVersion(template: Template, now: Date, tx: Tx = db()): Promise<void> {
   const { version, name, action, source } = template;
+  const reading = JSON.parse(JSON.stringify(readingOf(template)));
   await tx.templateVersion.createMany({
-    data: [{ id: version, name, action, source, createdAt: now }],
+    data: [{ id: version, name, action, source, reading, createdAt: now }],
     skipDuplicates: true,
   });
 }
 
-/** The text of a published version, or null. */
-export function findTemplateVersion(id: string): Promise<{ id: string; name: string; source: string } | null> {
-  return db().templateVersion.findUnique({ where: { id }, select: { id: true, name: true, source: true } });
+/** A published version, ready to be rendered, or null. */
+export async function findTemplateVersion(id: string): Promise<Template | null> {
+  const row = await db().templateVersion.findUnique({ where: { id } });
+  return row && openTemplate(row.id, row.name, row.source, row.reading);
 }
 
 /** Keeps a letter, which never changes afterwards: an edit is a new letter. */
