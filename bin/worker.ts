@@ -1,7 +1,15 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
-import { closeLines, dispatchJobs, expireDispatches, queueNames, sweepDispatches } from "#dispatch";
+import {
+  closeLines,
+  dispatchJobs,
+  expireDispatches,
+  queueNames,
+  startSending,
+  stopSending,
+  sweepDispatches,
+} from "#dispatch";
 import { deleteExpiredLetters } from "#letters";
 import {
   closeDatabase,
@@ -21,7 +29,8 @@ import { directoryState, syncContacts, syncDirectory, whyNotNow } from "#recipie
 let stopping = false;
 
 await whenDatabaseAnswers();
-await startQueue(queueNames, dispatchJobs(whyNotNow));
+await startQueue(queueNames, dispatchJobs);
+startSending(whyNotNow);
 repeat("clock", 60_000, readDatabaseClock);
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("expire", 3_600_000, expire);
@@ -58,6 +67,7 @@ async function refreshDirectory(): Promise<void> {
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  await stopSending().catch((error) => reportError(error));
   await stopQueue().catch((error) => reportError(error));
   closeLines();
   await closeDatabase().catch(() => undefined);

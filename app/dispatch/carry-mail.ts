@@ -1,5 +1,6 @@
 import { env, reportError } from "#platform";
 import { writeToOutbox } from "./outbox.ts";
+import { slowDown } from "./pace.ts";
 import { returnPathOf } from "./return-path.ts";
 import type { OutboxMail } from "./shared.ts";
 import { type Carried, carryBySmtp } from "./smtp-line.ts";
@@ -23,12 +24,15 @@ export async function carryMail(mail: Mail): Promise<CarriedMail> {
   if (!url || mail.demonstration) return carryToOutbox(mail);
   const onlyTo = env().MAIL_ONLY_TO;
   const bytes = onlyTo ? Buffer.concat([Buffer.from(`X-Hub-Original-To: ${mail.to}\r\n`), mail.bytes]) : mail.bytes;
-  return carryBySmtp(url, {
+  const carried = await carryBySmtp(url, {
     from: returnPathOf(mail),
     to: onlyTo ?? mail.to,
     bytes,
     ...(mail.beforeText ? { beforeText: mail.beforeText } : {}),
   });
+  if (carried.ended === "fault" && (carried.fault.code === 421 || carried.fault.code === 450))
+    slowDown(carried.fault.code);
+  return carried;
 }
 
 /** Written twice it is the same file, so nothing is asked before. */

@@ -15,6 +15,7 @@ export { confirmWaiting } from "./confirm-waiting.ts";
 export { expireDispatches } from "./expire-dispatches.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
+export { startSending, stopSending } from "./keep-sending.ts";
 /** For staff: letters by state, and one with its history. */
 export {
   type DispatchFilter,
@@ -45,5 +46,5 @@ export { closeLines } from "./smtp-line.ts";
 export { states } from "./states.ts";
 /** "No more of these mails", and its undoing. */
 export { allowMails, readStopPage, stopMails } from "./stop-mails.ts";
-/** Rings for what nobody works on. */
+/** Takes up what nobody works on. */
 export { sweepDispatches } from "./sweep-dispatches.ts";

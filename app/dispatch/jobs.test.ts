@@ -21,9 +21,11 @@ const story = `
   import { confirmWaiting } from "./app/dispatch/confirm-waiting.ts";
   import { givenAsked } from "./app/dispatch/given-dispatch.ts";
   import { dispatchJobs, queueNames } from "./app/dispatch/jobs.ts";
+  import { startSending, stopSending } from "./app/dispatch/keep-sending.ts";
   import { closeLines } from "./app/dispatch/smtp-line.ts";
   connectTo(process.env.HUB_DATABASE_URL);
-  await startQueue(queueNames, dispatchJobs(async () => null));
+  await startQueue(queueNames, dispatchJobs);
+  startSending();
   const asked = await givenAsked({ subject: "Canarysubject", sender: { name: "Canaryname", email: null, postcode: "ZZ1 9QQ" },
     mailbox: "canarybox" + process.pid + "@author.example", to: { key: "mp:" + process.pid, name: "Canarymember", email: "canarymp@parliament.example" } });
   await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });
@@ -31,6 +33,7 @@ const story = `
     && (await db().notice.count({ where: { state: "waiting", tries: 0 } })) === 0;
   for (let tries = 0; tries < 600 && !(await settled()); tries++) await new Promise((go) => setTimeout(go, 50));
   const { state, reason } = await db().dispatch.findUniqueOrThrow({ where: { id: asked.dispatchId } });
+  await stopSending();
   await stopQueue();
   closeLines();
   await closeDatabase();

@@ -157,10 +157,8 @@ test("a paused campaign sends nothing, takes new letters and mails confirmations
   expect(smtp.taken).toHaveLength(1);
   await db().$executeRaw`delete from pgboss.job`;
   expect(await resumeCampaign(campaign, now())).toEqual({ campaign, changed: true, due: 2 });
-  for (const { dispatchId } of [first, asked]) {
-    expect(await bellsFor(dispatchId)).toHaveLength(1);
-    await sendDispatch(dispatchId);
-  }
+  expect([...(await bellsFor(first.dispatchId)), ...(await bellsFor(asked.dispatchId))]).toHaveLength(1);
+  for (const { dispatchId } of [first, asked]) await sendDispatch(dispatchId);
   expect(smtp.taken).toHaveLength(3);
 });
 

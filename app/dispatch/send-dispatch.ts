@@ -29,15 +29,20 @@ export type MayLeave = (recipient: Letter["recipient"]) => Promise<string | null
 /**
  * Sends one dispatch, if it is due and nobody else sends it: the job may ring as often as it likes.
  * One sender at a time: the claim has a number, and that number is checked again directly before the text goes out.
+ * @returns false where it was not to be sent: not due, not there, or somebody else was first
  */
-export async function sendDispatch(id: string, mayLeave: MayLeave = async () => null): Promise<void> {
+export async function sendDispatch(id: string, mayLeave: MayLeave = async () => null): Promise<boolean> {
   const row = await claim(id);
-  if (!row) return;
+  if (!row) return false;
   const { fence } = row;
   const letter = row.letter as unknown as Letter | null;
   const hindrance = letter && row.kind === "recipient" ? await mayLeave(letter.recipient) : null;
-  if (hindrance) return hold(row, hindrance);
+  if (hindrance) {
+    await hold(row, hindrance);
+    return true;
+  }
   const beforeText = async () => {
+    if (!textsMayBegin) return false;
     const at = now();
     const leaseUntil = new Date(at.getTime() + spans.leaseForText);
     // Stopped and woken again between question and answer: the lease says whether it is still ours.
@@ -50,6 +55,14 @@ export async function sendDispatch(id: string, mayLeave: MayLeave = async () => 
   });
   const leaseOver = new Date(now().getTime() + spans.leaseForText);
   await writeDown(() => settle(row, carried), leaseOver);
+  return true;
+}
+
+/** False as the process ends: a letter whose text has not begun is given back. */
+let textsMayBegin = true;
+
+export function letTextsBegin(may: boolean): void {
+  textsMayBegin = may;
 }
 
 /** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */
@@ -69,7 +82,7 @@ function claim(id: string): Promise<Row | null> {
   });
 }
 
-/** The bell may have been rung by a process whose clock is a little ahead; nobody would ring again. */
+/** Without a next try it waits for staff. Where it was made due, the clock may be a little ahead of ours. */
 const isEarly = (due: Date | null, at: Date) => due === null || due.getTime() > at.getTime() + spans.clocksApart;
 
 /** Writes down how it ended. A claim that was lost meanwhile changes nothing: each write asks for its number. */
@@ -88,11 +101,13 @@ async function settle(row: Row, carried: CarriedMail): Promise<void> {
   });
 }
 
-/** Nothing went. Paused meanwhile: it waits. Else the claim was lost: another worker has it, or the sweeper will. */
-async function giveBack({ id, fence, campaign }: Row): Promise<void> {
+/** Nothing went: its campaign was paused, this process ends, or the claim was lost, and then this changes nothing. */
+async function giveBack(row: Row): Promise<void> {
+  const base = { id: row.id, from: "sending", fence: row.fence, now: now() } as const;
   await transaction(async (tx) => {
-    if (await isPaused(tx, campaign))
-      await moveDispatch(tx, { id, from: "sending", fence, to: "waiting", reason: "paused", now: now() });
+    await restoreUnanswered(tx, row);
+    if (await isPaused(tx, row.campaign)) await moveDispatch(tx, { ...base, to: "waiting", reason: "paused" });
+    else await tryAgain(tx, { ...base, reason: "interrupted" }, 0);
   });
 }
 

@@ -19,19 +19,26 @@ type NoticeKind = "confirm" | "finish-later" | "failed" | "held";
 const giveUpMs = 24 * 3_600_000;
 const leaseMs = 13 * 60_000;
 
-/** Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. */
-export async function sendNotice(id: string): Promise<void> {
+/**
+ * Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere.
+ * @returns false where it was not to be sent now
+ */
+export async function sendNotice(id: string): Promise<boolean> {
   const at = now();
   const due = new Date(at.getTime() + spans.clocksApart);
-  if (!(await claimNotice(id, due, new Date(at.getTime() + leaseMs)))) return;
+  if (!(await claimNotice(id, due, new Date(at.getTime() + leaseMs)))) return false;
   const notice = await findNotice(id);
-  if (!notice) return;
+  if (!notice) return false;
   const filled = await fillNotice(notice);
-  if (!filled) return void (await updateNotice(id, { state: "given-up" }));
+  if (!filled) {
+    await updateNotice(id, { state: "given-up" });
+    return true;
+  }
   const bytes = await noticeBytes(notice, filled);
   const kind = notice.kind as NoticeKind;
   const carried = await carryMail({ id, kind, to: notice.mailbox, bytes, demonstration: false });
   await writeDown(() => settle(notice, carried), new Date(at.getTime() + leaseMs));
+  return true;
 }
 
 /** Null: what it speaks of is no longer so, a newer link for instance. */

@@ -51,6 +51,7 @@ export const reasonSentences: Record<string, string> = {
     "Since you confirmed it, this seat has become vacant, so the letter did not go. Withdraw it, and write once there is an MP again.",
   "parliament-dissolved":
     "Parliament is dissolved and there are no MPs to write to, so the letter did not go. Withdraw it, and write again after the election.",
+  interrupted: "We were interrupted before it went. We try again.",
   paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
   resumed: "The campaign's letters go on.",
   retried: "Staff looked at it and asked for a new try.",

@@ -2,7 +2,6 @@
  * Connections to our mail server, kept open between mails. Built on nodemailer's connection rather than its pool: the
  * pool reads the text before the server has answered DATA, so nobody could say whether the final dot had left us.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { env, waitFor } from "#platform";
 import { NotedText } from "./noted-text.ts";
@@ -32,11 +31,9 @@ const idleMs = 30_000;
 const mailsPerLine = 100;
 
 const idle: Line[] = [];
-let nextStart = 0;
 
 /** Sends one mail over a kept or new connection. Says how it ended; throws never for what a server does. */
 export async function carryBySmtp(url: string, mail: MailToCarry): Promise<Carried> {
-  await keepPace();
   const kept = idle.pop();
   if (kept) {
     clearTimeout(kept.idle);
@@ -56,14 +53,6 @@ export function closeLines(): void {
 function closeLine(line: Line): void {
   clearTimeout(line.idle);
   line.connection.close();
-}
-
-/** No more mails in a second than SMTP_PER_SECOND, in this process. */
-async function keepPace(): Promise<void> {
-  const now = performance.now();
-  const start = Math.max(now, nextStart);
-  nextStart = start + 1000 / env().SMTP_PER_SECOND;
-  if (start > now) await sleep(start - now);
 }
 
 function openLine(url: string): Promise<Line | { fault: Fault }> {

@@ -255,13 +255,20 @@ export const restoreUnanswered = (tx: Tx, claim: { id: string; fence: number; un
 export const countAttempt = (tx: Tx, id: string) =>
   tx.dispatch.update({ where: { id }, data: { attempt: { increment: 1 } } });
 
-export const listDue = (now: Date, most: number) =>
-  db().dispatch.findMany({
-    where: { state: "waiting", nextTryAt: { lte: now } },
-    select: { id: true },
-    orderBy: { nextTryAt: "asc" },
-    take: most,
-  });
+interface DueAsk {
+  due: Date;
+  most: number;
+  /** Domains that are left out. */
+  notTo: string[];
+}
+
+/** Letters that are due and whose campaign is not paused, the oldest first, with the domain that they go to. */
+export const listDue = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{ id: string; domain: string }[]>`
+    select id, lower(split_part(to_address, '@', 2)) as domain from dispatch d
+    where state = 'waiting' and next_try_at <= ${due}::timestamptz
+      and lower(split_part(to_address, '@', 2)) <> all(${notTo}::text[])
+      and not exists (select 1 from paused_campaign p where p.campaign = d.campaign)
+    order by next_try_at limit ${most}`;
 
 export const listLeaseOver = (now: Date) =>
   db().dispatch.findMany({
@@ -335,12 +342,11 @@ export const updateNotice = (
   change: { state: "sent" | "refused" | "given-up"; sentAt?: Date } | { nextTryAt: Date },
 ) => db().notice.update({ where: { id }, data: change });
 
-export const listDueNotices = (now: Date, most: number) =>
-  db().notice.findMany({
-    where: { state: "waiting", nextTryAt: { lte: now } },
-    select: { id: true },
-    take: most,
-  });
+export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{ id: string; domain: string }[]>`
+    select id, lower(split_part(mailbox, '@', 2)) as domain from notice
+    where state = 'waiting' and next_try_at <= ${due}::timestamptz
+      and lower(split_part(mailbox, '@', 2)) <> all(${notTo}::text[])
+    order by next_try_at limit ${most}`;
 
 export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
 

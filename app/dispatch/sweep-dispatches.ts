@@ -1,16 +1,13 @@
-import { ring, transaction } from "#platform";
+import { transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { holdToPauses } from "./pause-campaign.ts";
-import { sendDispatchQueue, sendNoticeQueue } from "./queue-names.ts";
-import { listDue, listDueNotices, listLeaseOver } from "./store.ts";
-
-const most = 500;
+import { listLeaseOver } from "./store.ts";
 
 /**
- * Finds what nobody works on: letters whose sender died, and letters and notices that are due with no job left, and
- * rings for them. A job too many does nothing, so this may run at any time; every five minutes is enough.
+ * Finds what nobody works on: letters whose sender died go back to those that wait, and pauses are held to. What is due
+ * needs no bell: whoever sends asks the tables every few seconds (keep-sending.ts). May run at any time.
  */
-export async function sweepDispatches(now: Date): Promise<{ leasesOver: number; rung: number }> {
+export async function sweepDispatches(now: Date): Promise<{ leasesOver: number }> {
   const over = await listLeaseOver(now);
   for (const row of over)
     await transaction((tx) => {
@@ -26,9 +23,5 @@ export async function sweepDispatches(now: Date): Promise<{ leasesOver: number; 
           });
     });
   await holdToPauses(now);
-  const due = await listDue(now, most);
-  for (const row of due) await ring(sendDispatchQueue, row.id);
-  const notices = await listDueNotices(now, most);
-  for (const row of notices) await ring(sendNoticeQueue, row.id);
-  return { leasesOver: over.length, rung: due.length + notices.length };
+  return { leasesOver: over.length };
 }

@@ -4,10 +4,13 @@ import { now, waitFor } from "./clock.ts";
 import { databaseUrl, sqlPool, type Tx } from "./database.ts";
 import { reportError } from "./log.ts";
 
-/** A job only rings the bell for a row of ours: it carries an id and nothing else, and may ring twice. */
+/**
+ * A job only rings the bell for a row of ours: it carries an id and nothing else, and may ring twice. Whoever hears it
+ * looks into the tables, so many bells are heard at once.
+ */
 export interface Job {
   name: string;
-  run(id: string): Promise<void>;
+  heard(): void;
 }
 
 const year = 365 * 24 * 3600;
@@ -37,9 +40,9 @@ export async function startQueue(names: string[], jobs: Job[] = []): Promise<voi
   };
   for (const name of names) await boss.createQueue(name, options);
   for (const job of jobs)
-    await boss.work<{ id: string }>(job.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([one]) => {
-      if (one) await job.run(one.data.id);
-    });
+    await boss.work(job.name, { batchSize: 200, burstWhenBatchFull: true, pollingIntervalSeconds: 2 }, async () =>
+      job.heard(),
+    );
 }
 
 /** Rings inside a transaction: rolled back with it, delivered with it. */
