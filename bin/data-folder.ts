@@ -1,6 +1,18 @@
 /** Who holds the data folder: one hub at a time. The lock is a file with the holder's process and, once up, its addresses. */
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 
 export interface Holder {
   pid: number;
@@ -15,9 +27,10 @@ const lockFile = (folder: string) => join(folder, "hub.lock");
 /**
  * Takes the folder for this process, or says who holds it. A lock whose process is gone is taken over.
  * @returns null when taken, else the holder
+ * @throws Error with a sentence where there can be no such folder
  */
 export function takeDataFolder(folder: string): Holder | null {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (let tries = 0; tries < 5; tries++) {
     const draft = join(folder, `hub.lock.${process.pid}`);
     writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }), { mode: 0o600 });
@@ -34,6 +47,25 @@ export function takeDataFolder(folder: string): Holder | null {
     }
   }
   throw new Error(`The lock ${lockFile(folder)} could not be taken.`);
+}
+
+/** Folder by folder: Node's own recursive way never ends where /proc refuses one (measured, Node 24). */
+function makeFolder(folder: string): void {
+  try {
+    if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+    if (!existsSync(folder)) mkdirSync(folder);
+    accessSync(folder, constants.W_OK);
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+  } catch (error) {
+    if ((error as { sentence?: true }).sentence) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw Object.assign(
+      new Error(
+        `DATA_DIR: the folder ${folder} can't be made or written (${code}). Choose another, or mend its rights.`,
+      ),
+      { sentence: true },
+    );
+  }
 }
 
 /** The living process that holds the folder, or null. */

@@ -2,7 +2,7 @@
 import { newErrorId, reportError, SettingsError } from "#platform";
 import { directoryCommand } from "./hub/directory.ts";
 import { dispatchCommand } from "./hub/dispatch.ts";
-import { InputError } from "./hub/input.ts";
+import { hasPrintedJson, InputError, printJson } from "./hub/input.ts";
 import { letterCommand } from "./hub/letter.ts";
 import { templatesCommand } from "./hub/templates.ts";
 
@@ -42,7 +42,7 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   --help                            this page
 
 Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our fault, with a number.
-With --json, standard output is one JSON document and nothing else. An answers file is a JSON object: see docs/templates.md.
+With --json, standard output is one JSON document and nothing else; of wrong input {"problems": […]}. An answers file is a JSON object: see docs/templates.md.
 `;
 
 const [command, ...rest] = process.argv.slice(2);
@@ -57,8 +57,13 @@ try {
   await flushed();
   process.exit(0);
 } catch (error) {
-  if (error instanceof InputError || error instanceof SettingsError) {
-    process.stderr.write(`${error.message}\n`);
+  const isTold =
+    error instanceof InputError || error instanceof SettingsError || (error as { sentence?: true }).sentence === true;
+  if (isTold) {
+    const { message } = error as Error;
+    process.stderr.write(`${message}\n`);
+    if (rest.includes("--json") && !hasPrintedJson()) printJson({ problems: message.split("\n") });
+    await flushed();
     process.exit(2);
   }
   const shown = error instanceof Error && /PostgreSQL|data folder/.test(error.message) ? `${error.message}\n` : "";

@@ -1,13 +1,18 @@
 /** What an empty database is filled with, and what the hub says of itself when it starts. */
 import { seedCampaigns } from "#campaigns";
-import { getTemplate, listTemplates, publishTemplateVersion } from "#letters";
+import { checkTemplateFile, findNewestVersion, getTemplate, listTemplates, publishTemplateVersion } from "#letters";
 import { env, isLocalHub } from "#platform";
 import { directoryState } from "#recipients";
 
 /** Fills what is missing: the campaigns that came with the hub, and the texts of its letters. */
 export async function seed(now: Date): Promise<void> {
   await seedCampaigns(now);
-  for (const { name } of listTemplates()) await publishTemplateVersion(getTemplate(name), now);
+  for (const { name, action } of listTemplates({ broken: true })) {
+    if (action) await publishTemplateVersion(getTemplate(name), now);
+    else if (!(await findNewestVersion(name)))
+      throw Object.assign(new Error(checkTemplateFile(name).join("\n")), { sentence: true });
+    else process.stderr.write(`${checkTemplateFile(name).join("\n")}\nThe last version in order is used.\n`);
+  }
 }
 
 /** Some lines for whoever started the hub: which directory it has, and where mail goes. */

@@ -35,7 +35,13 @@ const settings = (() => {
 })();
 
 const folder = settings.DATA_DIR;
-const holder = takeDataFolder(folder);
+const holder = (() => {
+  try {
+    return takeDataFolder(folder);
+  } catch (error) {
+    return stopWith((error as Error).message);
+  }
+})();
 if (holder)
   stopWith(
     `The hub is running already${holder.address ? ` at ${holder.address}` : ""} (process ${holder.pid}) with the data folder ${folder}. Stop it first, or give this one another PORT and DATA_DIR.`,
@@ -60,7 +66,9 @@ try {
   await listenable(settings.PORT, settings.HOST);
   const databaseUrl = settings.DATABASE_URL ?? (await startDatabase());
   connectTo(databaseUrl);
-  const applied = await migrate(databaseUrl);
+  const applied = await migrate(databaseUrl).catch((error) => {
+    throw settings.DATABASE_URL ? explainDatabase(error) : error;
+  });
   await readDatabaseClock();
   announce(folder, { databaseUrl, address: settings.BASE_URL });
   await seed(now());
@@ -80,6 +88,23 @@ try {
     /PostgreSQL/.test((error as Error).message ?? "");
   process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);
   await stop(1);
+}
+
+/** Why a server of the operator's own can't be used, without its address: that holds a password. */
+function explainDatabase(error: NodeJS.ErrnoException): Error {
+  const code = error.code ?? (error as AggregateError).errors?.[0]?.code;
+  const why: Record<string, string> = {
+    ECONNREFUSED: "nothing answers there. Is the server running, and the port right?",
+    ENOTFOUND: "there is no computer of that name.",
+    EAI_AGAIN: "the name of its computer can't be looked up just now.",
+    ETIMEDOUT: "it does not answer.",
+    "28P01": "it refuses the password.",
+    "28000": "it refuses the user.",
+    "3D000": "it has no database of that name. Create it first.",
+    "42501": "its user may not create tables in this database.",
+  };
+  if (!code || !why[code]) return error;
+  return Object.assign(new Error(`DATABASE_URL: ${why[code]} (${code})`), { sentence: true });
 }
 
 async function startDatabase(): Promise<string> {

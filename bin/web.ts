@@ -26,6 +26,7 @@ import {
 import {
   bodyLimit,
   clientKey,
+  isLocalRequest,
   isOwnRequest,
   isReadablePath,
   knownMethods,
@@ -42,7 +43,8 @@ const handle = createRequestHandler(await loadBuild(), "production");
 await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 await startQueue(queueNames);
-for (const { name } of listTemplates()) warmUp(getTemplate(name)); // a first use takes longer: not on somebody's way
+// a first use takes longer: not on somebody's way
+for (const { name, action } of listTemplates({ broken: true })) if (action) warmUp(getTemplate(name));
 
 const app = express();
 app.disable("x-powered-by");
@@ -62,9 +64,7 @@ app.use((req, res, next) => {
 app.get("/healthz", (_req, res) => void res.type("text/plain").set("Cache-Control", "no-store").send("ok"));
 app.get("/readyz", async (req, res) => {
   const token = env().METRICS_TOKEN;
-  const allowed = token
-    ? req.get("authorization") === `Bearer ${token}`
-    : ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.socket.remoteAddress ?? "") && !req.get("x-forwarded-for");
+  const allowed = token ? req.get("authorization") === `Bearer ${token}` : isLocal(req);
   if (!allowed) return void drawError(req, res, 404);
   const ready = await sqlPool()
     .query("select count(*) from pgboss.version")
@@ -131,9 +131,17 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   });
 }
 
+const isLocal = (req: express.Request) =>
+  isLocalRequest({
+    remote: req.socket.remoteAddress,
+    forwarded: req.get("x-forwarded-for") ?? req.get("forwarded"),
+    host: req.get("host"),
+  });
+
 function contextOf(req: express.Request, res: express.Response): RequestContext {
   return {
     nonce: res.locals.nonce,
+    local: isLocal(req),
     client: keyedHash("client", clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Campaign } from "#campaigns/shared";
-import { loadTemplate, type Template } from "#letters";
+import { findNewestVersion, loadTemplate, type Template } from "#letters";
 import type { LetterAction, LetterRecipient } from "#letters/shared";
-import { now } from "#platform";
+import { log, now } from "#platform";
 import {
   type Company,
   companyRecipient,
@@ -38,13 +38,16 @@ export async function chosenCompanies(draft: Draft): Promise<Company[]> {
   return found.filter((company) => company !== null);
 }
 
-/** The template of a campaign action for a recipient. @throws Error where the campaign names none, or one that fails its check */
+/** The template of a campaign action for a recipient. A file that somebody is just saving gives way to its last version in order. @throws Error where there is none */
 export async function templateFor(campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> {
   const names = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const name = names[recipientId] ?? names.default;
-  const loaded = name ? await loadTemplate(name) : null;
-  if (!loaded?.ok) throw new Error(`No usable template for ${action} in this campaign`);
-  return loaded.value;
+  const loaded = name ? loadTemplate(name) : null;
+  if (loaded?.ok) return loaded.value;
+  const published = name ? await findNewestVersion(name) : null;
+  if (!name || !published) throw new Error(`No usable template for ${action} in this campaign`);
+  log.error({ event: "template is faulty", name }, "The last version in order is used: hub templates check says more");
+  return published;
 }
 
 async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {

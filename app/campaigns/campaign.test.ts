@@ -33,8 +33,23 @@ test.each([
   ["Europe/London", "Europe/Londen", "time_zone: must be a time zone"],
   ["https://writerswrite.uk/current", "javascript:alert(1)", "actions.2.links.0.url: must be an https address"],
   ["action: social", "action: mp-letter", "each action may stand there once"],
-  ["name: books-and-ai", "name: [", "The file is not YAML"],
+  ["name: books-and-ai", "name: [", "This is not YAML"],
 ])("%s written as %s is refused with its place", (right, wrong, sentence) => {
   const read = readCampaignFile(source.replace(right, wrong));
   expect(read.ok ? "" : read.problem.join("\n")).toContain(sentence);
+  for (const line of read.ok ? [] : read.problem) expect(line).toMatch(/^[1-9]\d*:[1-9]\d*: /);
+});
+
+test("what is wrong in a campaign's file is told with the line it stands in", () => {
+  const lines = source.split("\n");
+  const at = lines.findIndex((line) => line.startsWith("time_zone:"));
+  const read = readCampaignFile(lines.with(at, "time_zone: Europe/Londen").join("\n"));
+  expect(read.ok ? [] : read.problem).toEqual([`${at + 1}:12: time_zone: must be a time zone such as Europe/London`]);
+});
+
+test("aliases are refused, and a file that would take the parser long is not read", () => {
+  for (const hostile of [`a: &a [1]\nb: *a\n${source}`, "[".repeat(60_000)]) {
+    const read = readCampaignFile(hostile);
+    expect(read.ok ? "" : read.problem[0]).toMatch(/^1:1: /);
+  }
 });

@@ -28,9 +28,18 @@ export async function currentCampaign(now: Date): Promise<Campaign | null> {
   );
 }
 
+/** A campaign's file is not in order. */
+export class CampaignFileError extends Error {
+  override name = "CampaignFileError";
+  readonly sentence = true;
+  constructor(lines: string[]) {
+    super(lines.join("\n"));
+  }
+}
+
 /**
  * Reads the campaigns that came with the hub, from templates/campaigns/NAME/campaign.yaml.
- * @throws Error with the file's name and what is wrong
+ * @throws CampaignFileError with a line `FILE:LINE:COLUMN: sentence` for each thing that is wrong
  */
 export function shippedCampaigns(): Campaign[] {
   const folder = join(packageRoot, "templates/campaigns");
@@ -39,9 +48,7 @@ export function shippedCampaigns(): Campaign[] {
     .map((name) => {
       const read = readCampaignFile(readFileSync(join(folder, name, "campaign.yaml"), "utf8"));
       if (!read.ok)
-        throw Object.assign(new Error(`templates/campaigns/${name}/campaign.yaml:\n${read.problem.join("\n")}`), {
-          sentence: true,
-        });
+        throw new CampaignFileError(read.problem.map((one) => `templates/campaigns/${name}/campaign.yaml:${one}`));
       return read.value;
     });
 }

@@ -1,5 +1,6 @@
 /** Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. */
 export {
+  CampaignFileError,
   currentCampaign,
   findCampaign,
   letterCampaign,

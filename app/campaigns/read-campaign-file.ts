@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { ok, problem, type Result } from "#platform";
 import type { Campaign } from "./shared.ts";
@@ -45,23 +45,37 @@ const campaign = z.strictObject({
   actions: z.array(action).min(1).max(5),
 });
 
+/** More than ten times the shipped file: refused before the parser, whose time grows faster than the text. */
+const mostCharacters = 50_000;
+
 /**
  * Reads a campaign.yaml.
- * @returns the campaign, or a sentence for each thing that is wrong, with its place in the file
+ * @returns the campaign, or `LINE:COLUMN: sentence` for each thing that is wrong
  */
 export function readCampaignFile(source: string): Result<Campaign, string[]> {
+  if (source.length > mostCharacters) return problem(["1:1: The file is too long for a campaign."]);
+  const lines = new LineCounter();
+  const document = parseDocument(source, { schema: "core", merge: false, lineCounter: lines });
+  const at = (offset: number) => `${lines.linePos(offset).line || 1}:${lines.linePos(offset).col || 1}`;
+  if (document.errors.length > 0)
+    return problem(document.errors.map(({ message, pos }) => `${at(pos[0])}: This is not YAML: ${firstLine(message)}`));
   let raw: unknown;
   try {
-    raw = parse(source, { schema: "core", merge: false, maxAliasCount: 0 });
-  } catch (error) {
-    return problem([`The file is not YAML: ${(error as Error).message.split("\n")[0]}`]);
+    raw = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return problem(["1:1: A campaign is written without YAML aliases (&name and *name)."]);
   }
   const parsed = campaign.safeParse(raw);
   if (!parsed.success)
-    return problem(parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`));
+    return problem(
+      parsed.error.issues.map(
+        ({ path, message }) => `${at(placeOf(document, path))}: ${path.join(".") || "the file"}: ${message}`,
+      ),
+    );
   const given = parsed.data;
   const names = given.actions.map((one) => one.action);
-  if (new Set(names).size < names.length) return problem(["actions: each action may stand there once"]);
+  if (new Set(names).size < names.length)
+    return problem([`${at(placeOf(document, ["actions"]))}: actions: each action may stand there once`]);
   return ok({
     name: given.name,
     title: given.title,
@@ -89,4 +103,15 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
       links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)),
     })),
   });
+}
+
+const firstLine = (text: string) => text.split(" at line ")[0]?.split("\n")[0] ?? "";
+
+/** Where a value begins; of one that is missing, what should hold it. */
+function placeOf(document: Document, path: PropertyKey[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
 }

@@ -32,6 +32,7 @@ export {
   deleteExpiredLetters,
   deleteLetter,
   findLetter,
+  findNewestVersion,
   findTemplateVersion,
   type KeptLetter,
   keepLetterUntil,

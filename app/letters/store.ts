@@ -30,6 +30,12 @@ export async function findTemplateVersion(id: string): Promise<Template | null> 
   return row && openTemplate(row.id, row.name, row.source, row.reading);
 }
 
+/** The version of a template that was published last, or null. */
+export async function findNewestVersion(name: string): Promise<Template | null> {
+  const row = await db().templateVersion.findFirst({ where: { name }, orderBy: { createdAt: "desc" } });
+  return row && openTemplate(row.id, row.name, row.source, row.reading);
+}
+
 /** Keeps a letter, which never changes afterwards: an edit is a new letter. */
 export async function saveLetter(
   tx: Tx,

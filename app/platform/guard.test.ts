@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyLimit, clientKey, isOwnRequest, isReadablePath } from "./guard.ts";
+import { bodyLimit, clientKey, isLocalRequest, isOwnRequest, isReadablePath } from "./guard.ts";
 
 const base = "https://hub.example";
 
@@ -33,6 +33,20 @@ test.each([
   ["2001:db8::1", undefined, 0, "2001:db8:0:0::/64"],
 ])("%s behind %s with %i proxies is %s", (remote, forwarded, trusted, key) => {
   expect(clientKey(remote, forwarded, trusted)).toBe(key);
+});
+
+test.each([
+  ["127.0.0.1", undefined, "localhost:3000", true],
+  ["::1", undefined, "[::1]:3000", true],
+  ["::ffff:127.0.0.1", undefined, "127.0.0.1", true],
+  ["192.168.1.7", undefined, "localhost:3000", false],
+  ["127.0.0.1", "203.0.113.9", "localhost:3000", false],
+  ["127.0.0.1", undefined, "attacker.example:3000", false],
+  ["127.0.0.1", undefined, "localhost.attacker.example", false],
+  ["127.0.0.1", undefined, undefined, false],
+  [undefined, undefined, "localhost", false],
+])("%s, forwarded for %s, asking for %s: local is %s", (remote, forwarded, host, local) => {
+  expect(isLocalRequest({ remote, forwarded, host })).toBe(local);
 });
 
 test("only journeys with letters and works take a large body", () => {

@@ -58,6 +58,21 @@ function expandIpv6(address: string): string[] {
   );
 }
 
+const loopbackNames = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
+
+/**
+ * Whether somebody sits at this very computer: a direct connection from it, to a name of it. The name keeps out pages
+ * of other sites whose own name was made to point here (DNS rebinding).
+ */
+export function isLocalRequest(asked: {
+  remote: string | undefined;
+  forwarded: string | undefined;
+  host: string | undefined;
+}): boolean {
+  const isHere = /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/.test(asked.remote ?? "");
+  return isHere && asked.forwarded === undefined && loopbackNames.test(asked.host ?? "");
+}
+
 /** Headers of every answer. */
 export function securityHeaders(options: { nonce: string; https: boolean }): Record<string, string> {
   const policy = [

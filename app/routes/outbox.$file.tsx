@@ -2,9 +2,11 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { readOutboxMessage } from "#dispatch";
 import { isLocalHub } from "#platform";
+import type { RequestContext } from "#web";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const bytes = isLocalHub() ? await readOutboxMessage(params.file ?? "") : null;
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const isHere = isLocalHub() && (context as RequestContext).local;
+  const bytes = isHere ? await readOutboxMessage(params.file ?? "") : null;
   if (!bytes) throw data(null, { status: 404 });
   return new Response(new Uint8Array(bytes), {
     headers: {

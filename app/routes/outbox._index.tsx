@@ -1,13 +1,14 @@
 /** The outbox folder as a page: mails that this computer would have sent. */
-import { data } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readOutbox } from "#dispatch";
 import { isLocalHub } from "#platform";
 import { Card, Page } from "#ui";
+import type { RequestContext } from "#web";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export async function loader() {
-  if (!isLocalHub()) throw data(null, { status: 404 });
+export async function loader({ context }: LoaderFunctionArgs) {
+  if (!isLocalHub() || !(context as RequestContext).local) throw data(null, { status: 404 });
   return { mails: await readOutbox() };
 }
 

@@ -8,6 +8,8 @@ import { now } from "#platform";
 
 export interface RequestContext extends AppLoadContext {
   nonce: string;
+  /** Somebody at this very computer asks: the outbox is shown to nobody else. */
+  local: boolean;
   /** Whose request it is for the limits: a keyed hash of clientKey, since a network address is personal too. */
   client: string;
   /** Set when a page failed through us; printed on the page and logged. */

@@ -34,7 +34,13 @@ export function readTextFile(path: string, what: string): string {
   }
 }
 
+let printed = false;
+
+/** Whether a command gave its document already: then a failure that follows gives none. */
+export const hasPrintedJson = (): boolean => printed;
+
 /** One JSON document, and nothing else on standard output. */
 export function printJson(value: unknown): void {
+  printed = true;
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -120,7 +120,9 @@ export async function letterCommand(args: string[]): Promise<void> {
 }
 
 const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 function readJson(path: string): unknown {
   const text = readTextFile(path, "answers file").replace(/^\uFEFF/, "");

@@ -1,6 +1,7 @@
 /** hub templates list | fields | check */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { CampaignFileError, shippedCampaigns } from "#campaigns";
 import { checkTemplateFile, listTemplates, loadTemplate, templateFields } from "#letters";
 import { packageRoot } from "#platform";
 import { InputError, printJson, readOptions } from "./input.ts";
@@ -16,7 +17,10 @@ export async function templatesCommand(args: string[]): Promise<void> {
 }
 
 async function list(json: boolean): Promise<void> {
-  const templates = (await listTemplates()).map(({ name, title, action }) => ({ name, title, action }));
+  const listed = listTemplates({ broken: true });
+  const faulty = listed.filter(({ action }) => action === null);
+  if (faulty.length > 0) throw new InputError(faulty.flatMap(({ name }) => checkTemplateFile(name)));
+  const templates = listed.map(({ name, title, action }) => ({ name, title, action: action ?? "" }));
   if (json) printJson(templates);
   else
     for (const { name, title, action } of templates)
@@ -36,12 +40,32 @@ async function fields(name: string, json: boolean): Promise<void> {
 
 async function check(names: string[], json: boolean): Promise<void> {
   const files = names.length > 0 ? names : shippedNames();
-  const lines = (await Promise.all(files.map((file) => checkTemplateFile(file)))).flat();
+  const lines = [
+    ...files.flatMap((file) => checkTemplateFile(file)),
+    ...(names.length > 0 ? [] : checkCampaigns(files)),
+  ];
   if (json) printJson(lines);
   if (lines.length > 0) throw new InputError(json ? [`${lines.length} problems`] : lines);
   if (!json)
     process.stderr.write(`${files.length === 1 ? "The template is" : `All ${files.length} templates are`} in order.\n`);
 }
+
+/** What the campaigns that came with the hub ask for, and is not there. */
+function checkCampaigns(known: string[]): string[] {
+  try {
+    return shippedCampaigns().flatMap(({ name, actions }) =>
+      actions
+        .flatMap(({ templates }) => Object.values(templates))
+        .filter((template) => !known.includes(template))
+        .map((template) => `${campaignPath(name)}:1:1: There is no letter "${template}", which this campaign names.`),
+    );
+  } catch (error) {
+    if (error instanceof CampaignFileError) return error.message.split("\n");
+    throw error;
+  }
+}
+
+const campaignPath = (name: string) => `templates/campaigns/${name}/campaign.yaml`;
 
 /** A faulty file is listed too: that is what the check is for. */
 const shippedNames = () =>

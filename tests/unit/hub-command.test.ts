@@ -231,6 +231,11 @@ describe("letter", () => {
       ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "meta", "--date", "2026-02-30"],
       "--date",
     ],
+    [
+      "no such month",
+      ["--template", "meta-rights", "--answers", answersOf("meta-rights"), "--company", "meta", "--date", "2026-13-45"],
+      "--date",
+    ],
     ["no such file", ["--template", "meta-rights", "--answers", "nothing.json", "--company", "meta"], "nothing.json"],
   ])("%s is told in a line", (_name, args, words) => {
     const { status, err } = hub("letter", ...args);
@@ -264,6 +269,12 @@ describe("letter", () => {
         start,
       ).toBe(true);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test("with --json, wrong input is one document too", () => {
+    const { status, text, err } = hub("templates", "fields", "nope", "--json");
+    expect(status).toBe(2);
+    expect(JSON.parse(text)).toEqual({ problems: err.trimEnd().split("\n") });
   });
 
   test("an answers file that is not JSON is told with its place", () => {
