@@ -4,6 +4,7 @@ import { directoryCommand } from "./hub/directory.ts";
 import { dispatchCommand } from "./hub/dispatch.ts";
 import { hasPrintedJson, InputError, printJson } from "./hub/input.ts";
 import { letterCommand } from "./hub/letter.ts";
+import { ownWordsCommand } from "./hub/own-words.ts";
 import { templatesCommand } from "./hub/templates.ts";
 
 const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
@@ -18,6 +19,12 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   templates list [--json]           the letters that there are
   templates fields NAME [--json]    what a letter asks
   templates check [NAME|FILE …]     each problem as FILE:LINE:COLUMN: sentence
+
+  own-words --template NAME --answers FILE [--text FILE] [RECIPIENT] [--campaign NAME] [--json]
+                                    what share of a letter, or of its edited text, is its writer's own,
+                                    and how near it is to letters that went to the same recipient
+  own-words --campaign NAME [--json]
+                                    the shares of all confirmed letters of a campaign
 
   directory import FILE             constituencies or members, as CSV
   directory import-postcodes FILE   the ONS Postcode Directory or NSPL, CSV or ZIP
@@ -51,6 +58,7 @@ try {
   if (!command || command === "--help" || command === "help" || rest.includes("--help")) process.stdout.write(help);
   else if (command === "letter") await letterCommand(rest);
   else if (command === "templates") await templatesCommand(rest);
+  else if (command === "own-words") await ownWordsCommand(rest);
   else if (command === "directory") await directoryCommand(rest);
   else if (command === "dispatch") await dispatchCommand(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);

@@ -21,4 +21,4 @@ export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
-export { dayIn, fieldsOf, finishLetter, HUB_NAME, previewLetter } from "./write-letter.ts";
+export { dayIn, fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

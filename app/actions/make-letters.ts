@@ -6,7 +6,7 @@ import { newId, ok, problem, type Result, signId, transaction } from "#platform"
 import { planLetters } from "./plan-letters.ts";
 import { DRAFT_HOURS, type Draft } from "./shared.ts";
 import { touchDraft } from "./store.ts";
-import { finishLetter } from "./write-letter.ts";
+import { finishLetter, ownWordsOf } from "./write-letter.ts";
 
 /** The secret of a letter's private page. */
 export const letterToken = (letterId: string): string => signId("letter", letterId);
@@ -44,6 +44,7 @@ export async function makeLetters(
       continue;
     }
     await publishTemplateVersion(plan.template, now);
+    const { ownShare, marks } = ownWordsOf(finished.value, plan, draft, campaign, now);
     const id = newId();
     await transaction((tx) =>
       saveLetter(tx, {
@@ -51,6 +52,8 @@ export async function makeLetters(
         draftId: draft.id,
         campaign: campaign.name,
         letter: finished.value,
+        ownShare,
+        marks,
         createdAt: now,
         expiresAt: lifeOf(draft, now),
       }),

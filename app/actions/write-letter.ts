@@ -1,8 +1,8 @@
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { tooManyPages } from "#documents";
-import { applyEdits, letterReference, readAnswers, renderLetter } from "#letters";
-import type { AnswerProblem, Answers, AnswerValue, Field, Letter } from "#letters/shared";
+import { applyEdits, type LetterInput, letterReference, measureOwnWords, readAnswers, renderLetter } from "#letters";
+import type { AnswerProblem, Answers, AnswerValue, Field, Letter, OwnWords } from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
 import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
@@ -70,14 +70,32 @@ export function previewLetter(
   now: Date,
   shown: Typed = {},
 ): Letter {
+  return draw(plan, readableAnswers(plan, draft, now, shown), campaign, now);
+}
+
+/** How much of a plan's letter, as it is written or as it was edited, is the writer's own. */
+export function ownWordsOf(
+  letter: Letter,
+  plan: LetterPlan,
+  draft: Draft,
+  campaign: Campaign,
+  now: Date,
+  shown: Typed = {},
+): OwnWords {
+  const input = inputOf(plan, readableAnswers(plan, draft, now, shown), campaign, now);
+  return measureOwnWords(plan.template, input, { letter });
+}
+
+/** What was answered well, with placeholders for what is missing. */
+function readableAnswers(plan: LetterPlan, draft: Draft, now: Date, shown: Typed): Answers {
   const fields = fieldsOf(plan);
   let typed = typedFor(fields, { ...answersFor(draft, plan.template.action), ...shown });
   for (let tries = 0; tries < 3; tries++) {
     const read = readAnswers({ fields }, typed, { now });
-    if (read.ok) return draw(plan, read.value, campaign, now);
+    if (read.ok) return read.value;
     typed = withoutProblems(fields, typed, read.problem);
   }
-  return draw(plan, {}, campaign, now);
+  return {};
 }
 
 /** Only what this template asks: answers are shared between letters. */
@@ -123,8 +141,12 @@ function placeholder(field: Field): AnswerValue {
 }
 
 function draw(plan: LetterPlan, answers: Answers, campaign: Campaign, now: Date): Letter {
+  return renderLetter(plan.template, inputOf(plan, answers, campaign, now));
+}
+
+function inputOf(plan: LetterPlan, answers: Answers, campaign: Campaign, now: Date): LetterInput {
   const date = dayIn(campaign.timeZone, now);
-  return renderLetter(plan.template, {
+  return {
     answers,
     recipient: plan.recipient,
     campaign: letterCampaign(campaign),
@@ -135,5 +157,5 @@ function draw(plan: LetterPlan, answers: Answers, campaign: Campaign, now: Date)
         ? letterReference({ name: String(answers.name ?? ""), date, recipient: plan.recipient })
         : null,
     ...(plan.ownBody === null ? {} : { ownBody: plan.ownBody }),
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { findLetter } from "#letters";
+import { findLetter, type KeptLetter } from "#letters";
 import type { Letter } from "#letters/shared";
 import { deriveToken, hashToken, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { askForConfirmation } from "./ask-for-confirmation.ts";
@@ -29,6 +29,8 @@ interface Ask {
   client: string;
   /** What the campaign says, where it says anything. */
   campaignLimits?: CampaignLimits;
+  /** Least share of own words that the campaign asks of letters to MPs, 0 to 1; null where it only advises. */
+  minimumOwnWords?: number | null;
   now: Date;
 }
 
@@ -47,10 +49,19 @@ export async function askToSend(ask: Ask): Promise<Result<Asked, DispatchProblem
   const to = ask.kind === "my-copy" ? mailbox : recipientMailbox(letter);
   if (!to) return problem(dispatchProblem("no-mailbox"));
   if (ask.kind === "recipient" && to.key === mailbox.key) return problem(dispatchProblem("own-mailbox"));
+  if (ask.kind === "recipient" && hasTooFewOwnWords(found, ask.minimumOwnWords ?? null))
+    return problem(dispatchProblem("own-words"));
   const overClient = await countClient(ask.client, ask.now);
   if (overClient) return problem(overClient);
-  const { campaign } = found;
-  return transaction((tx) => placeDispatch(tx, { ...ask, letter, campaign, to: to.address, from: mailbox }));
+  const { campaign, ownShare, marks } = found;
+  return transaction((tx) =>
+    placeDispatch(tx, { ...ask, letter, campaign, ownShare, marks, to: to.address, from: mailbox }),
+  );
+}
+
+/** A letter that was never measured, since it is older than the meter, is let through. */
+function hasTooFewOwnWords({ letter, ownShare }: KeptLetter, minimum: number | null): boolean {
+  return letter.action === "mp-letter" && minimum !== null && ownShare !== null && ownShare < minimum;
 }
 
 /** A published mailbox that we could not write to counts as none. */
@@ -59,7 +70,8 @@ function recipientMailbox(letter: Letter): Mailbox | null {
   return parsed?.ok ? parsed.value : null;
 }
 
-type Place = Omit<Ask, "mailbox"> & { letter: Letter; campaign: string; to: string; from: Mailbox };
+type Place = Omit<Ask, "mailbox"> &
+  Pick<KeptLetter, "letter" | "campaign" | "ownShare" | "marks"> & { to: string; from: Mailbox };
 
 /** Looks at everything first and writes last: a problem leaves no trace. */
 async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, DispatchProblem>> {
@@ -83,6 +95,7 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
   if (!earlier.same)
     await insertDispatch(tx, {
       ...{ id, letterId: place.letterId, confirmationId: asked.value.confirmationId, kind, campaign, letter },
+      ...{ ownShare: place.ownShare, marks: place.marks },
       ...{ toAddress: place.to, senderMailbox: from.address, mailboxKey: from.key },
       ...(place.campaignLimits ?? { recipientHour: null, recipientDay: null, expectedAudience: null }),
       ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },

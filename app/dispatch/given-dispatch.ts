@@ -46,11 +46,15 @@ export function givenLetter(changes: Partial<Letter> & { to?: Partial<Letter["re
 }
 
 /** A letter in its table, as a browser's draft left it. */
-export async function givenKeptLetter(letter: Letter, draftId: string): Promise<string> {
+export async function givenKeptLetter(
+  letter: Letter,
+  draftId: string,
+  ownWords: { ownShare?: number | null; marks?: number[] } = {},
+): Promise<string> {
   const id = newId();
   const createdAt = now();
   const expiresAt = new Date(createdAt.getTime() + 24 * 3_600_000);
-  await saveLetter(db(), { id, draftId, campaign: "books-and-ai", letter, createdAt, expiresAt });
+  await saveLetter(db(), { id, draftId, campaign: "books-and-ai", letter, ...ownWords, createdAt, expiresAt });
   return id;
 }
 
@@ -66,6 +70,8 @@ export async function givenAsked(
     mailbox?: string;
     kind?: DispatchKind;
     campaignLimits?: CampaignLimits;
+    ownShare?: number;
+    marks?: number[];
   } = {},
 ): Promise<Asked & { draftId: string; mailbox: string; letterId: string; token: string; code: string }> {
   const {
@@ -73,9 +79,14 @@ export async function givenAsked(
     mailbox = `ada${++people}@author.example`,
     kind = "recipient",
     campaignLimits = roomy,
+    ownShare,
+    marks,
     ...letter
   } = changes;
-  const letterId = await givenKeptLetter(givenLetter(letter), draftId);
+  const letterId = await givenKeptLetter(givenLetter(letter), draftId, {
+    ownShare: ownShare ?? null,
+    marks: marks ?? [],
+  });
   const ask = { draftId, letterId, kind, mailbox, client: draftId, campaignLimits, now: now() };
   const asked = await askToSend(ask);
   if (!asked.ok) throw new Error(asked.problem.code);

@@ -40,6 +40,8 @@ export { readConfirmation } from "./read-confirmation.ts";
 export { readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";
+/** How near a letter is to those that went to its recipient, and how large the shares of own words are. */
+export { nearestSent, readOwnShares } from "./sent-words.ts";
 /** At the end of the process. */
 export { closeLines } from "./smtp-line.ts";
 /** The table of states, for staff pages and the docs. */

@@ -1,4 +1,5 @@
 import { log, type Tx } from "#platform";
+import { followSentWords } from "./sent-words.ts";
 import type { DispatchState } from "./shared.ts";
 import { states } from "./states.ts";
 import { moveRow } from "./store.ts";
@@ -28,6 +29,7 @@ export async function moveDispatch(tx: Tx, move: Move): Promise<DispatchState | 
   const illegal = from.find((state) => !states[state].mayMoveTo.includes(move.to));
   if (illegal) throw new Error(`A dispatch does not move from ${illegal} to ${move.to}.`);
   const was = await moveRow(tx, { ...move, from });
+  if (was) await followSentWords(tx, move, was);
   if (was)
     log.info({ event: "dispatch moved", dispatchId: move.id, from: was, to: move.to, reason: move.reason ?? "" });
   return was;

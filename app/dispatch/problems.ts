@@ -11,6 +11,8 @@ const sentences: Record<DispatchProblemCode, string> = {
   "no-mailbox":
     "No mailbox was published for this recipient, so we can't email the letter. Take it with you and post it.",
   "own-mailbox": "This is the recipient's own address. Enter yours: the answer comes to it.",
+  "own-words":
+    "This campaign asks for more of your own words in a letter to an MP. Go back and add two sentences that only you could write, or take the letter with you as it is.",
   stopped:
     "The owner of this mailbox asked for no more mails from us. Use another address, or take the letter with you. The last mail that came has a link to allow mails again.",
   standing: limits.standingLetters.words,

@@ -72,6 +72,7 @@ export type DispatchProblemCode =
   | "letter-gone"
   | "no-mailbox"
   | "own-mailbox"
+  | "own-words"
   | "stopped"
   | "standing"
   | "letters-per-client"

@@ -81,6 +81,8 @@ export const insertDispatch = async (
     kind: DispatchKind;
     campaign: string;
     letter: Letter;
+    ownShare: number | null;
+    marks: number[];
     toAddress: string;
     senderMailbox: string;
     mailboxKey: string;
@@ -285,7 +287,7 @@ export const listUnconfirmedSince = (time: Date) =>
 /** Removes the text and the sender from dispatches that have been in a state since before a time; counts stay. */
 export async function scrubDispatches(state: DispatchState, before: Date): Promise<number> {
   return db().$executeRaw`
-    update dispatch set message = null, letter = null, sender_mailbox = '', reply = null,
+    update dispatch set message = null, letter = null, marks = '{}', sender_mailbox = '', reply = null,
       to_address = case kind when 'my-copy' then '' else to_address end
     where state = ${state} and changed_at < ${before}::timestamptz and sender_mailbox <> ''`;
 }

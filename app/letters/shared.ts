@@ -163,6 +163,21 @@ export interface OwnWords {
   marks: number[];
 }
 
+export type OwnWordsLevel = "empty" | "template" | "start" | "own" | "mostly";
+
+/** Shares from which on a level is reached; below `wordsForOwn` words of one's own a letter is a start at most. */
+export const ownWordsLevels = { start: 0.1, own: 0.25, mostly: 0.5, wordsForOwn: 30 } as const;
+/** From here on, much of what is the writer's own stands in another letter to the same recipient. */
+export const nearFrom = 0.5;
+
+/** What the meter says of a letter. Below a tenth nothing may call it personal (SECURITY.md, A). */
+export function ownWordsLevel({ ownShare, words, ownWords }: Omit<OwnWords, "marks">): OwnWordsLevel {
+  if (words === 0) return "empty";
+  if (ownShare < ownWordsLevels.start) return "template";
+  if (ownShare < ownWordsLevels.own || ownWords < ownWordsLevels.wordsForOwn) return "start";
+  return ownShare < ownWordsLevels.mostly ? "own" : "mostly";
+}
+
 /** Said in every format of a letter whose recipient is invented. */
 export const DEMONSTRATION_NOTICE = "Demonstration: invented recipient, not for sending";
 

@@ -60,6 +60,8 @@ test("a letter comes back as it was kept, until it expires", async () => {
     campaign: "books-and-ai",
     action: "mp-letter",
     letter,
+    ownShare: null,
+    marks: [],
     createdAt: monday,
     expiresAt: tuesday,
   });

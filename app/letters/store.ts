@@ -10,9 +10,14 @@ export interface KeptLetter {
   campaign: string;
   action: string;
   letter: Letter;
+  /** Share of own words, and their fingerprints; null where it was not measured. */
+  ownShare: number | null;
+  marks: number[];
   createdAt: Date;
   expiresAt: Date;
 }
+
+type NewLetter = Omit<KeptLetter, "action" | "ownShare" | "marks"> & Partial<Pick<KeptLetter, "ownShare" | "marks">>;
 
 /** Keeps a checked template version, its text and what was read of it; the same text twice is one row. */
 export async function publishTemplateVersion(template: Template, now: Date, tx: Tx = db()): Promise<void> {
@@ -39,7 +44,7 @@ export async function findNewestVersion(name: string): Promise<Template | null> 
 /** Keeps a letter, which never changes afterwards: an edit is a new letter. */
 export async function saveLetter(
   tx: Tx,
-  { id, draftId, campaign, letter, createdAt, expiresAt }: Omit<KeptLetter, "action">,
+  { id, draftId, campaign, letter, ownShare = null, marks = [], createdAt, expiresAt }: NewLetter,
 ): Promise<void> {
   await tx.letter.create({
     data: {
@@ -51,6 +56,8 @@ export async function saveLetter(
       templateVersion: letter.templateVersion,
       recipientKey: letter.recipient.key,
       content: JSON.parse(JSON.stringify(letter)),
+      ownShare,
+      marks,
       createdAt,
       expiresAt,
     },
@@ -91,6 +98,6 @@ export async function deleteExpiredLetters(now: Date): Promise<number> {
 
 type Row = Omit<KeptLetter, "letter"> & { content: unknown };
 
-function kept({ id, draftId, campaign, action, content, createdAt, expiresAt }: Row): KeptLetter {
-  return { id, draftId, campaign, action, letter: content as Letter, createdAt, expiresAt };
+function kept({ id, draftId, campaign, action, content, ownShare, marks, createdAt, expiresAt }: Row): KeptLetter {
+  return { id, draftId, campaign, action, letter: content as Letter, ownShare, marks, createdAt, expiresAt };
 }

@@ -4,7 +4,7 @@ import { dayIn, HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
 import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, tooManyPages, txtOf } from "#documents";
 import { letterReference, loadTemplate, readAnswers, renderLetter, type Template } from "#letters";
-import type { Letter, LetterRecipient } from "#letters/shared";
+import type { AnswerProblem, Letter, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
 import {
   companyRecipient,
@@ -44,7 +44,7 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-type Given = { [K in keyof typeof options]?: string | boolean | undefined } & {
+export type Given = { [K in keyof typeof options]?: string | boolean | undefined } & {
   postcode?: string;
   constituency?: string;
   member?: string;
@@ -78,13 +78,7 @@ export async function letterCommand(args: string[]): Promise<void> {
   if (values.postcode && typeof raw === "object" && raw !== null)
     fillPostcode(template, raw as Record<string, unknown>, values.postcode);
   const read = readAnswers(template, raw, { now: now() });
-  if (!read.ok)
-    throw new InputError(
-      read.problem.map(
-        ({ field, row, column, sentence }) =>
-          `${[field, row === undefined ? null : `row ${row + 1}`, column].filter(Boolean).join(", ") || "answers"}: ${sentence}`,
-      ),
-    );
+  if (!read.ok) throw new InputError(read.problem.map(answerLine));
 
   const date = values.date ?? dayIn(campaign.timeZone, now());
   const letter = renderLetter(template, {
@@ -119,12 +113,17 @@ export async function letterCommand(args: string[]): Promise<void> {
     });
 }
 
+/** A problem of an answer as one line. */
+export const answerLine = ({ field, row, column, sentence }: AnswerProblem): string =>
+  `${[field, row === undefined ? null : `row ${row + 1}`, column].filter(Boolean).join(", ") || "answers"}: ${sentence}`;
+
 const isDay = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
   !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
-function readJson(path: string): unknown {
+/** A JSON file that the person named. @throws InputError with the place of the first mistake */
+export function readJson(path: string): unknown {
   const text = readTextFile(path, "answers file").replace(/^\uFEFF/, "");
   try {
     return JSON.parse(text);
@@ -138,7 +137,7 @@ function readJson(path: string): unknown {
 }
 
 /** The postcode of the command line is the letter's too, unless the answers have their own. */
-function fillPostcode(template: Template, raw: Record<string, unknown>, postcode: string): void {
+export function fillPostcode(template: Template, raw: Record<string, unknown>, postcode: string): void {
   if (!template.fields.some((field) => field.name === "postcode")) return;
   const own = raw.postcode;
   if (own === undefined || own === null || own === "") raw.postcode = postcode;
@@ -150,7 +149,8 @@ function fillPostcode(template: Template, raw: Record<string, unknown>, postcode
 
 const fold = (text: string) => text.replace(/[^a-z0-9]/gi, "").toUpperCase();
 
-async function recipientOf(template: Template, given: Given, raw: unknown): Promise<LetterRecipient> {
+/** Who the letter goes to, by the one flag that says so. @throws InputError */
+export async function recipientOf(template: Template, given: Given, raw: unknown): Promise<LetterRecipient> {
   const flags = (["postcode", "constituency", "member", "company"] as const).filter(
     (flag) => given[flag] !== undefined,
   );

@@ -398,3 +398,41 @@ describe("dispatch", () => {
     expect(err).toContain(says);
   });
 });
+
+describe("own-words", () => {
+  const measure = (answers: string, ...more: string[]) =>
+    hub("own-words", "--template", "mp-ai-copyright", "--answers", answers, "--json", ...more);
+  const member = ["--member", "Mo Member, Upper Quire"];
+  const own = "My mother cleaned offices at night and wrote poems on the bus. Nobody paid her for them.";
+
+  test("a letter of the template alone has none, in its answers and as the text that was made of it", () => {
+    const answers = answersOf("mp-ai-copyright");
+    const { status, text } = measure(answers, ...member);
+    expect(status).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({
+      ownShare: 0,
+      nearestSent: 0,
+      level: "template",
+      recipient: "Mo Member MP",
+    });
+    const whole = join(folder, "whole.txt");
+    hub("letter", "--template", "mp-ai-copyright", "--answers", answers, ...member, "--format", "txt", "--out", whole);
+    expect(JSON.parse(measure(answers, ...member, "--text", whole).text)).toMatchObject({ ownShare: 0 });
+    const edited = file(
+      "edited.txt",
+      readFileSync(whole, "utf8").replace("Yours sincerely,", `${own}\n\nYours sincerely,`),
+    );
+    const measured = JSON.parse(measure(answers, ...member, "--text", edited).text) as { ownWords: number };
+    expect(measured.ownWords).toBe(17);
+  });
+
+  test("what is wrong is said in a line each, and a campaign has its shares", () => {
+    expect(hub("own-words").status).toBe(2);
+    expect(measure(answersOf("mp-ai-copyright"), "--text", "/nowhere").err).toContain("There is no text at /nowhere.");
+    expect(JSON.parse(hub("own-words", "--campaign", "books-and-ai", "--json").text)).toEqual({
+      campaign: "books-and-ai",
+      letters: 0,
+      tenths: Array(10).fill(0),
+    });
+  });
+});
