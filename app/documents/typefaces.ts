@@ -68,6 +68,8 @@ export const WORDS_KEPT = 20_000;
 /** Every code point of these is in all four faces and has a shape of its own. */
 const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]*$/;
 const SHAPELESS = /\p{Default_Ignorable_Code_Point}/gu;
+/** A line break that the writer made is set as one, not drawn. */
+const drawn = (grapheme: string) => grapheme !== "\n";
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 const faces = new Map<FaceName, Face>();
@@ -97,7 +99,9 @@ export function wordsOf(inFace: Face, text: string): Word[] {
 /** Distinct graphemes of a text that a face cannot draw, in order of their first use. */
 export function uncovered(text: string, { covers }: Face): string[] {
   if (PLAIN.test(text)) return [];
-  return [...new Set([...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => !covers(one)))];
+  return [
+    ...new Set([...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => drawn(one) && !covers(one))),
+  ];
 }
 
 function openFace(name: FaceName): Face {

@@ -208,3 +208,7 @@ function fontsOf(bytes: Uint8Array): string[] {
   const raw = Buffer.from(bytes).toString("latin1");
   return [...raw.matchAll(/\/FontDescriptor\/FontName\/([\w+-]+)/g)].map(([, name]) => name as string);
 }
+
+test("a line break in a paragraph is no missing character", () => {
+  expect(missingGlyphs(givenLetter({ blocks: [paragraph("one ŵ\ntwo"), paragraph("three 李")] }))).toEqual(["李"]);
+});

@@ -53,7 +53,9 @@ function readParagraphs(field: Field, typed: unknown): Read<AnswerValue> {
   const text = textOf(typed);
   if (text === null) return no(field, problems.wantsText(field.label));
   const clean = cleanText(text);
-  return clean === "" ? noAnswer(field) : measured(field, clean);
+  // An opening that was tapped and left alone says nothing yet.
+  const isUntouched = field.openings.some((opening) => opening.trim() === clean);
+  return clean === "" || isUntouched ? noAnswer(field) : measured(field, clean);
 }
 
 function readMailbox(field: Field, typed: unknown): Read<AnswerValue> {

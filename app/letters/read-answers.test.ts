@@ -209,3 +209,16 @@ test("no pasted line is lost, and empty ones are not works", () => {
   expect(works.every(({ found }) => found === "not-checked")).toBe(true);
   expect(unread).toEqual([]);
 });
+
+test("an opening that was tapped and left alone is no answer", () => {
+  const field =
+    "  story: { label: Story, kind: question, prompt: What?, openings: [ 'I write ', 'A book takes me ' ] }";
+  const parsed = parseTemplate(
+    `---\ntitle: T\naction: mp-letter\nsubject: S\nfields:\n${field}\n---\nDear all,\n\n{{story}}\n`,
+    "t",
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  const read = (story: string) => readAnswers(parsed.value, { story }, { now: null });
+  expect(read(" I write\r\n")).toEqual(read(""));
+  expect(read("I write novels.")).toMatchObject({ ok: true, value: { story: "I write novels." } });
+});

@@ -101,7 +101,7 @@ function textColumn(work: Work, column: string): string | undefined {
 
 /** A work as a list of works has it: my translation of *Title* by Author (Publisher, 2016), ISBN …. */
 export function writeCitation(
-  { work, role, isSelfPublished }: WorkRow,
+  { work, role, rights, isSelfPublished }: WorkRow,
   to: { write(text: string): void; print(value: string | undefined): void },
 ): void {
   const own = role && mine.get(role.toLowerCase());
@@ -113,11 +113,13 @@ export function writeCitation(
     to.write(" by ");
     to.print(work.originalAuthor);
   }
-  const publisher = work.publisher || isSelfPublished;
+  // A work whose publisher holds or shares the rights has one, named or not.
+  const isOwn = isSelfPublished && rights !== "publisher" && rights !== "shared";
+  const publisher = work.publisher || isOwn;
   if (publisher || work.year) {
     to.write(" (");
     if (work.publisher) to.print(work.publisher);
-    else if (isSelfPublished) to.write("self-published");
+    else if (isOwn) to.write("self-published");
     if (publisher && work.year) to.write(", ");
     to.print(work.year);
     to.write(")");

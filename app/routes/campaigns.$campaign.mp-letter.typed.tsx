@@ -30,7 +30,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
 function checkTyped({ name, constituency }: { name: string; constituency: string }): Problem[] {
   const problems = [];
-  if (!name) problems.push({ href: "#name", text: "Type your MP's name, as you would write it on an envelope." });
+  if (!name || /^m\.?\s?p\.?$/i.test(name))
+    problems.push({ href: "#name", text: "Type your MP's name, as you would write it on an envelope." });
   else if ([...name].length > 100) problems.push({ href: "#name", text: "Shorten the name to 100 characters." });
   else if (/https?:|www\.|@/.test(name) || /^[=+\-@]/.test(name))
     problems.push({ href: "#name", text: "Type the name alone, without an address or a sign before it." });
