@@ -18,10 +18,12 @@ import {
   log,
   readDatabaseClock,
   reportError,
+  sameSecret,
   sqlPool,
   startQueue,
   stopQueue,
   whenDatabaseAnswers,
+  writeTallies,
 } from "#platform";
 import {
   bodyLimit,
@@ -33,6 +35,7 @@ import {
   securityHeaders,
 } from "../app/platform/guard.ts";
 import type { RequestContext } from "../app/web/index.server.ts";
+import { readMetrics } from "./metrics.ts";
 
 const base = new URL(env().BASE_URL);
 const https = base.protocol === "https:";
@@ -42,6 +45,7 @@ const handle = createRequestHandler(await loadBuild(), "production");
 
 await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
+setInterval(() => writeTallies().catch((error) => reportError(error)), 10_000).unref();
 await startQueue(queueNames);
 // a first use takes longer: not on somebody's way
 for (const { name, action } of listTemplates({ broken: true })) if (action) warmUp(getTemplate(name));
@@ -62,10 +66,25 @@ app.use((req, res, next) => {
   next();
 });
 app.get("/healthz", (_req, res) => void res.type("text/plain").set("Cache-Control", "no-store").send("ok"));
-app.get("/readyz", async (req, res) => {
+/** With METRICS_TOKEN whoever has it, else this computer, not through a proxy. */
+function isWatcher(req: express.Request): boolean {
   const token = env().METRICS_TOKEN;
-  const allowed = token ? req.get("authorization") === `Bearer ${token}` : isLocal(req);
-  if (!allowed) return void drawError(req, res, 404);
+  return token ? sameSecret(req.get("authorization") ?? "", `Bearer ${token}`) : isLocal(req);
+}
+app.get("/metrics", async (req, res) => {
+  if (!isWatcher(req)) return void drawError(req, res, 404);
+  try {
+    const { type, text } = await readMetrics();
+    res.set({ "Content-Type": type, "Cache-Control": "no-store" }).send(text);
+  } catch (error) {
+    res
+      .status(503)
+      .type("text/plain")
+      .send(`database or queue away (${reportError(error, { event: "metrics" })})`);
+  }
+});
+app.get("/readyz", async (req, res) => {
+  if (!isWatcher(req)) return void drawError(req, res, 404);
   const ready = await sqlPool()
     .query("select count(*) from pgboss.version")
     .then(
@@ -202,6 +221,7 @@ async function stop(): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), 10_000);
   await new Promise((resolve) => (server.listening ? server.once("close", resolve) : setImmediate(resolve)));
   clearTimeout(timer);
+  await writeTallies().catch(() => undefined);
   await stopQueue().catch(() => undefined);
   await closeDatabase().catch(() => undefined);
   process.exit(0);

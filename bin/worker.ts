@@ -6,6 +6,8 @@ import {
   dispatchJobs,
   expireDispatches,
   queueNames,
+  saySending,
+  saySendingEnds,
   startSending,
   stopSending,
   sweepDispatches,
@@ -23,6 +25,7 @@ import {
   stopQueue,
   waitFor,
   whenDatabaseAnswers,
+  writeTallies,
 } from "#platform";
 import { directoryState, syncContacts, syncDirectory, whyNotNow } from "#recipients";
 
@@ -32,6 +35,7 @@ await whenDatabaseAnswers();
 await startQueue(queueNames, dispatchJobs);
 startSending(whyNotNow);
 repeat("clock", 60_000, readDatabaseClock);
+repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
@@ -68,6 +72,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await stopSending().catch((error) => reportError(error));
+  await Promise.all([saySendingEnds(), writeTallies()]).catch(() => undefined);
   await stopQueue().catch((error) => reportError(error));
   closeLines();
   await closeDatabase().catch(() => undefined);

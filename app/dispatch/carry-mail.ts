@@ -1,9 +1,10 @@
-import { env, reportError } from "#platform";
+import { env, reportError, tally } from "#platform";
 import { writeToOutbox } from "./outbox.ts";
 import { slowDown } from "./pace.ts";
 import { returnPathOf } from "./return-path.ts";
 import type { OutboxMail } from "./shared.ts";
 import { type Carried, carryBySmtp } from "./smtp-line.ts";
+import { sortSmtpReply } from "./sort-smtp-reply.ts";
 
 interface Mail {
   id: string;
@@ -20,6 +21,13 @@ export type CarriedMail = Carried | { ended: "no-space" };
 
 /** The one way out for every mail: the mail server, or the outbox where there is none and for invented recipients. */
 export async function carryMail(mail: Mail): Promise<CarriedMail> {
+  const carried = await carryAnywhere(mail);
+  const result = carried.ended === "fault" ? sortSmtpReply(carried.fault).reason : carried.ended;
+  tally("mails", { kind: mail.kind, result });
+  return carried;
+}
+
+async function carryAnywhere(mail: Mail): Promise<CarriedMail> {
   const url = env().SMTP_URL;
   if (!url || mail.demonstration) return carryToOutbox(mail);
   const onlyTo = env().MAIL_ONLY_TO;

@@ -1,7 +1,7 @@
 /**
  * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
  * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
- * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, notice, stopped_mailbox) are named in store.ts
+ * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox) are named in store.ts
  * and store-operator.ts alone.
  */
 
@@ -36,10 +36,14 @@ export { readOutbox, readOutboxMessage } from "./outbox.ts";
 export { pauseCampaign, pausedCampaigns, resumeCampaign } from "./pause-campaign.ts";
 /** What the link in the confirmation mail shows. */
 export { readConfirmation } from "./read-confirmation.ts";
+/** For /metrics. */
+export { readFigures } from "./read-figures.ts";
 /** The status page of one letter, and taking it back. */
 export { readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";
+/** What each process that sends says of itself, so that they share the pace. */
+export { saySending, saySendingEnds } from "./say-sending.ts";
 /** How near a letter is to those that went to its recipient, and how large the shares of own words are. */
 export { nearestSent, readOwnShares } from "./sent-words.ts";
 /** At the end of the process. */

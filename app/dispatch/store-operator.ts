@@ -85,3 +85,44 @@ export const findWithHistory = (id: string) =>
     omit: { message: true, letter: true },
     include: { history: { orderBy: { id: "asc" } } },
   });
+
+// ---- figures
+
+/** Letters by state and reason, read from an index alone. */
+export const countAll = () => db().$queryRaw<{ state: string; reason: string | null; count: number }[]>`
+    select state, reason, count(*)::int as count from dispatch group by state, reason`;
+
+/** When the letter that is due for the longest time became due; null where none is. */
+export async function oldestDue(now: Date): Promise<Date | null> {
+  const rows = await db().$queryRaw<{ at: Date | null }[]>`
+    select min(next_try_at) as at from dispatch where state = 'waiting' and next_try_at <= ${now}::timestamptz`;
+  return rows[0]?.at ?? null;
+}
+
+export const countNotices = () => db().$queryRaw<{ kind: string; state: string; count: number }[]>`
+    select kind, state, count(*)::int as count from notice group by kind, state`;
+
+// ---- processes that send
+
+/** Says that a process is there; those that were silent for a minute are forgotten. @returns how many there are */
+export async function noteSender(
+  sender: { id: string; memoryBytes: number; lagSeconds: number },
+  now: Date,
+): Promise<number> {
+  const { id, memoryBytes, lagSeconds } = sender;
+  const rows = await db().$queryRaw<{ count: number }[]>`
+    with gone as (delete from sender where seen_at < ${new Date(now.getTime() - 60_000)}::timestamptz and id <> ${id}::uuid),
+    here as (
+      insert into sender (id, seen_at, memory_bytes, lag_seconds)
+      values (${id}::uuid, ${now}::timestamptz, ${memoryBytes}, ${lagSeconds})
+      on conflict (id) do update set seen_at = excluded.seen_at, memory_bytes = excluded.memory_bytes,
+        lag_seconds = excluded.lag_seconds
+    )
+    select count(*)::int + 1 as count from sender
+    where seen_at > ${new Date(now.getTime() - 30_000)}::timestamptz and id <> ${id}::uuid`;
+  return rows[0]?.count ?? 1;
+}
+
+export const forgetSender = (id: string) => db().sender.deleteMany({ where: { id } });
+
+export const listSenders = (since: Date) => db().sender.findMany({ where: { seenAt: { gt: since } } });

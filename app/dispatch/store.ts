@@ -1,6 +1,6 @@
 /**
  * With store-operator.ts the only file that names the tables of dispatch: confirmation, dispatch, dispatch_event,
- * paused_campaign, notice, stopped_mailbox.
+ * paused_campaign, sender, notice, stopped_mailbox.
  */
 import type { Letter } from "#letters/shared";
 import { db, limits, newId, type Tx } from "#platform";

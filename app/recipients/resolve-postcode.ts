@@ -1,5 +1,5 @@
 /** From a postcode as typed to its constituency: one answer, whichever source gave it. */
-import { now as clock, env, isLocalHub, limit, limits } from "#platform";
+import { now as clock, env, isLocalHub, limit, limits, tally } from "#platform";
 import { isDemonstrationPostcode, resolveDemonstration } from "./demonstration.ts";
 import { type PostcodeDirectory, readLocalPostcodes } from "./local-postcodes.ts";
 import { parsePostcode } from "./postcode.ts";
@@ -43,6 +43,13 @@ async function mayAsk(): Promise<boolean> {
  * The postcode goes nowhere else and into no log.
  */
 export async function resolve(typed: string, options: ResolveOptions): Promise<Resolution> {
+  const found = await find(typed, options);
+  const source = "source" in found ? found.source : null;
+  tally("postcodes", { status: found.status, source: source ?? "none" });
+  return found;
+}
+
+async function find(typed: string, options: ResolveOptions): Promise<Resolution> {
   const parsed = parsePostcode(typed);
   if (!parsed.ok) {
     const { problem, suggestion } = parsed;

@@ -256,6 +256,8 @@ test("health is told to anybody, readiness to this computer", async ({ hub }) =>
   expect(await (await fetch(`${hub.url}/healthz`)).text()).toBe("ok");
   expect(await (await fetch(`${hub.url}/readyz`)).text()).toBe("ready");
   expect((await fetch(`${hub.url}/readyz`, { headers: { "X-Forwarded-For": "203.0.113.9" } })).status).toBe(404);
+  expect(await (await fetch(`${hub.url}/metrics`)).text()).toMatch(/^hub_workers \d$/m);
+  expect((await fetch(`${hub.url}/metrics`, { headers: { "X-Forwarded-For": "203.0.113.9" } })).status).toBe(404);
 });
 
 test("the log holds nothing of what was typed", async ({ hub }) => {
