@@ -216,10 +216,10 @@ server.listen(env().PORT, env().HOST, () => {
 });
 
 async function stop(): Promise<void> {
-  server.close(() => void 0);
+  const answered = new Promise((resolve) => server.close(resolve)); // what is under way gets its answer
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), 10_000);
-  await new Promise((resolve) => (server.listening ? server.once("close", resolve) : setImmediate(resolve)));
+  await answered;
   clearTimeout(timer);
   await writeTallies().catch(() => undefined);
   await stopQueue().catch(() => undefined);

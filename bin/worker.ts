@@ -46,7 +46,7 @@ log.info({ event: "worker started" });
 function repeat(name: string, every: number, work: () => Promise<unknown>): void {
   void (async () => {
     while (!stopping) {
-      await work().catch((error) => reportError(error, { event: name }));
+      await work().catch((error) => stopping || reportError(error, { event: name }));
       await sleep(waitFor(every), undefined, { ref: false });
     }
   })();
