@@ -163,6 +163,9 @@ const stages: Record<string, Stage> = {
 function faultOf(error: SmtpError, textSent: boolean, begun = false): Fault {
   const code = error.responseCode ?? null;
   const reply = error.response ? oneLine(error.response) : null;
+  // It is longer than the SIZE that our server names, so nodemailer did not even begin: as if the server had said so.
+  if (error.code === "EMESSAGE" && code === null && !begun && !textSent)
+    return { stage: "mail", code: 552, reply: "552 longer than our mail server takes", textSent };
   const certificate = /^(CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO)/.test(error.originalCode ?? "");
   if (error.code === "ETLS" || certificate) return { stage: "tls", code, reply, textSent };
   const stage =

@@ -119,13 +119,17 @@ function talk(first: Socket, session: Session, options: Options): void {
     await act.until;
     if (act.silent) return;
     if (act.drop === "before") return hangUp(step);
-    const reply = act.reply ?? (step === "EHLO" ? ehlo(options, session) : ordinary[step]);
+    const reply = act.reply ?? usual(step);
     if (step === "DATA" && reply.startsWith("354")) inText = true;
     await write(socket, act.bytes ?? Buffer.from(`${reply}\r\n`), act.dripMs);
     tell(step, "answered");
     if (act.drop === "after") return hangUp(step);
     if (step === "STARTTLS" && reply.startsWith("220") && options.secureContext) secure(options.secureContext);
     if (step === "QUIT") socket.end();
+  };
+  const usual = (step: Step) => {
+    if (step === "EHLO") return ehlo(options, session);
+    return step === "STARTTLS" && !options.secureContext ? "502 5.5.1 not here" : ordinary[step];
   };
   const hangUp = (step: Step) => {
     tell(step, "dropped");
