@@ -21,8 +21,9 @@ const environment = {
 for (const name of ["DATABASE_URL", "SMTP_URL", "BASE_URL", "DATA_DIR", "TEST_CLOCK"]) delete environment[name]; // the tests bring their own
 
 if (only === "long") long();
-if (only !== "browser" && only !== "long") unit();
-if (only !== "unit" && only !== "long") browser();
+if (!only || only === "unit") unit();
+if (!only || only === "crash") unit(["--config", "tests/crash/vitest.config.ts"]);
+if (!only || only === "browser") browser();
 for (const reason of new Set(reasons)) say(`skipped: ${reason}`);
 say(`${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ""}`);
 process.exit(results.failed > 0 ? 1 : 0);
@@ -37,10 +38,11 @@ function long() {
   unit(files);
 }
 
-function unit(files = []) {
+/** The unit tests, or those of some files or of another configuration. */
+function unit(options = []) {
   const report = join(root, "build/unit.json");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const run = launch(["node_modules/vitest/vitest.mjs", "run", ...files, ...reporters], report);
+  const run = launch(["node_modules/vitest/vitest.mjs", "run", ...options, ...reporters], report);
   if (!run.report) return;
   results.passed += run.report.numPassedTests;
   results.failed += Math.max(run.report.numFailedTests, run.status === 0 ? 0 : 1);

@@ -22,6 +22,8 @@ export interface Findings {
   confirmAnswered: number;
   confirmUnknown: number;
   givenUp: number;
+  /** Answers that blamed us, where "not just now" (503) would have been right. */
+  wrongAnswers: number;
   states: Record<string, number>;
   /** Confirmed, by answer or in the database, and without a row, a state or a copy that it should have. */
   lost: string[];
@@ -51,7 +53,7 @@ interface Row {
 /** The legal moves, written out once more: the product's own table is what is tested. */
 const legal = new Set(
   `>awaiting-confirmation awaiting-confirmation>waiting awaiting-confirmation>withdrawn awaiting-confirmation>expired
-   waiting>sending waiting>held waiting>failed waiting>withdrawn held>waiting held>failed held>withdrawn
+   waiting>waiting waiting>sending waiting>held waiting>failed waiting>withdrawn held>waiting held>failed held>withdrawn
    sending>waiting sending>held sending>sent sending>failed sent>bounced`.split(/\s+/),
 );
 
@@ -87,6 +89,7 @@ export async function check(seen: Seen): Promise<Findings> {
     confirmAnswered: answers.filter((line) => line.statusToken).length,
     confirmUnknown: unsure.size,
     givenUp: seen.clients.filter((line) => line.what === "given-up").length,
+    wrongAnswers: seen.clients.filter(({ status = 0 }) => status >= 400 && status !== 503).length,
     states: Object.fromEntries([...Map.groupBy(rows, nameOf)].map(([name, all]) => [name, all.length]).sort()),
     lost: [
       ...findUnknownConfirmations(answers, rows),

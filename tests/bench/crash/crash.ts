@@ -85,6 +85,7 @@ export function linesOf(result: CrashResult): Line[] {
     none("unhandled rejections", result.unhandled),
     none("processes that ended by themselves", result.diedByThemselves),
     none("writers who gave up", result.givenUp),
+    none("answers other than the page or 503", result.wrongAnswers),
     ...targets.flatMap((target) => {
       const { p50, p95 } = recoveryOf(result, target);
       return [

@@ -1,7 +1,7 @@
 /** The hub under test as processes: the launcher, its web process, worker and database, found in /proc and killed there. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -151,8 +151,15 @@ export function sizeOf(pid: number): { megabytes: number; files: number } {
   }
 }
 
-/** All processes of this computer: fields 1 and 4 of /proc/PID/stat (proc(5)) and the command line. */
+/** All processes of this computer: fields 1 and 4 of /proc/PID/stat (proc(5)) and the command line; elsewhere as ps has them. */
 function processes(): { pid: number; parent: number; command: string }[] {
+  if (!existsSync("/proc/self/stat"))
+    return execFileSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" })
+      .split("\n")
+      .map((line) => /^ *(\d+) +(\d+) +(.*)$/.exec(line))
+      .flatMap((found) =>
+        found ? [{ pid: Number(found[1]), parent: Number(found[2]), command: found[3] ?? "" }] : [],
+      );
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

@@ -68,9 +68,12 @@ export async function runCrash(ask: {
     }
     release(plan.letters.length);
     await Promise.all(writers);
-    const lastFault = Date.now();
+    const written = Date.now();
     say("Nothing is killed any more: waiting until everything has come to its end…");
     const lastMove = await settle(hub.databaseUrl());
+    // an answer that the mail server swallowed is the last fault of all
+    const lost = sink.journal.lines.filter((line) => line.stage === "dropped").map((line) => line.at);
+    const lastFault = Math.max(written, ...lost);
     const end = { web: sizeOfPart(hub, "web"), worker: sizeOfPart(hub, "worker") };
     const findings = await check({
       ...{ plan, clients: clients.lines, mails: sink.journal.lines, kills: killed.lines },

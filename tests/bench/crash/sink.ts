@@ -57,7 +57,7 @@ export async function startSink(plan: Plan, folder: string): Promise<Sink> {
     if (step === "RCPT" && behaviour === "greylists") {
       const visit = (visits.get(session.to) ?? 0) + 1;
       visits.set(session.to, visit);
-      if (visit % 2) return { reply: "450 4.2.0 greylisted, come again" };
+      if (visit <= 2) return { reply: "450 4.2.0 greylisted, come again" };
     }
     if (step !== "dot" || !behaviour) return;
     if (behaviour === "refuses-text") return { reply: "554 5.7.1 not wanted here" };
