@@ -18,8 +18,7 @@ export interface PdfFonts {
 
 /** The bytes of a sign among the common ones; undefined where it is none. */
 export function commonBytes(name: FaceName, sign: Sign): string | undefined {
-  const number = commonFont(name).numbers.get(keyOf(sign));
-  return number === undefined ? undefined : bytesOf(number);
+  return commonFont(name).bytes.get(keyOf(sign));
 }
 
 /** Fonts for one file: none is written unless it is used. */
@@ -66,14 +65,14 @@ interface Program {
   toUnicode: Packed;
 }
 
-const commons = new Map<FaceName, { numbers: Map<string, number>; program: Program }>();
+const commons = new Map<FaceName, { bytes: Map<string, string>; program: Program }>();
 
-function commonFont(name: FaceName): { numbers: Map<string, number>; program: Program } {
+function commonFont(name: FaceName): { bytes: Map<string, string>; program: Program } {
   let found = commons.get(name);
   if (!found) {
     const signs = COMMON.map((text) => face(name).signOf(text)).filter((sign) => sign !== null);
-    const numbers = new Map(signs.map((sign, i) => [keyOf(sign), i + 1]));
-    found = { numbers, program: newProgram(face(name), signs, { tag: "COMMON", level: 9 }) };
+    const bytes = new Map(signs.map((sign, i) => [keyOf(sign), bytesOf(i + 1)]));
+    found = { bytes, program: newProgram(face(name), signs, { tag: "COMMON", level: 9 }) };
     commons.set(name, found);
   }
   return found;
@@ -128,13 +127,14 @@ function writeFont(file: PdfFile, faceName: FaceName, program: Program): number 
 const SYMBOLIC = 1 << 2;
 const ITALIC = 1 << 6;
 
-/** From glyphs to characters (9.10.3), so that text can be copied and read aloud. A range stays within 256 numbers. */
+/** From signs, numbered from 1, to characters (9.10.3), so that text can be copied and read aloud. */
 function characterMap(signs: number[][]): string {
-  const texts = ["<0000>", ...signs.map((codePoints) => `<${utf16(codePoints)}>`)];
+  const texts = signs.map((codePoints) => `<${utf16(codePoints)}>`);
   const ranges: string[] = [];
-  for (let start = 0; start < texts.length; start += 256) {
-    const some = texts.slice(start, start + 256);
-    ranges.push(`<${hex(start)}> <${hex(start + some.length - 1)}> [${some.join("")}]`);
+  // All numbers of a range begin with the same byte.
+  for (let start = 1, end = 0; start <= texts.length; start = end) {
+    end = Math.min((start | 0xff) + 1, texts.length + 1);
+    ranges.push(`<${hex(start)}> <${hex(end - 1)}> [${texts.slice(start - 1, end - 1).join("")}]`);
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -23,8 +23,7 @@ export function showRun(
     if (state.font !== font) shown += `)]TJ\n${setFont(state, font, size)}[(`;
   };
   for (const word of words) {
-    word.drawn ??= drawnAtOnce(word);
-    if (word.drawn !== "") {
+    if (readied(word).drawn !== "") {
       turnTo(common);
       shown += word.drawn;
       advance += word.width;
@@ -43,15 +42,24 @@ export function showRun(
   return `${shown})]TJ\n`;
 }
 
+/** A word that was drawn once before: most need no signs any more, which take most of the memory. */
+function readied(word: Word): Word {
+  if (word.drawn === undefined) {
+    word.drawn = drawnAtOnce(word);
+    if (word.drawn !== "") word.signs = [];
+  }
+  return word;
+}
+
 /** The strings of a word of common signs that stand in line; empty where it has others. */
 function drawnAtOnce({ face, signs }: Word): string {
-  let drawn = "";
+  const parts: string[] = [];
   for (const { sign, xAdvance, xOffset, yOffset } of signs) {
     const bytes = commonBytes(face, sign);
     if (bytes === undefined || xOffset || yOffset) return "";
-    drawn += bytes + kerned(sign.advance - xAdvance);
+    parts.push(bytes, kerned(sign.advance - xAdvance));
   }
-  return drawn;
+  return parts.join("");
 }
 
 const kerned = (closer: number) => (closer ? `)${decimal(closer)}(` : "");

@@ -34,9 +34,10 @@ export interface Word {
   text: string;
   face: FaceName;
   width: number;
+  /** Empty once `drawn` says all of them. */
   signs: PlacedSign[];
-  /** Kept here by those who draw it. */
-  drawn?: string | null;
+  /** What shows it in a PDF, set when it is first drawn (`show-text.ts`); empty where that takes more than one font has. */
+  drawn: string | undefined;
 }
 
 export interface Face {
@@ -134,7 +135,13 @@ function openFace(name: FaceName): Face {
     if (known) return known;
     if (words.size >= WORDS_KEPT) words.clear();
     const signs = shape(text);
-    const made = { text, face: name, width: signs.reduce((sum, { xAdvance }) => sum + xAdvance, 0), signs };
+    const made = {
+      text,
+      face: name,
+      width: signs.reduce((sum, { xAdvance }) => sum + xAdvance, 0),
+      signs,
+      drawn: undefined,
+    };
     words.set(text, made);
     return made;
   }
