@@ -1,17 +1,17 @@
 /**
- * The fonts of one PDF (ISO 32000-1, 9.7). A face is two fonts there: one of the signs that nearly every letter uses,
- * which is made and packed once for all letters, and one for the words that need others, mostly small. No word is set
- * in both: some readers take a change of font for the end of a word.
+ * The fonts of one PDF (ISO 32000-1, 9.7), one for each face. It has the signs that nearly every letter uses, always
+ * under the same numbers, so that it is made and packed once for all letters; for a letter with other signs it is made
+ * anew with them added.
  */
 import { decimal, type Packed, type PdfFile, pack, ref } from "./pdf-file.ts";
 import { subsetTrueType } from "./subset-truetype.ts";
 import { type Face, type FaceName, face, type Sign } from "./typefaces.ts";
 
 export interface PdfFonts {
-  /** The name of the font of common signs, for use on a page. */
-  common(name: FaceName): string;
-  /** The name of the font of other signs, and a sign as bytes of a string in it. */
-  other(name: FaceName, sign: Sign): { font: string; bytes: string };
+  /** The name of a face's font, for use on a page. */
+  use(name: FaceName): string;
+  /** A sign as bytes of a string. */
+  bytes(name: FaceName, sign: Sign): string;
   /** Writes the fonts that were used. Gives the entries of a resource dictionary. */
   write(): string;
 }
@@ -23,29 +23,39 @@ export function commonBytes(name: FaceName, sign: Sign): string | undefined {
 
 /** Fonts for one file: none is written unless it is used. */
 export function newPdfFonts(file: PdfFile): PdfFonts {
-  const used = new Set<FaceName>();
-  const others = new Map<FaceName, Map<string, { number: number; sign: Sign }>>();
+  const used = new Map<FaceName, Map<string, { sign: Sign; bytes: string }>>();
   return {
-    common(name) {
-      used.add(name);
+    use(name) {
+      if (!used.has(name)) used.set(name, new Map());
       return SHORT[name];
     },
-    other(name, sign) {
-      const signs = others.get(name) ?? new Map<string, { number: number; sign: Sign }>();
-      others.set(name, signs);
+    bytes(name, sign) {
+      const common = commonBytes(name, sign);
+      if (common !== undefined) return common;
+      const others = used.get(name) as Map<string, { sign: Sign; bytes: string }>;
       const key = keyOf(sign);
-      const known = signs.get(key) ?? { number: signs.size + 1, sign };
-      signs.set(key, known);
-      return { font: `${SHORT[name]}x`, bytes: bytesOf(known.number) };
+      const known = others.get(key);
+      if (known) return known.bytes;
+      const bytes = bytesOf(commonFont(name).signs.length + others.size + 1);
+      others.set(key, { sign, bytes });
+      return bytes;
     },
-    write() {
-      const fonts = [...used].map((name) => `/${SHORT[name]} ${ref(writeFont(file, name, commonFont(name).program))}`);
-      for (const [name, signs] of others) {
-        const list = [...signs.values()].map(({ sign }) => sign);
-        fonts.push(`/${SHORT[name]}x ${ref(writeFont(file, name, newProgram(face(name), list)))}`);
-      }
-      return fonts.join("");
-    },
+    write: () =>
+      [...used]
+        .map(
+          ([name, others]) =>
+            `/${SHORT[name]} ${ref(
+              writeFont(
+                file,
+                name,
+                programOf(
+                  name,
+                  [...others.values()].map(({ sign }) => sign),
+                ),
+              ),
+            )}`,
+        )
+        .join(""),
   };
 }
 
@@ -65,17 +75,28 @@ interface Program {
   toUnicode: Packed;
 }
 
-const commons = new Map<FaceName, { bytes: Map<string, string>; program: Program }>();
+interface CommonFont {
+  signs: Sign[];
+  bytes: Map<string, string>;
+  program: Program;
+}
 
-function commonFont(name: FaceName): { bytes: Map<string, string>; program: Program } {
+const commons = new Map<FaceName, CommonFont>();
+
+function commonFont(name: FaceName): CommonFont {
   let found = commons.get(name);
   if (!found) {
     const signs = COMMON.map((text) => face(name).signOf(text)).filter((sign) => sign !== null);
     const bytes = new Map(signs.map((sign, i) => [keyOf(sign), bytesOf(i + 1)]));
-    found = { bytes, program: newProgram(face(name), signs, { tag: "COMMON", level: 9 }) };
+    found = { signs, bytes, program: newProgram(face(name), signs, { tag: "COMMON", level: 9 }) };
     commons.set(name, found);
   }
   return found;
+}
+
+function programOf(name: FaceName, others: Sign[]): Program {
+  const { signs, program } = commonFont(name);
+  return others.length === 0 ? program : newProgram(face(name), [...signs, ...others], { tag: "LARGER", level: 6 });
 }
 
 const keyOf = ({ glyph, codePoints }: Sign) => `${glyph}:${codePoints.join()}`;
@@ -88,7 +109,7 @@ function bytesOf(number: number): string {
 }
 
 /** Signs are numbered from 1 in their order. */
-function newProgram({ font, tables }: Face, signs: Sign[], { tag = "OTHERS", level = 6 } = {}): Program {
+function newProgram({ font, tables }: Face, signs: Sign[], { tag, level }: { tag: string; level: number }): Program {
   const glyphs = subsetTrueType(
     tables,
     signs.map(({ glyph }) => glyph),

@@ -16,25 +16,19 @@ export function showRun(
   { face, words }: Run,
   { x, y, size, state }: { x: number; y: number; size: number; state: TextState },
 ): string {
-  const common = fonts.common(face);
-  let shown = `${setFont(state, common, size)}${place(x, y)}[(`;
+  let shown = `${setFont(state, fonts.use(face), size)}${place(x, y)}[(`;
   let advance = 0;
-  const turnTo = (font: string) => {
-    if (state.font !== font) shown += `)]TJ\n${setFont(state, font, size)}[(`;
-  };
   for (const word of words) {
     if (readied(word).drawn !== "") {
-      turnTo(common);
       shown += word.drawn;
       advance += word.width;
       continue;
     }
     for (const { sign, xAdvance, xOffset, yOffset } of word.signs) {
-      const { font, bytes } = fonts.other(face, sign);
-      turnTo(font);
+      const bytes = fonts.bytes(face, sign);
       if (xOffset || yOffset) {
         shown += `)]TJ\n${place(x + ((advance + xOffset) * size) / 1000, y + (yOffset * size) / 1000)}`;
-        shown += `(${bytes})Tj\n${place(x + ((advance + xAdvance) * size) / 1000, y)}[(`;
+        shown += `[(${bytes})]TJ\n${place(x + ((advance + xAdvance) * size) / 1000, y)}[(`;
       } else shown += bytes + kerned(sign.advance - xAdvance);
       advance += xAdvance;
     }

@@ -36,7 +36,7 @@ export interface Word {
   width: number;
   /** Empty once `drawn` says all of them. */
   signs: PlacedSign[];
-  /** What shows it in a PDF, set when it is first drawn (`show-text.ts`); empty where that takes more than one font has. */
+  /** What shows it in a PDF, set when it is first drawn (`show-text.ts`); empty where it depends on the letter. */
   drawn: string | undefined;
 }
 
