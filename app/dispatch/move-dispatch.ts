@@ -14,6 +14,8 @@ export interface Move {
   reply?: string | undefined;
   /** When it is due again; only for `waiting`. */
   nextTryAt?: Date | undefined;
+  /** Puts the count of unanswered texts back to what it was at the claim. */
+  unanswered?: number | undefined;
   /** The claim that this move belongs to: another worker's claim since then makes it fail. */
   fence?: number | undefined;
   now: Date;

@@ -3,7 +3,7 @@
  * paused_campaign, sender, notice, stopped_mailbox.
  */
 import type { Letter } from "#letters/shared";
-import { db, limits, newId, type Tx } from "#platform";
+import { db, limits, newId, sqlPool, type Tx } from "#platform";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 import { standingStates } from "./states.ts";
 
@@ -169,6 +169,7 @@ export async function moveRow(
     reason?: string | undefined;
     reply?: string | undefined;
     nextTryAt?: Date | undefined;
+    unanswered?: number | undefined;
     fence?: number | undefined;
     now: Date;
   },
@@ -179,7 +180,8 @@ export async function moveRow(
         and (${move.fence ?? null}::int is null or fence = ${move.fence ?? null}::int) for update
     ), moved as (
       update dispatch d set state = ${move.to}, reason = ${move.reason ?? null}, reply = coalesce(${move.reply ?? null}::text, reply),
-        next_try_at = ${move.nextTryAt ?? null}::timestamptz, changed_at = ${move.now}::timestamptz, lease_until = null
+        next_try_at = ${move.nextTryAt ?? null}::timestamptz, changed_at = ${move.now}::timestamptz, lease_until = null,
+        unanswered = coalesce(${move.unanswered ?? null}::int, unanswered)
       from old where d.id = old.id returning d.id, old.state as was
     )
     insert into dispatch_event (dispatch_id, "from", "to", reason, at)
@@ -243,11 +245,14 @@ export async function listTurns(tx: Tx, of: PaceOf & { most: number }): Promise<
  * @returns false where the claim is not ours any more, or staff paused the campaign: then nothing may be sent
  */
 export async function startText(id: string, fence: number, now: Date, leaseUntil: Date): Promise<boolean> {
-  const count = await db().$executeRaw`
-    update dispatch set unanswered = unanswered + 1, lease_until = ${leaseUntil}::timestamptz
-    where id = ${id}::uuid and fence = ${fence} and state = 'sending' and lease_until > ${now}::timestamptz
-      and not exists (select 1 from paused_campaign p where p.campaign = dispatch.campaign)`;
-  return count === 1;
+  const { rowCount } = await sqlPool().query({
+    name: "start text",
+    text: `update dispatch set unanswered = unanswered + 1, lease_until = $4
+      where id = $1 and fence = $2 and state = 'sending' and lease_until > $3
+        and not exists (select 1 from paused_campaign p where p.campaign = dispatch.campaign)`,
+    values: [id, fence, now, leaseUntil],
+  });
+  return rowCount === 1;
 }
 
 /** Puts the count back to what it was at the claim. */

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   pdf: () => import("./pdf.ts"),
   letter: () => import("./letter.ts"),
   postcodes: () => import("./postcodes.ts"),
+  throughput: () => import("./throughput.ts"),
 };
 
 /** Those that run only when they are named: they take many minutes. */

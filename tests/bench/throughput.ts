@@ -1,0 +1,101 @@
+/** Mails out: ready letters over five connections against a raw client and nodemailer's pool, and a worker that drains a database. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrate, startEmbeddedPostgres } from "#platform";
+import { type Bench, type Line, summary } from "./bench.ts";
+
+const LETTERS = 2000;
+const CAMPAIGN = 50_000;
+
+interface MailOut {
+  times: Record<"ours" | "raw" | "nodemailer", { wall: number; cpu: number }[]>;
+}
+interface Drained {
+  done: number;
+  wall: number;
+  cpu: number;
+  megabytes: number[];
+}
+
+export default {
+  name: "throughput",
+  async run(): Promise<Line[]> {
+    const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
+    chmodSync(folder, 0o711); // PostgreSQL runs as another user where we are root
+    const sink = start("sink", []);
+    const [{ port }] = (await once(sink, "message")) as [{ port: number }];
+    const server = await startEmbeddedPostgres(folder);
+    try {
+      await migrate(server.url);
+      const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, HUB_DATABASE_URL: server.url, DATA_DIR: folder };
+      const { times } = await answerOf<MailOut>(start("mail-out", [], { ...settings, SMTP_CONNECTIONS: "5" }));
+      const raw = summary(times.raw.map((round) => round.wall)).median;
+      // Six lines, five of them to the one domain: one is left free for others.
+      const drained = await answerOf<Drained>(
+        start("drain", [String(LETTERS)], { ...settings, SMTP_CONNECTIONS: "6" }),
+      );
+      return [...mailOut(times, raw), ...drain(drained, raw)];
+    } finally {
+      sink.kill();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+} satisfies Bench;
+
+function mailOut(times: MailOut["times"], raw: number): Line[] {
+  const ours = summary(times.ours.map((round) => round.wall));
+  const pool = summary(times.nodemailer.map((round) => round.wall)).median;
+  const line = { name: "mail out, pool of 5, ready bytes", unit: "ms", ours: ours.median, spread: ours.spread };
+  return [
+    {
+      ...{ ...line, rival: raw, rivalName: "raw SMTP client", ratio: raw / ours.median },
+      ...{ goal: "≥ 0.75 ×", holds: raw / ours.median >= 0.75 },
+    },
+    {
+      ...{ ...line, name: "the same", rival: pool, rivalName: "nodemailer's pool", ratio: pool / ours.median },
+      ...{ goal: "≥ 1 ×", holds: pool >= ours.median },
+    },
+  ];
+}
+
+function drain({ done, wall, cpu, megabytes }: Drained, raw: number): Line[] {
+  if (done < LETTERS) throw new Error(`Only ${done} of ${LETTERS} letters went.`);
+  const each = wall / done;
+  const hours = (each * CAMPAIGN) / 3_600_000;
+  // The first tenth warms up; a queue that leaked would grow with each letter after it.
+  const settled = megabytes.slice(Math.ceil(megabytes.length / 2));
+  const growth = (settled.at(-1) ?? 0) / (settled[0] ?? 1) - 1;
+  const plain = { rival: null, rivalName: null, ratio: null, spread: 0 };
+  return [
+    {
+      ...{ ...plain, name: "confirmed letter → claimed, mailed, settled", unit: "ms", ours: each },
+      ...{ rival: raw, rivalName: "raw SMTP client", ratio: raw / each, goal: "measured", holds: true },
+    },
+    { ...plain, name: "the same, its processor time", unit: "ms", ours: cpu / done, goal: "measured", holds: true },
+    { ...plain, name: "50,000 letters at that pace", unit: "hours", ours: hours, goal: "< 3", holds: hours < 3 },
+    {
+      ...{ ...plain, name: "memory, second half of the run", unit: "growth", ours: growth },
+      ...{ goal: "< 0.1", holds: growth < 0.1 },
+    },
+  ];
+}
+
+function start(name: string, args: string[], settings: Record<string, string> = {}): ChildProcess {
+  const base = { BASE_URL: "http://localhost:3000", MAIL_FROM: "letters@hub.example", SMTP_PER_SECOND: "1000" };
+  return fork(join(import.meta.dirname, `throughput/${name}.ts`), args, {
+    env: { ...process.env, ...base, ...settings },
+    stdio: ["ignore", "inherit", "ignore", "ipc"],
+  });
+}
+
+/** What a child tells before it ends. @throws where it ends without */
+function answerOf<T>(child: ChildProcess): Promise<T> {
+  return new Promise((give, refuse) => {
+    child.once("message", (message) => give(message as T));
+    child.once("exit", (code) => refuse(new Error(`A process of the benchmark ended with ${code}.`)));
+  });
+}
