@@ -48,6 +48,10 @@ each("form[data-preview]", (form) => {
       });
       const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!answer.ok) throw new Error(answer.statusText);
+      for (const part of drawn.querySelectorAll("[data-part]")) {
+        document.getElementById(part.dataset.part)?.replaceChildren(...part.childNodes);
+        part.remove();
+      }
       target.replaceChildren(...(drawn.getElementById(target.id) ?? drawn.body).childNodes);
     } catch {
       words = "The letter could not be refreshed just now. What you typed is safe.";

@@ -59,8 +59,8 @@ export async function askToSend(ask: Ask): Promise<Result<Asked, DispatchProblem
   );
 }
 
-/** A letter that was never measured, since it is older than the meter, is let through. */
-function hasTooFewOwnWords({ letter, ownShare }: KeptLetter, minimum: number | null): boolean {
+/** Whether a letter to an MP has less than a campaign asks for. One that is older than the meter is let through. */
+export function hasTooFewOwnWords({ letter, ownShare }: KeptLetter, minimum: number | null): boolean {
   return letter.action === "mp-letter" && minimum !== null && ownShare !== null && ownShare < minimum;
 }
 

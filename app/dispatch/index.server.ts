@@ -8,7 +8,7 @@
 /** A second mail for the same confirmation. */
 export { resendConfirmation } from "./ask-for-confirmation.ts";
 /** The first step: a letter, a mailbox, and a confirmation mail where one is needed. */
-export { askToSend, type CampaignLimits } from "./ask-to-send.ts";
+export { askToSend, type CampaignLimits, hasTooFewOwnWords } from "./ask-to-send.ts";
 /** The button. */
 export { confirmWaiting } from "./confirm-waiting.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */

@@ -57,7 +57,7 @@ async function recordSentWords(tx: Tx, dispatchId: string, now: Date): Promise<v
  * Fingerprints as the table has them, smallest first: bound to the recipient, so that one look-up in one index finds
  * their letters alone, and to the hub's key, so that nobody can try texts on a stolen table.
  */
-function keyMarks(recipientKey: string, marks: readonly number[]): number[] {
+export function keyMarks(recipientKey: string, marks: readonly number[]): number[] {
   const keyed = marks.map((mark) =>
     Buffer.from(keyedHash("own-words", `${recipientKey}\0${mark}`), "base64url").readInt32BE(0),
   );

@@ -15,11 +15,21 @@ interface Run {
 }
 
 /**
- * Lays a letter on a template's words: a word is the template's where it lies in a shingle of `coverShingle` words that
+ * Lays a letter on a template's words, in one graph or several: a word is the template's where it lies in a shingle of `coverShingle` words that
  * can be read somewhere in the graph, or in a short phrase (an option, a value) that is all there.
  */
-export function coverWords(words: readonly Word[], graph: WordGraph, phrases: readonly string[][] = []): Owner[] {
+export function coverWords(
+  words: readonly Word[],
+  graphs: readonly WordGraph[],
+  phrases: readonly string[][] = [],
+): Owner[] {
   const owners: Owner[] = words.map(() => "own");
+  for (const graph of graphs) layOn(words, graph, owners);
+  markPhrases(words, owners, phrases);
+  return owners;
+}
+
+function layOn(words: readonly Word[], graph: WordGraph, owners: Owner[]): void {
   let before = new Map<number, Run>();
   for (const [at, { text }] of words.entries()) {
     const here = new Map<number, Run>();
@@ -30,8 +40,6 @@ export function coverWords(words: readonly Word[], graph: WordGraph, phrases: re
     }
     before = here;
   }
-  markPhrases(words, owners, phrases);
-  return owners;
 }
 
 function extend(graph: WordGraph, before: ReadonlyMap<number, Run>, node: number): Run {

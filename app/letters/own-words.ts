@@ -20,7 +20,13 @@ type Measured = { letter: Pick<Letter, "blocks"> } | { text: string };
 export function measureOwnWords(template: Template, input: MergeInput, measured: Measured): OwnWords {
   const sender = typeof input.answers.name === "string" ? input.answers.name : "";
   const words = splitWords("text" in measured ? bodyOfText(measured.text, sender) : bodyOfLetter(measured.letter));
-  const owners = coverWords(words, graphOf(template, input), shortPhrases(template, input));
+  const standing = standingOf(template);
+  const values = valuesOf(input, template).map(phraseOf);
+  const owners = coverWords(
+    words,
+    [graphOf(template, input), standing.graph],
+    [...standing.phrases, ...values.filter(({ length }) => length > 0)],
+  );
   const count = (owner: Owner) => words.filter((word, at) => word.counts && owners[at] === owner).length;
   const [own, fixed] = [count("own"), count("template")];
   return {
@@ -39,7 +45,6 @@ function graphOf(template: Template, input: MergeInput): WordGraph {
     return value.of === "writer" ? null : { text: value.text, isWork: value.of === "work" };
   });
   graph.addBranches(branches.text);
-  for (const text of [...template.fields.flatMap(standingTexts), ...valuesOf(input, template)]) graph.addText(text);
   return graph;
 }
 
@@ -60,16 +65,27 @@ function valuesOf({ answers, recipient, campaign }: MergeInput, template: Templa
   );
 }
 
-/** Standing texts and values that are too short for a shingle count where they stand as a whole. */
-function shortPhrases(template: Template, input: MergeInput): string[][] {
-  const phrase = (text: string) => splitWords(text).map((word) => word.text);
-  const standing = template.fields.flatMap(standingTexts).map(phrase);
-  return [
-    ...standing.filter(({ length }) => length > 1 && length < coverShingle),
-    ...valuesOf(input, template)
-      .map(phrase)
-      .filter(({ length }) => length > 0 && length < coverShingle),
-  ];
+const phraseOf = (text: string): string[] => splitWords(text).map((word) => word.text);
+
+interface Standing {
+  graph: WordGraph;
+  /** Texts that are too short for a shingle: they count where they stand as a whole. */
+  phrases: string[][];
+}
+const kept = new WeakMap<Template, Standing>();
+
+/** The standing texts of a template, read once. */
+function standingOf(template: Template): Standing {
+  let standing = kept.get(template);
+  if (!standing) {
+    const texts = template.fields.flatMap(standingTexts);
+    const graph = new WordGraph();
+    for (const text of texts) graph.addText(text);
+    const phrases = texts.map(phraseOf).filter(({ length }) => length > 1 && length < coverShingle);
+    standing = { graph, phrases };
+    kept.set(template, standing);
+  }
+  return standing;
 }
 
 /** Fingerprints of what is the writer's own: the template's are left out, or every letter would be near every other. */

@@ -16,6 +16,7 @@ import { answersFromForm } from "#letters";
 import type { AnswerProblem } from "#letters/shared";
 import { Button, Notice, TextArea } from "#ui";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { readMeter } from "#web/own-words";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
 
@@ -32,6 +33,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     (field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode,
   );
   const answers = shownAnswers(all, answersFor(draft, "mp-letter"));
+  const letter = previewLetter(plan, draft, campaign, now, answers);
   return {
     campaign: linkTo(campaign),
     base,
@@ -40,7 +42,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     own: step.mode === "own" ? (step.ownBody ?? "") : null,
     label: plan.label,
     demonstration: plan.recipient.demonstration,
-    letter: previewLetter(plan, draft, campaign, now, answers),
+    letter,
+    ownWords: await readMeter(letter, { plan, draft, campaign, now, shown: answers }),
   };
 }
 
@@ -83,12 +86,14 @@ export default function WritePage() {
       answers={page.answers}
       problems={problems}
       letter={page.letter}
+      ownWords={page.ownWords}
       preview={`${page.base}/preview`}
       band={page.demonstration ? <DemonstrationBand /> : undefined}
       before={
         <Notice tone="info">
           Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell it
-          to a friend. We let no machine write or reword your letter.
+          to a friend. Please let no machine write it, and swap no words at random: in this campaign it would defeat
+          itself.
         </Notice>
       }
       after={

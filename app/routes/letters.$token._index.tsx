@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft, keepAlive, letterToken } from "#actions";
 import { findCampaign, limitsOf } from "#campaigns";
-import { askToSend } from "#dispatch";
+import { askToSend, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
 import { deleteLetter } from "#letters";
@@ -39,6 +39,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     campaign: campaign ? linkTo(campaign) : undefined,
     letter,
     isOwn,
+    misses: campaign ? hasTooFewOwnWords(found, campaign.minimumOwnWords) : false,
     typedEmail: letter.sender.email ?? String(draft?.answers.email ?? ""),
     mailto: mailtoOf(letter),
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
@@ -79,7 +80,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     kind,
     mailbox: typed,
     client: (context as RequestContext).client,
-    ...(campaign ? { campaignLimits: limitsOf(campaign) } : {}),
+    ...(campaign ? { campaignLimits: limitsOf(campaign), minimumOwnWords: campaign.minimumOwnWords } : {}),
     now: at,
   });
   if (asked.ok) return goTo("/confirmations");
@@ -101,6 +102,7 @@ export default function LetterPage() {
   const { letter, token, others } = page;
   const file = (name: string) => `/letters/${token}/${name}`;
   const isCompany = letter.recipient.kind === "company";
+  const mayMail = letter.recipient.email !== null && !page.misses;
   return (
     <Page
       width="wide"
@@ -173,7 +175,7 @@ export default function LetterPage() {
           </Details>
         </section>
         <section aria-labelledby="email-title" className="stack">
-          <h2 id="email-title">{letter.recipient.email ? "Email it" : "Email me my copy"}</h2>
+          <h2 id="email-title">{mayMail ? "Email it" : "Email me my copy"}</h2>
           {letter.recipient.demonstration ? (
             <Notice tone="warning" title="Demonstration">
               The recipient is invented: the mail goes to this computer's outbox and nowhere else.
@@ -193,7 +195,7 @@ export default function LetterPage() {
                 value={failed?.typed ?? page.typedEmail}
                 error={failed?.problem}
               />
-              {letter.recipient.email ? (
+              {mayMail ? (
                 <>
                   <p>
                     After you confirm, we send this letter to {letter.recipient.name} in the name of{" "}
@@ -213,8 +215,9 @@ export default function LetterPage() {
               ) : (
                 <>
                   <p>
-                    We know no mailbox of {letter.recipient.name} for letters like this one, so the copy goes to you
-                    alone.
+                    {letter.recipient.email
+                      ? `This campaign asks for a little more of your own words before it sends a letter to ${letter.recipient.name}: change the letter, or take it with you as it is. The copy goes to you alone.`
+                      : `We know no mailbox of ${letter.recipient.name} for letters like this one, so the copy goes to you alone.`}
                   </p>
                   <Buttons>
                     <Button name="kind" value="my-copy">

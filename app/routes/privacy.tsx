@@ -38,6 +38,10 @@ export default function PrivacyPage() {
           We use it to make, deliver and follow up your letter, and for nothing else, because you asked us to (your
           consent, which you can take back). We do not sell it, pass it on or add you to a mailing list.
         </p>
+        <p>
+          Of a letter that you send to your MP we keep numbers that tell whether another letter says the same. No word
+          can be read from them, and they carry no name.
+        </p>
 
         <h2>How long it is kept</h2>
       </div>

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 interface DeskProps {
   children: ReactNode;
   sheet: ReactNode;
+  /** Stands over the sheet; a preview refreshes it too. */
+  above?: { id: string; content: ReactNode } | undefined;
   /** Id of the element that a preview refreshes. */
   sheetId?: string;
   label?: string;
@@ -11,7 +13,7 @@ interface DeskProps {
 }
 
 /** On a phone the sheet comes after the form, with a link to jump to it. */
-export function Desk({ children, sheet, sheetId = "sheet", ...words }: DeskProps) {
+export function Desk({ children, sheet, above, sheetId = "sheet", ...words }: DeskProps) {
   const { label = "Your letter as it stands", jump = "See your letter" } = words;
   return (
     <div className="desk">
@@ -23,6 +25,11 @@ export function Desk({ children, sheet, sheetId = "sheet", ...words }: DeskProps
         {children}
       </div>
       <div className="desk-letter">
+        {above ? (
+          <div className="desk-above" id={above.id}>
+            {above.content}
+          </div>
+        ) : null}
         <p className="desk-sheet-title" aria-hidden="true">
           {label}
         </p>

@@ -100,15 +100,16 @@ export function PersonCard({ name, role, lines = [], note }: PersonCardProps) {
   );
 }
 
-/** How much of a letter is the writer's own, `share` from 0 to 1. */
-export function Meter({ share, title, text }: { share: number; title: string; text?: ReactNode }) {
+/** How much of a letter is the writer's own, `share` from 0 to 1; below `low` the bar looks as if it waits for more. */
+export function Meter(props: { share: number; low?: number; title: string; text?: ReactNode }) {
+  const { share, low = 0, title, text } = props;
   const percent = Math.round(share * 100);
   return (
     <div className="meter">
       <p>
         <b>{title}</b> {text}
       </p>
-      <meter min={0} max={100} value={percent} aria-label={title}>
+      <meter min={0} max={100} low={low * 100} optimum={100} value={percent} aria-label="Your own words">
         {percent} %
       </meter>
     </div>

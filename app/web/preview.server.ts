@@ -1,5 +1,5 @@
 /** The sheet of paper beside a form, drawn anew from what was just typed. */
-import { createElement } from "react";
+import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { companyFields, keepAnswers, keepStep, mpFields, planLetters, previewLetter, type Typed } from "#actions";
 import { LetterHtml } from "#documents/shared";
@@ -7,15 +7,18 @@ import { answersFromForm } from "#letters";
 import type { LetterAction } from "#letters/shared";
 import { limit } from "#platform";
 import { continueJourney, formOf, textOf } from "#web";
+import { readMeter, type ShownMeter } from "#web/own-words";
 
 /**
- * Keeps a posted form in the draft and answers with the letter as an HTML fragment.
+ * Keeps a posted form in the draft and answers with the letter as an HTML fragment, the own-words meter after it.
+ * @param drawMeter what the page draws of the meter, in an element that says with data-part where it belongs
  * @throws a redirect where this browser has no draft any more
  */
 export async function drawSheet(
   request: Request,
   params: { campaign?: string | undefined },
   action: LetterAction,
+  drawMeter: (meter: ShownMeter) => ReactElement | null = () => null,
 ): Promise<Response> {
   const journey = await continueJourney(request, params, action);
   const { campaign, now } = journey;
@@ -34,8 +37,13 @@ export async function drawSheet(
   if (action === "mp-letter" && form.has("ownBody"))
     draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody") }, now);
   const [plan] = await planLetters(action, campaign, draft);
-  const html = plan
-    ? renderToStaticMarkup(createElement(LetterHtml, { letter: previewLetter(plan, draft, campaign, now) }))
-    : "";
+  if (!plan) return fragment("");
+  const letter = previewLetter(plan, draft, campaign, now);
+  const meter = await readMeter(letter, { plan, draft, campaign, now });
+  const parts = [createElement(LetterHtml, { letter }), meter && drawMeter(meter)];
+  return fragment(parts.map((part) => renderToStaticMarkup(part)).join(""));
+}
+
+function fragment(html: string): Response {
   return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }

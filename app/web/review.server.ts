@@ -5,6 +5,7 @@ import { missingGlyphs } from "#documents";
 import { editableText } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { readMeter } from "#web/own-words";
 
 type Params = { campaign?: string | undefined };
 
@@ -23,6 +24,7 @@ export async function readReview(request: Request, params: Params, action: Lette
     key: plan.key,
     label: plan.label,
     letter: finished.value,
+    ownWords: await readMeter(finished.value, { plan, draft, campaign, now }),
     text: editableText(finished.value),
     isEdited: plan.edit !== null,
     missing: missingGlyphs(finished.value),

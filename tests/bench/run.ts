@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   letter: () => import("./letter.ts"),
   postcodes: () => import("./postcodes.ts"),
   throughput: () => import("./throughput.ts"),
+  "own-words": () => import("./own-words.ts"),
 };
 
 /** Those that run only when they are named: they take many minutes. */

@@ -86,6 +86,35 @@ test("the letter is drawn anew while typing, or on Preview without script", asyn
   await expect(page.locator("[name=story]")).toHaveValue("</script><b>My</b> *story*");
 });
 
+const longStory =
+  "My second collection was set on the old canal. It sold nine hundred copies, and I read from it in every school between here and Rhayader. Nobody asked me, and I would have liked to be asked, if only for the pleasure of saying no.";
+
+test("the own-words meter stands beside the letter and follows what is typed", async ({
+  page,
+  hub,
+  javaScriptEnabled,
+}) => {
+  await findMp(page, hub.url, "ZZ1 1AA");
+  await page.getByRole("button", { name: /Yes, write to/ }).click();
+  const meter = page.locator("#own-words");
+  await expect(meter).toContainText(
+    "This is nearly the template. Two sentences about your own books will make it count.",
+  );
+  await enterAda(page);
+  await page.locator("[name=story]").fill(longStory.split(" Nobody")[0] ?? "");
+  if (javaScriptEnabled === false) await page.getByRole("button", { name: "Preview" }).click();
+  await expect(meter).toContainText("You have made a start.");
+  await expect(meter).toContainText(/\d+ of \d+ words are your own\./);
+  expect(Number(await meter.getByRole("meter").getAttribute("value"))).toBeGreaterThan(4);
+  await expect(page.locator("main")).toContainText("in this campaign it would defeat itself");
+  await goOn(page);
+  await expect(page.locator(".meter")).toContainText("You have made a start.");
+  await page.getByText("Change the text").click();
+  await page.locator("[name=body]").fill(`Dear Mo Member,\n\n${longStory}\n\nYours sincerely,`);
+  await page.getByRole("button", { name: "Use this text" }).click();
+  await expect(page.locator(".meter")).toContainText("This letter speaks in your voice.");
+});
+
 test.describe("seats without an MP to write to", () => {
   test("a vacant seat says so and writes to nobody", async ({ page, hub }) => {
     await findMp(page, hub.url, "ZZ3 1AA");

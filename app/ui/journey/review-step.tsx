@@ -6,6 +6,7 @@ import { answerProblemLinks } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
 import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
+import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 
 export interface ReviewStepProps {
   campaign: { title: string; href: string };
@@ -14,6 +15,7 @@ export interface ReviewStepProps {
   keyOfLetter: string;
   label: string;
   letter: Letter;
+  ownWords: OwnWordsProps | null;
   text: { subject: string; body: string };
   isEdited: boolean;
   missing: string[];
@@ -23,10 +25,11 @@ export interface ReviewStepProps {
 }
 
 export function ReviewStep(props: ReviewStepProps) {
-  const { letter, others, problems } = props;
+  const { letter, others, problems, ownWords } = props;
   const error = (field: string) => problems.find((one) => one.field === field)?.sentence;
   const several = others.length > 1;
   const text = props.typed ?? props.text;
+  const mayMail = letter.recipient.email !== null && !ownWords?.missesMinimum;
   return (
     <Page
       width="wide"
@@ -54,6 +57,14 @@ export function ReviewStep(props: ReviewStepProps) {
         <Notice tone="warning" title="Your letter asks for an answer, but says no place for it.">
           Go back and add your address or your email, if you would like to have one.
         </Notice>
+      ) : null}
+      {ownWords ? <OwnWords {...ownWords} /> : null}
+      {ownWords?.missesMinimum ? (
+        <MinimumOwnWords
+          minimum={ownWords.missesMinimum}
+          ownShare={ownWords.ownShare}
+          back={`${props.base}/${props.formStep}`}
+        />
       ) : null}
       <MissingGlyphs missing={props.missing} />
       <LetterHtml letter={letter} />
@@ -97,10 +108,17 @@ export function ReviewStep(props: ReviewStepProps) {
             </Buttons>
           </Card>
           <Card title="Email it">
-            <WhoGetsIt letter={letter} />
+            {letter.recipient.email && ownWords?.missesMinimum ? (
+              <p>
+                With a little more of your own words we can send it to {letter.recipient.name}. We can email you your
+                own copy now.
+              </p>
+            ) : (
+              <WhoGetsIt letter={letter} />
+            )}
             <Buttons>
-              <Button name="_intent" value="email" look={letter.recipient.email ? "go" : "plain"}>
-                {letter.recipient.email ? "Email it" : "Email me my copy"}
+              <Button name="_intent" value="email" look={mayMail ? "go" : "plain"}>
+                {mayMail ? "Email it" : "Email me my copy"}
               </Button>
             </Buttons>
           </Card>

@@ -7,6 +7,7 @@ import { Desk } from "../desk.tsx";
 import { answerProblemLinks } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
 import { TemplateForm } from "../template-form.tsx";
+import { OwnWords, type OwnWordsProps, ownWordsId } from "./own-words.tsx";
 
 export interface WriteStepProps {
   title: string;
@@ -17,6 +18,8 @@ export interface WriteStepProps {
   answers: Record<string, unknown>;
   problems: AnswerProblem[];
   letter: Letter;
+  /** Only letters to MPs have one. */
+  ownWords?: OwnWordsProps | null;
   /** Where the letter is drawn while typing. */
   preview: string;
   band?: ReactNode;
@@ -37,7 +40,10 @@ export function WriteStep(props: WriteStepProps) {
       band={props.band}
       problems={answerProblemLinks(props.problems)}
     >
-      <Desk sheet={<LetterHtml letter={props.letter} />}>
+      <Desk
+        sheet={<LetterHtml letter={props.letter} />}
+        above={props.ownWords ? { id: ownWordsId, content: <OwnWords {...props.ownWords} /> } : undefined}
+      >
         {props.before}
         <form method="post" data-preview={props.preview} data-preview-target="sheet">
           <TemplateForm fields={props.fields} answers={props.answers} problems={props.problems} />
