@@ -13,6 +13,7 @@ import {
   now,
   packageRoot,
   readDatabaseClock,
+  reportError,
   SettingsError,
   startEmbeddedPostgres,
   testClock,
@@ -127,12 +128,16 @@ function keepRunning(name: "web" | "worker", databaseUrl: string, whenReady?: ()
     failures = 0;
     whenReady?.();
   });
+  child.once("error", (error) => {
+    reportError(error, { event: "process did not start", name }); // no memory or no process left: it is tried again
+    if (child.pid === undefined) child.emit("exit", null, null);
+  });
   child.once("exit", (code, signal) => {
     children.delete(child);
     if (stopping) return;
     log.error({ event: "process died", name, code: code ?? "", signal: signal ?? "" });
     // one that was killed says nothing about itself; one that ends by itself will do so again
-    if (!ready && !signal && ++failures >= 3) {
+    if (!ready && code !== null && ++failures >= 3) {
       process.stderr.write(`The ${name} process ended three times before it was ready; what it said stands above.\n`);
       return void stop(1);
     }
