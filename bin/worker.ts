@@ -6,6 +6,7 @@ import {
   dispatchJobs,
   expireDispatches,
   queueNames,
+  readBounces,
   saySending,
   saySendingEnds,
   startSending,
@@ -37,6 +38,7 @@ startSending(whyNotNow);
 repeat("clock", 60_000, readDatabaseClock);
 repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
+repeat("bounces", 60_000, () => readBounces(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");

@@ -84,7 +84,7 @@ export async function askForConfirmation(
 export async function mailNotice(
   tx: Tx,
   notice: {
-    kind: "confirm" | "finish-later" | "failed" | "held";
+    kind: "confirm" | "finish-later" | "failed" | "held" | "bounced";
     subjectId: string;
     issue: number;
     mailbox: Mailbox;

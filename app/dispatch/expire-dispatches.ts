@@ -2,6 +2,7 @@ import { transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { spans } from "./states.ts";
 import { deleteNotices, listUnconfirmedSince, scrubConfirmations, scrubDispatches } from "./store.ts";
+import { deleteReports } from "./store-reports.ts";
 
 /**
  * Lets time do its work, nightly: unconfirmed letters expire after seven days; texts and mailboxes are scrubbed when
@@ -24,5 +25,6 @@ export async function expireDispatches(now: Date): Promise<{ expired: number; sc
     (await scrubDispatches("failed", before(spans.keepFailed)));
   await scrubConfirmations(now);
   await deleteNotices(before(spans.keepNotices));
+  await deleteReports(before(spans.keepReports));
   return { expired, scrubbed };
 }

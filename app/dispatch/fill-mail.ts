@@ -4,7 +4,14 @@ import Handlebars from "handlebars";
 import { packageRoot } from "#platform";
 
 /** Names of the files in templates/emails; its README lists when each is sent and which values it may use. */
-export type MailTemplate = "confirm" | "finish-later" | "failed" | "held" | "letter-footer" | "my-copy-footer";
+export type MailTemplate =
+  | "confirm"
+  | "finish-later"
+  | "failed"
+  | "held"
+  | "bounced"
+  | "letter-footer"
+  | "my-copy-footer";
 
 const compiled = new Map<MailTemplate, HandlebarsTemplateDelegate>();
 

@@ -1,8 +1,8 @@
 /**
  * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
  * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
- * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox) are named in store.ts
- * and store-operator.ts alone.
+ * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox, bounce_report) are
+ * named in store.ts, store-operator.ts and store-reports.ts alone.
  */
 
 /** A second mail for the same confirmation. */
@@ -34,6 +34,8 @@ export { type Operated, releaseDispatch, retryDispatch, withdrawDispatch } from 
 export { readOutbox, readOutboxMessage } from "./outbox.ts";
 /** For staff: stops a campaign's letters within seconds, and lets them go on. */
 export { pauseCampaign, pausedCampaigns, resumeCampaign } from "./pause-campaign.ts";
+/** What came back, once a minute, for the worker. */
+export { readBounces } from "./read-bounces.ts";
 /** What the link in the confirmation mail shows. */
 export { readConfirmation } from "./read-confirmation.ts";
 /** For /metrics. */

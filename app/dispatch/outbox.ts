@@ -8,7 +8,7 @@ import type { OutboxMail } from "./shared.ts";
 const folder = () => join(env().DATA_DIR, "outbox");
 
 /** Kind and id of the row: the same mail written twice is one file. */
-const fileName = /^(letter|my-copy|confirm|finish-later|failed)\.[0-9a-f-]{36}\.eml$/;
+const fileName = /^(letter|my-copy|confirm|finish-later|failed|held|bounced)\.[0-9a-f-]{36}\.eml$/;
 
 /**
  * Writes one mail whole or not at all: temporary file, fsync, rename, fsync of the folder.

@@ -7,6 +7,7 @@ import {
   type DispatchProblem,
   type DispatchState,
   type DispatchStatus,
+  noteLabels,
   reasonSentences,
   stateLabels,
 } from "./shared.ts";
@@ -30,14 +31,17 @@ export async function readStatus(token: string): Promise<DispatchStatus | null> 
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     mayWithdraw: withdrawableStates.includes(state),
     demonstration: letter?.recipient.demonstration ?? false,
-    history: row.history.map((event) => ({
-      label: stateLabels[event.to as DispatchState],
+    history: row.history.filter(isForSender).map((event) => ({
+      label: noteLabels[event.reason ?? ""] ?? stateLabels[event.to as DispatchState],
       why: whySentence(event.reason),
       at: event.at.toISOString(),
     })),
     letter,
   };
 }
+
+/** A complaint is for staff: it may have been anybody, a machine too. */
+const isForSender = (event: { reason: string | null }) => event.reason !== "complaint";
 
 const whySentence = (reason: string | null): string | null => (reason ? (reasonSentences[reason] ?? null) : null);
 

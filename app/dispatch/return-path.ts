@@ -15,7 +15,7 @@ export interface Returned {
  * anywhere where BOUNCE_IMAP_URL is not set, and then reports go to the hub's own address, to be read by a person.
  */
 export function returnPathOf(mail: { kind: OutboxMail["kind"]; id: string }): string {
-  if (mail.kind === "failed") return "";
+  if (mail.kind === "failed" || mail.kind === "bounced") return "";
   if (!env().BOUNCE_IMAP_URL) return hubAddress().address;
   const what = mail.kind === "letter" ? "letter" : mail.kind === "my-copy" ? "copy" : "notice";
   return `${localPart({ what, id: mail.id })}@${hubDomain()}`;

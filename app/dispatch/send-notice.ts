@@ -1,4 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { txtOf } from "#documents";
+import type { Letter } from "#letters/shared";
 import { db, deriveToken, env, log, now, ring } from "#platform";
 import { confirmationToken } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
@@ -13,7 +15,7 @@ import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNoti
 import { writeDown } from "./write-down.ts";
 
 type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
-type NoticeKind = "confirm" | "finish-later" | "failed" | "held";
+type NoticeKind = "confirm" | "finish-later" | "failed" | "held" | "bounced";
 
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
@@ -47,13 +49,8 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
   const base = { hub: hubAddress().name };
   if (notice.kind === "finish-later")
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
-  if (notice.kind === "failed" || notice.kind === "held") {
-    const dispatch = await findDispatch(db(), subjectId);
-    if (dispatch?.state !== notice.kind) return null;
-    const reason = reasonSentences[dispatch.reason ?? ""] ?? "";
-    const { recipientName: recipient } = dispatch;
-    return fillMail(notice.kind, { recipient, reason, link: link("dispatches", deriveToken("dispatch", subjectId)) });
-  }
+  if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
+    return fillStuck(notice.kind, subjectId);
   const row = await findConfirmationById(db(), subjectId);
   if (!row || row.issue !== issue) return null;
   const token = confirmationToken(row);
@@ -61,6 +58,23 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     ...base,
     link: link("confirmations", token),
     stopLink: `${link("confirmations", token)}/stop`,
+  });
+}
+
+/** With the letter where it is over, so that its sender has it in any case: their mailbox is confirmed. */
+async function fillStuck(kind: "failed" | "held" | "bounced", id: string) {
+  const dispatch = await findDispatch(db(), id);
+  if (dispatch?.state !== kind) return null;
+  const letter = dispatch.letter as unknown as Letter | null;
+  const values = {
+    recipient: dispatch.recipientName,
+    reason: reasonSentences[dispatch.reason ?? ""] ?? "",
+    link: link("dispatches", deriveToken("dispatch", id)),
+  };
+  if (kind === "held") return fillMail(kind, values);
+  return fillMail(kind, {
+    ...values,
+    letter: letter ? `\n\nYour letter:\n\n${"_".repeat(24)}\n\n${txtOf(letter)}` : "",
   });
 }
 

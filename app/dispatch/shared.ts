@@ -52,6 +52,13 @@ export const reasonSentences: Record<string, string> = {
   "parliament-dissolved":
     "Parliament is dissolved and there are no MPs to write to, so the letter did not go. Withdraw it, and write again after the election.",
   interrupted: "We were interrupted before it went. We try again.",
+  "came-back": "A mail server sent it back.",
+  "no-route": "No mail server could be found for the recipient's address.",
+  "relay-gave-up": "The mail servers on its way tried for some time, and could not deliver it.",
+  "report-delayed": "A mail server on its way could not deliver it yet, and goes on trying.",
+  "report-delivered": "A mail server on its way says that it took the letter and passed it on.",
+  "auto-replied": "The recipient's mailbox answered by itself, so the letter has arrived there.",
+  complaint: "Somebody marked the letter as unwanted.",
   paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
   resumed: "The campaign's letters go on.",
   retried: "Staff looked at it and asked for a new try.",
@@ -63,6 +70,13 @@ export const reasonSentences: Record<string, string> = {
     "A letter of yours from the same template had gone to this recipient already, so this one was not sent.",
   stopped: "The owner of the mailbox asked for no more mails from us.",
   "not-confirmed": "Nobody confirmed it within seven days.",
+};
+
+/** Reasons that are notes in a sent letter's history rather than moves, with what stands over them. */
+export const noteLabels: Record<string, string> = {
+  "report-delayed": "Still on its way",
+  "report-delivered": "Passed on",
+  "auto-replied": "An automatic answer",
 };
 
 export type DispatchProblemCode =
@@ -194,7 +208,7 @@ export interface Confirmed {
 /** One mail in the outbox folder. */
 export interface OutboxMail {
   file: string;
-  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed" | "held";
+  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed" | "held" | "bounced";
   to: string;
   subject: string;
   date: string;

@@ -38,7 +38,7 @@ export function sortSmtpReply({ stage, code, reply, textSent }: Fault): Outcome 
 }
 
 /** By the enhanced status code (RFC 3463) where there is one, else by the reply (RFC 5321, 4.2.3). */
-function failedReason(code: number, reply: string) {
+export function failedReason(code: number, reply: string) {
   const [, subject, detail] = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(reply) ?? [];
   if (subject === "1") return "mailbox-unknown";
   if (subject === "2") return detail === "2" ? "mailbox-full" : detail === "3" ? "too-large" : "mailbox-unknown";

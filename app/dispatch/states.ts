@@ -67,4 +67,6 @@ export const spans = {
   keepSent: 42 * day,
   keepFailed: 56 * day,
   keepNotices: 7 * day,
+  /** How long a report that was taken is known, so that its mail is not taken again. */
+  keepReports: 90 * day,
 } as const;

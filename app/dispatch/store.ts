@@ -329,7 +329,7 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
 /** Mails that somebody asked for at a mailbox since a time, the oldest first. */
 export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
   const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held"] } },
+    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held", "bounced"] } },
     select: { createdAt: true },
     orderBy: { createdAt: "asc" },
   });

@@ -53,6 +53,14 @@ export default function CheckYourMailbox() {
             <p>
               You confirmed <b>{one.mailbox}</b> from this browser within the last day, so no other mail is needed.
             </p>
+          ) : one.mail === "refused" ? (
+            <Notice tone="warning" title="Our mail did not arrive.">
+              <p>
+                The address <b>{one.mailbox}</b> refused it, or could not be reached. Look whether it is written
+                rightly: if it is not, go back to your letter and give the right one. If it is, mail the link again, or
+                take your letter with you.
+              </p>
+            </Notice>
           ) : (
             <>
               <p>

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readStatus, withdraw } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
-import { Button, Buttons, Details, Notice, Page, Timeline } from "#ui";
+import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
 import { goTo } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 import { sayMoment } from "../ui/journey/say-date.ts";
@@ -19,7 +19,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
       },
       { status: 404 },
     );
-  return { status, outbox: isLocalOutbox() || status.demonstration };
+  return { status, token: params.token ?? "", outbox: isLocalOutbox() || status.demonstration };
 }
 
 export async function action({ params }: ActionFunctionArgs) {
@@ -37,7 +37,7 @@ const stateOfStep = (state: string, isLast: boolean) =>
       : "done";
 
 export default function StatusPage() {
-  const { status, outbox } = useLoaderData<typeof loader>();
+  const { status, outbox, token } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
@@ -55,6 +55,9 @@ export default function StatusPage() {
           state: n === status.history.length - 1 ? stateOfStep(status.state, true) : "done",
         }))}
       />
+      {status.letter && (status.state === "bounced" || status.state === "failed") ? (
+        <WhatNow token={token} recipient={status.kind === "my-copy" ? null : status.recipientName} />
+      ) : null}
       {status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null}
       {status.state === "waiting" || status.state === "sending" ? (
         <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p>
@@ -77,5 +80,31 @@ export default function StatusPage() {
         </Details>
       ) : null}
     </Page>
+  );
+}
+
+/** A letter that did not arrive can go another way. */
+function WhatNow({ token, recipient }: { token: string; recipient: string | null }) {
+  const at = `/dispatches/${token}/letter`;
+  return (
+    <section className="stack">
+      <h2>What you can do now</h2>
+      {recipient ? (
+        <p>
+          Nothing is lost. Print the letter and post it, or look for another address of {recipient}, on their own
+          website for instance, and mail it from your own mail program.
+        </p>
+      ) : (
+        <p>Your letter is not lost: take it with you here.</p>
+      )}
+      <DownloadList
+        items={[
+          { href: `${at}.pdf`, label: "Letter to print", note: "PDF" },
+          { href: `${at}.docx`, label: "Letter to edit", note: "Word" },
+          { href: `${at}.eml`, label: "Letter for your mail program", note: "EML" },
+          { href: `${at}.txt`, label: "Letter as plain text", note: "TXT" },
+        ]}
+      />
+    </section>
   );
 }

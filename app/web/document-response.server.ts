@@ -1,0 +1,51 @@
+import { data } from "@remix-run/node";
+import { contentDisposition, documentName, documentTypes, docxOf, drawInTurn, emlOf, pdfOf, txtOf } from "#documents";
+import type { Letter } from "#letters/shared";
+import { limit, now } from "#platform";
+
+type Kind = keyof typeof documentTypes;
+
+const writers: Record<string, (letter: Letter) => Promise<Uint8Array | string> | string> = {
+  pdf: pdfOf,
+  docx: docxOf,
+  txt: txtOf,
+  eml: (letter) => emlOf(letter, { kind: "draft" }),
+};
+
+/** The document kind of a file's name such as `letter.pdf`, or null. */
+export function kindOfFile(file: string): Kind | null {
+  return (/^letter\.(pdf|docx|txt|eml)$/.exec(file)?.[1] as Kind | undefined) ?? null;
+}
+
+/** One letter in one format. */
+export const letterResponse = (letter: Letter, kind: Kind, client: string): Promise<Response> =>
+  documentResponse({ draw: () => writers[kind]?.(letter), kind, name: documentName(letter, kind), client });
+
+/**
+ * Draws a document in its turn and answers with it as a download that runs nothing.
+ * @throws a 429 answer where this client asked for too many, or too many are being drawn
+ */
+export async function documentResponse(ask: {
+  draw: () => Promise<Uint8Array | string> | string | undefined;
+  kind: Kind;
+  name: string;
+  client: string;
+}): Promise<Response> {
+  const counted = await limit({ key: `documents:${ask.client}`, max: 60, windowSeconds: 600, now: now() });
+  if (!counted.allowed) throw tooBusy(counted.retryAfter);
+  const done = await drawInTurn(async () => ask.draw());
+  if (!done) throw tooBusy(10);
+  return new Response(typeof done.drawn === "string" ? done.drawn : new Uint8Array(done.drawn ?? []), {
+    headers: {
+      "Content-Type": documentTypes[ask.kind].mime,
+      "Content-Disposition": contentDisposition(ask.name),
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "Cache-Control": "no-store",
+      "X-Robots-Tag": "noindex",
+    },
+  });
+}
+
+/** Says when it is worth trying again. @param seconds until then */
+const tooBusy = (seconds: number) =>
+  data({ retryAfter: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });
