@@ -39,8 +39,11 @@ export function handleError(error: unknown, { context, request }: { context: unk
 
 /** Codes of Node, pg and Prisma for a database that cannot be reached just now. */
 function isDatabaseAway(error: unknown): boolean {
-  const text = `${(error as { code?: string }).code} ${(error as Error).name} ${(error as Error).message}`;
-  return /ECONNREFUSED|ECONNRESET|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|P2028|not queryable|DatabaseNotReachable|Connection terminated|timeout exceeded when trying to connect/.test(
+  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: { kind?: string } } } };
+  // a raw query whose connection was cut says so in its cause alone
+  const kind = meta?.driverAdapterError?.cause?.kind;
+  const text = `${code} ${kind} ${(error as Error).name} ${(error as Error).message}`;
+  return /ECONNREFUSED|ECONNRESET|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|P2028|not queryable|DatabaseNotReachable|ConnectionClosed|SocketTimeout|Connection terminated|timeout exceeded when trying to connect/.test(
     text,
   );
 }

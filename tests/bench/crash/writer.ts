@@ -17,7 +17,7 @@ export interface ClientLine {
 }
 
 const base = "/campaigns/books-and-ai/mp-letter";
-const patienceMs = 240_000;
+const patienceMs = 600_000; // on a busy machine the hub is away for most of a plan full of kills
 
 /** Walks a planned letter to its end; what happened stands in the journal. */
 export async function writeLetter(
