@@ -18,7 +18,7 @@ const removed =
  * Zero-width joiners stay inside Arabic, Indic scripts and emoji. Source: facts/templates-guide.md and SECURITY.md, row 12.
  */
 export function cleanText(typed: string): string {
-  if (plain.test(typed)) return typed.trim();
+  if (isPlain(typed)) return typed.trim();
   const text = typed
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replace(/\t/g, " ")
@@ -26,6 +26,15 @@ export function cleanText(typed: string): string {
     .replace(/[\u200c\u200d]/g, keepJoiner)
     .normalize("NFC");
   return text.trim();
+}
+
+/** Most answers are short and ASCII, and for those a loop is faster than to call the pattern. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 0x20 || code > 0x7e) && code !== 0x0a) return plain.test(text);
+  }
+  return true;
 }
 
 /** The input rule for one line: as `cleanText`, and a line break becomes a space. */

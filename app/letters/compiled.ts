@@ -34,7 +34,8 @@ export function value(parts: Pick<Compiled, "raw"> & Partial<Compiled>): Compile
     return raw !== undefined && raw !== false;
   };
   const text: Compiled["text"] = (run, turn) => parts.raw(run, turn)?.toString();
-  const print: Compiled["print"] = (run, turn) => run.print((parts.text ?? text)(run, turn));
+  const words = parts.text ?? text;
+  const print: Compiled["print"] = (run, turn) => run.print(words(run, turn));
   return { isTrue, text, print, list: () => noItems, ...parts };
 }
 

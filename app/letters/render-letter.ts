@@ -50,15 +50,26 @@ export function renderLetter(template: Template, input: LetterInput): Letter {
   };
 }
 
-/** Pieces of each template's letters that were read before, as long as the template lives. */
-const known = new WeakMap<Template, { isSimple: boolean; pieces: KnownPieces }>();
+/** What was read before of a template's letters, as long as the template lives: by its own words, and no answer. */
+interface Known {
+  isSimple: boolean;
+  pieces: KnownPieces;
+  subjects: Map<string, string>;
+}
+const known = new WeakMap<Template, Known>();
+const subjectsKept = 100;
 
-function bodyOf(template: Template, input: MergeInput): Block[] {
+function knownOf(template: Template): Known {
   let kept = known.get(template);
   if (!kept) {
-    kept = { isSimple: !/[`~<\]]/.test(template.body), pieces: new Map() };
+    kept = { isSimple: !/[`~<\]]/.test(template.body), pieces: new Map(), subjects: new Map() };
     known.set(template, kept);
   }
+  return kept;
+}
+
+function bodyOf(template: Template, input: MergeInput): Block[] {
+  const kept = knownOf(template);
   const run = new LetterRun(template, input);
   compileTemplate(template).body(run);
   return fillBlocks(letterSkeleton(run.text, kept.isSimple, kept.pieces), run.values);
@@ -83,8 +94,14 @@ function writtenAlone(blocks: Block[], words: string): { body: Block[]; annex: B
 function subjectOf(template: Template, input: MergeInput): string {
   const run = new LetterRun(template, input, true);
   compileTemplate(template).subject(run);
-  const tidy = tidyInline([{ kind: "text", text: run.text.trim() }]);
-  const line = fillLine(plainText(tidy), run.values);
+  const { subjects } = knownOf(template);
+  let tidy = subjects.get(run.text);
+  if (tidy === undefined) {
+    tidy = plainText(tidyInline([{ kind: "text", text: run.text.trim() }]));
+    if (subjects.size >= subjectsKept) subjects.clear();
+    subjects.set(run.text, tidy);
+  }
+  const line = fillLine(tidy, run.values);
   const short = firstGraphemes(line, templateLimits.subjectGraphemes);
   return short === line ? line : `${firstGraphemes(line, templateLimits.subjectGraphemes - 1)}…`;
 }

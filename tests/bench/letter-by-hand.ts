@@ -114,7 +114,8 @@ function readChoices(raw: Raw, name: string, labels: Record<string, string>, min
 function readWork(item: unknown): Work {
   if (typeof item !== "object" || item === null) return no("Write each work as a row.");
   const work: Record<string, string> = {};
-  for (const [column, value] of Object.entries(item)) {
+  for (const column of Object.keys(item)) {
+    const value = (item as Raw)[column];
     const max = workLimits.get(column);
     if (max === undefined) return no(`Works have no column "${column}".`);
     if (typeof value !== "string") return no(`Write "${column}" as text.`);
