@@ -1,5 +1,6 @@
 /**
- * The letter of templates/letters/meta-rights.hbs as one would write it without templates: template literals, and the
+ * The letter of letter-by-hand.hbs (a copy of meta-rights.hbs as of 24 November 2026, so that its wording may go on
+ * without this) as one would write it without templates: template literals, and the
  * same checks by hand. It is the rival of the benchmark, so it gives the same blocks for any answers (asserted there),
  * takes its input rule, dates and mailboxes from the same functions, and does nothing that it could leave out.
  */
@@ -35,8 +36,8 @@ const memberLabels: Record<string, string> = {
 };
 const askLabels: Record<string, string> = {
   disclose: "tell me whether my work was used",
-  stop: "stop using my work without a licence",
-  copies: "say what will happen to copies of my work",
+  stop: "make no use of my work for AI without a licence",
+  copies: "say what will happen to any copies of my work",
   licence: "talk to me about a licence and payment",
 };
 const rightsGroups = [
@@ -51,7 +52,11 @@ const rightsGroups = [
     sentence: "My publisher and I share the rights in",
     heading: "Works whose rights my publisher and I share",
   },
-  { rights: "not-sure", sentence: "I have rights in", heading: "Other works in which I have rights" },
+  {
+    rights: "not-sure",
+    sentence: "I believe that I have rights in",
+    heading: "Works in which I believe that I have rights",
+  },
 ];
 const rightsValues = rightsGroups.map(({ rights }) => rights);
 const ownRoles = new Map([
@@ -190,7 +195,9 @@ export function letterByHand(raw: Raw, { recipient, campaign, date, reference }:
   const cite = (work: Work, before: string, after: string): Inline[] => {
     const own = ownRoles.get((work.role ?? role)?.toLowerCase() ?? "");
     const start = own ? `${before}my ${own} ` : before;
-    const imprint = [work.publisher ?? (more.isSelfPublished ? "self-published" : ""), work.year].filter(Boolean);
+    const rights = work.rights ?? more.rights;
+    const isOwn = more.isSelfPublished && rights !== "publisher" && rights !== "shared";
+    const imprint = [work.publisher ?? (isOwn ? "self-published" : ""), work.year].filter(Boolean);
     const end = `${own && work.originalAuthor ? ` by ${work.originalAuthor}` : ""}${
       imprint.length > 0 ? ` (${imprint.join(", ")})` : ""
     }${work.publishedAs ? `, published as ${work.publishedAs}` : ""}${work.isbn ? `, ISBN ${work.isbn}` : ""}${after}`;
@@ -217,7 +224,7 @@ export function letterByHand(raw: Raw, { recipient, campaign, date, reference }:
   ];
   if (hasAnnex) {
     const [only] = groups;
-    const start = groups.length === 1 && only ? only.sentence : "I have rights in";
+    const start = groups.length === 1 && only ? only.sentence : "I have rights, alone or with others, in works among";
     const end = groups.length === 1 ? "." : ", where they are grouped by who holds the rights.";
     body.push(paragraph(`${start} the ${works.length} works listed in the annex${end}`));
   } else {
@@ -256,17 +263,16 @@ export function letterByHand(raw: Raw, { recipient, campaign, date, reference }:
     const [line, day] = [cleanText(campaign.litigationLine), formatDate(campaign.asOf)];
     body.push(paragraph(line.includes(day) ? line : `${line} That was the position on ${day}.`));
   }
-  if (asks.length === 1) body.push(paragraph(`I ask you to ${askLabels[asks[0] ?? ""]}.`));
+  const sentences: Record<string, string> = {
+    disclose: `tell me whether ${isOne ? "this work was" : "these works were"} copied and, if so, from where and for which models`,
+    stop: `make no copy or other use of ${isOne ? "this work" : "these works"} for AI without a licence`,
+    copies: "say what will be done with any copies that you may hold",
+    licence: "name somebody with whom I can discuss a licence and payment",
+  };
+  const [onlyAsk = ""] = asks;
+  if (asks.length === 1) body.push(paragraph(`I ask you to ${sentences[onlyAsk]}.`));
   else {
-    const sentences = [
-      `tell me whether ${isOne ? "this work was" : "these works were"} copied, from where, and for which models`,
-      `make no further copy or use of ${isOne ? "this work" : "these works"} for AI without a licence`,
-      "say what will be done with copies that you hold",
-      "name somebody with whom I can discuss a licence and payment",
-    ];
-    const items = Object.keys(askLabels).flatMap((ask, at) =>
-      asks.includes(ask) ? [[text(sentences[at] ?? "")]] : [],
-    );
+    const items = asks.map((ask) => [text(sentences[ask] ?? "")]);
     body.push(paragraph("I ask you to:"), { kind: "list", ordered: true, items });
   }
   const way =
@@ -319,7 +325,7 @@ function searchParagraph(works: Work[], listed: Work[], hasAnnex: boolean): Bloc
     const isSameDay = foundOn !== undefined && listed.every((work) => work.foundOn === foundOn);
     const start = `On 20 March 2025 The Atlantic published a search of the LibGen data set. When I used it${isSameDay ? ` on ${formatDate(foundOn)}` : ""}, `;
     const verb = listed.length === 1 ? "was" : "were";
-    const end = " A listing does not tell me whether Meta used a work, so I ask you.";
+    const end = " A listing does not tell me whether Meta used a work, and I have no other way to find out.";
     if (isOne) return paragraph(`${start}this work was listed there.${end}`);
     if (listed.length === works.length) return paragraph(`${start}all of these works were listed there.${end}`);
     if (hasAnnex)
@@ -334,10 +340,10 @@ function searchParagraph(works: Work[], listed: Work[], hasAnnex: boolean): Bloc
   }
   if (works.every(({ found }) => found === "not-found"))
     return paragraph(
-      `I looked for ${isOne ? "this work" : "these works"} in the search of the LibGen data set that The Atlantic published on 20 March 2025, and did not find ${isOne ? "it" : "them"}. That shows nothing either way, so I ask you.`,
+      `I looked for ${isOne ? "this work" : "these works"} in the search of the LibGen data set that The Atlantic published on 20 March 2025, and did not find ${isOne ? "it" : "them"}. That shows nothing either way.`,
     );
   return paragraph(
-    `I have no means of knowing whether ${isOne ? "this work was" : "any of these works were"} used to train AI models without a licence, so I ask you.`,
+    `I have no means of knowing whether ${isOne ? "this work was" : "any of these works were"} used to train AI models without a licence.`,
   );
 }
 

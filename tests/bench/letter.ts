@@ -7,16 +7,15 @@
  */
 import { deepStrictEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { checkTemplate, getTemplate, readAnswers, renderLetter } from "#letters";
+import { checkTemplate, readAnswers, renderLetter } from "#letters";
 import type { Block, Work } from "#letters/shared";
-import { packageRoot } from "#platform";
 import { givenLetter } from "../../app/documents/given-letter.ts";
 import type { Template } from "../../app/letters/template.ts";
 import { openTemplate, readingOf } from "../../app/letters/template-reading.ts";
 import { type Bench, type Line, summary } from "./bench.ts";
 import { letterByHand } from "./letter-by-hand.ts";
 
+const source = readFileSync(new URL("letter-by-hand.hbs", import.meta.url), "utf8");
 const ROUNDS = 15;
 /** The JIT needs a few thousand letters and some dozen versions before times are steady. */
 const WARM_UP = 10;
@@ -41,36 +40,48 @@ const around = { recipient, campaign, hub, date: "2026-11-24", reference: "AH-1"
 export default {
   name: "letter",
   async run(): Promise<Line[]> {
-    const template = getTemplate("meta-rights");
+    const template = checkedTemplate(source);
     for (let seed = 0; seed < LETTERS; seed++)
       deepStrictEqual(renderOurs(template, answersOf(seed)), letterByHand(answersOf(seed), around));
-    const [ours, byHand, first, check]: number[][] = [[], [], [], []];
-    for (let round = -WARM_UP; round < ROUNDS; round++) {
-      const answers = Array.from({ length: LETTERS }, (_, i) => answersOf((round + WARM_UP) * LETTERS + i));
-      const mine = microseconds(() => answers.forEach((one) => void renderOurs(template, one))) / LETTERS;
-      const theirs = microseconds(() => answers.forEach((one) => void letterByHand(one, around))) / LETTERS;
-      const sources = Array.from({ length: VERSIONS }, (_, i) => sourceOf(`${round} ${i}`));
-      const templates: Template[] = [];
-      const checked =
-        microseconds(() => sources.forEach((source) => void templates.push(checkedTemplate(source)))) / VERSIONS;
-      const rows = templates.map((one) => ({ ...one, reading: JSON.stringify(readingOf(one)) }));
-      const opened = microseconds(() => {
-        for (const { version, name, source, reading } of rows)
-          renderOurs(openTemplate(version, name, source, JSON.parse(reading)), answers[0] ?? {});
-      });
-      if (round < 0) continue;
-      ours?.push(mine);
-      byHand?.push(theirs);
-      first?.push(opened / VERSIONS / 1000);
-      check?.push(checked / 1000);
-    }
+    const [ours, byHand] = measureLetters(template);
+    const [first, check] = measureVersions();
     return [
-      letterLine(ours ?? [], byHand ?? []),
-      alone("first use of a published template version", first ?? [], 2),
-      alone("checking a template's text, once, before it is published", check ?? [], null),
+      letterLine(ours, byHand),
+      alone("first use of a published template version", first, 2),
+      alone("checking a template's text, once, before it is published", check, null),
     ];
   },
 } satisfies Bench;
+
+/** Microseconds of a letter in each round, ours and by hand. */
+function measureLetters(template: Template): [number[], number[]] {
+  const [ours, byHand]: [number[], number[]] = [[], []];
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const answers = Array.from({ length: LETTERS }, (_, i) => answersOf(round * LETTERS + i));
+    ours.push(microseconds(() => answers.forEach((one) => void renderOurs(template, one))) / LETTERS);
+    byHand.push(microseconds(() => answers.forEach((one) => void letterByHand(one, around))) / LETTERS);
+  }
+  return [ours.slice(WARM_UP), byHand.slice(WARM_UP)];
+}
+
+/** Milliseconds of a version in each round, its first letter and its check. */
+function measureVersions(): [number[], number[]] {
+  const [first, check]: [number[], number[]] = [[], []];
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const sources = Array.from({ length: VERSIONS }, (_, i) => sourceOf(`${round} ${i}`));
+    const templates: Template[] = [];
+    check.push(
+      microseconds(() => sources.forEach((one) => void templates.push(checkedTemplate(one)))) / 1000 / VERSIONS,
+    );
+    const rows = templates.map((one) => ({ ...one, reading: JSON.stringify(readingOf(one)) }));
+    const open = () => {
+      for (const { version, name, source: kept, reading } of rows)
+        renderOurs(openTemplate(version, name, kept, JSON.parse(reading)), answersOf(round));
+    };
+    first.push(microseconds(open) / 1000 / VERSIONS);
+  }
+  return [first.slice(WARM_UP), check.slice(WARM_UP)];
+}
 
 function letterLine(ours: number[], byHand: number[]): Line {
   const mine = summary(ours);
@@ -110,19 +121,17 @@ function renderOurs(template: Template, raw: unknown): Block[] {
   return renderLetter(template, { answers: answers.value, ...around }).blocks;
 }
 
-function checkedTemplate(source: string): Template {
-  const checked = checkTemplate(source, "meta-rights");
+function checkedTemplate(text: string): Template {
+  const checked = checkTemplate(text, "letter-by-hand");
   if (!checked.ok) throw new Error(checked.problem.map(({ sentence }) => sentence).join(" "));
   return checked.value;
 }
 
-const shipped = readFileSync(join(packageRoot, "templates/letters/meta-rights.hbs"), "utf8");
-
 /** Another version: each of its sentences differs from those of all others. */
 function sourceOf(id: string): string {
-  const body = shipped.lastIndexOf("\n---\n") + 5;
-  const words = shipped.slice(body).replace(/^(?!Dear|Yours)[A-Z][a-z ]+/gm, `$&, in version ${id}, `);
-  return shipped.slice(0, body) + words;
+  const body = source.lastIndexOf("\n---\n") + 5;
+  const words = source.slice(body).replace(/^(?!Dear|Yours)[A-Z][a-z ]+/gm, `$&, in version ${id}, `);
+  return source.slice(0, body) + words;
 }
 
 /** Other words, works and branches each time. */
