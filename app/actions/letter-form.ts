@@ -1,6 +1,6 @@
 import type { Campaign } from "#campaigns/shared";
-import type { AnswerValue, Field } from "#letters/shared";
-import { planLetters } from "./plan-letters.ts";
+import type { AnswerValue, Field, LetterAction } from "#letters/shared";
+import { planLetters, templateFor } from "./plan-letters.ts";
 import type { Draft, Typed } from "./shared.ts";
 import { fieldsOf } from "./write-letter.ts";
 
@@ -10,13 +10,19 @@ const worksStep = (field: Field) => field.kind === "works" || field.name === "ri
 /** The fields of one step of the company letter, of all chosen templates together, each once. */
 export async function companyFields(step: "works" | "details", campaign: Campaign, draft: Draft): Promise<Field[]> {
   const plans = await planLetters("company-letter", campaign, draft);
-  return distinct(plans.flatMap(fieldsOf)).filter((field) => worksStep(field) === (step === "works"));
+  const fields = plans.length > 0 ? plans.flatMap(fieldsOf) : await usualFields("company-letter", campaign);
+  return distinct(fields).filter((field) => worksStep(field) === (step === "works"));
 }
 
 /** The fields of the MP letter's form; the postcode was asked before where it led to the MP. */
 export async function mpFields(campaign: Campaign, draft: Draft): Promise<Field[]> {
   const [plan] = await planLetters("mp-letter", campaign, draft);
-  return plan ? fieldsOf(plan) : [];
+  return plan ? fieldsOf(plan) : usualFields("mp-letter", campaign);
+}
+
+/** What is typed before anybody is chosen, or after the browser lost who, is kept all the same. */
+async function usualFields(action: LetterAction, campaign: Campaign): Promise<Field[]> {
+  return (await templateFor(campaign, action, "default")).fields;
 }
 
 function distinct(fields: Field[]): Field[] {

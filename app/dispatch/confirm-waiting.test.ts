@@ -18,6 +18,7 @@ import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { resendConfirmation } from "./ask-for-confirmation.ts";
 import { askToSend } from "./ask-to-send.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
+import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, givenKeptLetter, givenLetter, lifeOf, runJobs } from "./given-dispatch.ts";
 import { queueNames } from "./jobs.ts";
 import { mailDraftLink } from "./mail-draft-link.ts";
@@ -346,4 +347,27 @@ test("finish later mails the private link of the draft, and nothing of the draft
   await runJobs();
   const [mail] = lettersTo("later@author.example");
   expect(mail?.parsed.text).toMatch(/http:\/\/localhost:3000\/drafts\/[\w-]{43}\n/);
+});
+
+test("a letter that is deleted is taken back wherever it waits, and nothing of its text stays", async () => {
+  const asked = await givenAsked();
+  await forgetLetter(asked.letterId);
+  expect(await readStatus(asked.statusToken)).toMatchObject({ state: "withdrawn", letter: null });
+  await confirmWaiting({ token: asked.token, proof: here(asked.draftId), now: now() });
+  await runJobs();
+  expect(await lifeOf(asked.dispatchId)).toEqual(["awaiting-confirmation", "withdrawn: by-sender"]);
+
+  const confirmed = await givenAsked();
+  await confirmWaiting({ token: confirmed.token, proof: here(confirmed.draftId), now: now() });
+  expect(await forgetLetter(confirmed.letterId)).toEqual({ withdrawn: 1, onTheirWay: 0 });
+  await runJobs();
+  expect((await lifeOf(confirmed.dispatchId)).at(-1)).toBe("withdrawn: by-sender");
+
+  const sent = await givenAsked();
+  await confirmWaiting({ token: sent.token, proof: here(sent.draftId), now: now() });
+  await runJobs();
+  expect(await forgetLetter(sent.letterId)).toEqual({ withdrawn: 0, onTheirWay: 0 });
+  expect(await readStatus(sent.statusToken)).toMatchObject({ state: "sent", letter: null });
+  const row = await db().dispatch.findUniqueOrThrow({ where: { id: sent.dispatchId } });
+  expect([row.message, row.senderMailbox]).toEqual([null, ""]);
 });

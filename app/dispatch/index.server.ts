@@ -13,6 +13,8 @@ export { askToSend, type CampaignLimits, hasTooFewOwnWords } from "./ask-to-send
 export { confirmWaiting } from "./confirm-waiting.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
 export { expireDispatches } from "./expire-dispatches.ts";
+/** "Delete this letter now". */
+export { forgetLetter } from "./forget-letter.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
 export { startSending, stopSending } from "./keep-sending.ts";

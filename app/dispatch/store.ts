@@ -297,6 +297,17 @@ export async function scrubDispatches(state: DispatchState, before: Date): Promi
     where state = ${state} and changed_at < ${before}::timestamptz and sender_mailbox <> ''`;
 }
 
+/** Removes text and mailboxes of one letter's dispatches, unless one is on its way. */
+export const scrubLetter = (tx: Tx, letterId: string): Promise<number> =>
+  tx.$executeRaw`
+    update dispatch set message = null, letter = null, marks = '{}', sender_mailbox = '', reply = null,
+      to_address = case kind when 'my-copy' then '' else to_address end
+    where letter_id = ${letterId}::uuid and state in ('sent', 'bounced', 'failed', 'withdrawn', 'expired')`;
+
+/** The dispatches of a letter. */
+export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
+  tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });
+
 /** Removes the mailbox from confirmations that hold no letter with text any more. */
 export async function scrubConfirmations(before: Date): Promise<number> {
   return db().$executeRaw`

@@ -1,16 +1,33 @@
 /** A campaign by its name. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Notice } from "#ui";
 import { campaignOf } from "#web";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 
-export const loader = ({ params }: LoaderFunctionArgs) => campaignOf(params);
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return { campaign: await campaignOf(params), deleted: new URL(request.url).searchParams.get("deleted") };
+}
 
-export const meta = ({ data: campaign }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: campaign ? `${campaign.title} · Action Hub` : "Action Hub" },
-  { name: "description", content: campaign?.headline ?? "" },
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
+  { name: "description", content: page?.campaign.headline ?? "" },
 ];
 
 export default function CampaignPage() {
-  return <CampaignFront campaign={useLoaderData<typeof loader>()} />;
+  const { campaign, deleted } = useLoaderData<typeof loader>();
+  return <CampaignFront campaign={campaign} notice={<Deleted what={deleted} />} />;
+}
+
+function Deleted({ what }: { what: string | null }) {
+  if (what !== "letter" && what !== "going") return null;
+  return (
+    <Notice tone="success" title="Your letter is deleted.">
+      {what === "going"
+        ? "It was being mailed at that moment, and nobody can stop that; what is kept of it is deleted within 42 days. "
+        : "What waited to be mailed was taken back. "}
+      Your answers stay in this browser’s draft for 24 hours after your last step: <a href="/drafts">delete them too</a>
+      .
+    </Notice>
+  );
 }

@@ -7,7 +7,7 @@ import { listCompanies } from "#recipients";
 import { Button, Buttons, CheckboxGroup, Page } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
-import { NoDraft, Originals } from "../ui/journey/start.tsx";
+import { CameBack, Originals } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, action, draft } = await readJourney(request, params, "company-letter");
@@ -19,7 +19,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     links: action.links,
     companies: companies.map(({ id, name, models, optional, stale }) => ({ id, name, models, optional, stale })),
     chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
-    expired: new URL(request.url).searchParams.get("from") === "expired",
+    from: new URL(request.url).searchParams.get("from"),
   };
 }
 
@@ -38,7 +38,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CompaniesStep() {
-  const { campaign, title, text, links, companies, chosen, expired } = useLoaderData<typeof loader>();
+  const { campaign, title, text, links, companies, chosen, from } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -49,7 +49,7 @@ export default function CompaniesStep() {
       step={{ n: 1, of: 4, label: "Companies" }}
       problems={problem ? [{ href: "#companies", text: problem }] : []}
     >
-      {expired ? <NoDraft /> : null}
+      <CameBack from={from} choice="the companies" />
       <WhatWeKeep recipient="the company" />
       <form method="post">
         <CheckboxGroup

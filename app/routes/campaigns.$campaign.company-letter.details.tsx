@@ -1,7 +1,16 @@
 /** Company letter, step 3: the rest of the form, with the letter beside it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answersFor, companyFields, keepAnswers, planLetters, previewLetter, shownAnswers, type Typed } from "#actions";
+import {
+  answersFor,
+  chosenCompanies,
+  companyFields,
+  keepAnswers,
+  planLetters,
+  previewLetter,
+  shownAnswers,
+  type Typed,
+} from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { WriteStep } from "../ui/journey/write-step.tsx";
@@ -31,6 +40,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const fields = await companyFields("details", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
   await keepAnswers(journey.draft, "company-letter", typed, journey.now);
+  if ((await chosenCompanies(journey.draft)).length === 0) return goTo(`${base}?from=again`, cookie);
   if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ problems: read.problem }, cookie);

@@ -1,7 +1,7 @@
 /** Company letter, step 2: the works, row by row or pasted. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answersFor, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
+import { answersFor, chosenCompanies, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
 import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, TemplateForm, WorksTable } from "#ui";
@@ -12,7 +12,7 @@ export const handle = { enhance: true };
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft } = await continueJourney(request, params, "company-letter");
   const fields = await companyFields("works", campaign, draft);
-  if (fields.length === 0) throw goTo(base);
+  if ((await chosenCompanies(draft)).length === 0) throw goTo(base);
   const query = new URL(request.url).searchParams;
   return {
     campaign: linkTo(campaign),
@@ -29,7 +29,6 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { campaign, base, cookie } = journey;
   const form = await formOf(request);
   const fields = await companyFields("works", campaign, journey.draft);
-  if (fields.length === 0) return goTo(base, cookie);
   const typed = answersFromForm({ fields }, form) as Typed;
   const works = fields.find((field) => field.kind === "works");
   const intent = textOf(form, "_intent");
@@ -39,6 +38,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     typed[works.name] = [...rows, ...pasted.works];
   }
   const draft = await keepAnswers(journey.draft, "company-letter", typed, journey.now);
+  if ((await chosenCompanies(draft)).length === 0) return goTo(`${base}?from=again`, cookie);
   if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}`, cookie);
   if (intent === "add-row") return goTo(`${base}/works?more`, cookie);
   if (intent.startsWith("remove-row:")) return goTo(`${base}/works`, cookie);

@@ -9,7 +9,7 @@ import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJour
 import { directoryWords, seatChosen } from "#web/mp";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
-import { Dissolved, NoDraft, Originals } from "../ui/journey/start.tsx";
+import { CameBack, Dissolved, Originals } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, action, base, draft, now } = await readJourney(request, params, "mp-letter");
@@ -21,7 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     directory,
     postcode: String(draft?.answers.postcode ?? ""),
     toTry: directory.demonstration ? demonstrationPostcodes() : [],
-    expired: new URL(request.url).searchParams.get("from") === "expired",
+    from: new URL(request.url).searchParams.get("from"),
   };
 }
 
@@ -51,7 +51,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function PostcodeStep() {
-  const { campaign, action: one, base, directory, postcode, toTry, expired } = useLoaderData<typeof loader>();
+  const { campaign, action: one, base, directory, postcode, toTry, from } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <Page
@@ -63,7 +63,7 @@ export default function PostcodeStep() {
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
     >
-      {expired ? <NoDraft /> : null}
+      <CameBack from={from} choice="your MP" />
       {directory.dissolved ? <Dissolved /> : null}
       <WhatWeKeep recipient="your MP" />
       <form method="post">

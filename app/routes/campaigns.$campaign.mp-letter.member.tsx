@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
-import { continueJourney, goTo, linkTo, openJourney } from "#web";
+import { continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayDate } from "../ui/journey/say-date.ts";
@@ -28,6 +28,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ params, request }: ActionFunctionArgs) {
   const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
   const seat = await seatOf(draft.steps["mp-letter"]);
+  // a page of another seat, left open while a second tab chose this one
+  const asked = textOf(await formOf(request), "seat");
+  if (asked && asked !== seat?.constituency.code) return goTo(`${base}/member`, cookie);
   if (!seat?.member || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
   await keepStep(draft, "mp-letter", { agreed: true }, now);
   return goTo(`${base}/write`, cookie);
@@ -57,6 +60,7 @@ export default function MemberStep() {
             note={noteOn(member)}
           />
           <form method="post">
+            <input type="hidden" name="seat" value={seat.constituency.code} />
             <Buttons>
               <Button>Yes, write to {member.name}</Button>
             </Buttons>

@@ -63,7 +63,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   }
   if (intent === "preview") return goTo(`${base}/write#sheet`, cookie);
   const [plan] = await planLetters("mp-letter", campaign, draft);
-  if (!plan) return goTo(base, cookie);
+  if (!plan) return goTo(`${base}?from=again`, cookie);
   const finished = finishLetter({ ...plan, edit: null }, draft, campaign, now);
   if (!finished.ok) return again({ problems: finished.problem }, cookie);
   return goTo(`${base}/review`, cookie);

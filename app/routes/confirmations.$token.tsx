@@ -114,6 +114,18 @@ export default function ConfirmationPage() {
   }
 }
 
+type ShownPage = Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>;
+type ShownLetter = ShownPage["letters"][number];
+
+const nameOf = ({ kind, recipientName }: ShownLetter) =>
+  kind === "my-copy" ? `Your copy of the letter to ${recipientName}` : `Your letter to ${recipientName}`;
+
+function titleOf(waiting: ShownLetter[]): string {
+  if (waiting.length === 0) return "You have confirmed";
+  if (waiting.length > 1) return "Send these letters?";
+  return waiting[0]?.kind === "my-copy" ? "Send your copy to you?" : "Send this letter?";
+}
+
 function Ended({ title, text }: { title: string; text: string }) {
   return (
     <Page title={title} lead={text}>
@@ -124,21 +136,13 @@ function Ended({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Shown({
-  page,
-  proof,
-  problem,
-}: {
-  page: Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>;
-  proof: string;
-  problem: string | null;
-}) {
+function Shown({ page, proof, problem }: { page: ShownPage; proof: string; problem: string | null }) {
   const waiting = page.letters.filter((one) => one.state === "awaiting-confirmation");
   const several = waiting.length > 1;
   return (
     <Page
       width="wide"
-      title={waiting.length === 0 ? "You have confirmed" : several ? "Send these letters?" : "Send this letter?"}
+      title={titleOf(waiting)}
       lead={
         waiting.length === 0
           ? "Nothing else waits for this mailbox."
@@ -176,7 +180,14 @@ function Shown({
           ))}
         </Notice>
       )}
-      {page.letters.map((one) => (one.letter ? <LetterHtml key={one.dispatchId} letter={one.letter} /> : null))}
+      {(waiting.length > 0 ? waiting : page.letters).map((one) =>
+        one.letter ? (
+          <section key={one.dispatchId} aria-label={nameOf(one)}>
+            <h2>{nameOf(one)}</h2>
+            <LetterHtml letter={one.letter} />
+          </section>
+        ) : null,
+      )}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { deleteDraft, endCookie, findDraft, issueDraftLink } from "#actions";
 import { mailDraftLink } from "#dispatch";
+import { deleteLetter, lettersOfDraft } from "#letters";
 import { now } from "#platform";
 import { Button, Buttons, Details, EmailInput, Notice, Page } from "#ui";
 import { formOf, goTo, textOf } from "#web";
@@ -26,6 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const draft = await findDraft(request, at);
   if (!draft) return goTo("/drafts");
   if (textOf(form, "_intent") === "delete") {
+    for (const letter of await lettersOfDraft(draft.id)) await deleteLetter(letter.id);
     await deleteDraft(draft);
     return goTo("/drafts?deleted", endCookie());
   }

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft, keepAlive, letterToken } from "#actions";
 import { findCampaign, limitsOf } from "#campaigns";
-import { askToSend, hasTooFewOwnWords } from "#dispatch";
+import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
 import { deleteLetter } from "#letters";
@@ -59,8 +59,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
   if (textOf(form, "_intent") === "delete") {
+    if (draft?.id !== found.draftId)
+      return data(
+        { typed: "", problem: "A letter is deleted in the browser in which it was written. Open it there." },
+        { status: 422 },
+      );
+    const { onTheirWay } = await forgetLetter(found.id);
     await deleteLetter(found.id);
-    return goTo(`/campaigns/${found.campaign}?deleted`);
+    return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`);
   }
   const typed = textOf(form, "email");
   if (!draft || draft.id !== found.draftId)
@@ -106,7 +112,7 @@ export default function LetterPage() {
   return (
     <Page
       width="wide"
-      title="Your letter is ready"
+      title={others.length > 1 ? "Your letters are ready" : "Your letter is ready"}
       lead={
         letter.recipient.constituency
           ? `To ${letter.recipient.name}, ${letter.recipient.constituency}`
@@ -231,16 +237,21 @@ export default function LetterPage() {
             <p>Letters are mailed from the browser in which they were written. Here you can take it with you.</p>
           )}
         </section>
-        <Details summary="Delete this letter now">
-          <p>It is deleted from this hub at once. Files that you took, and mails that went out, stay where they are.</p>
-          <form method="post">
-            <Buttons>
-              <Button name="_intent" value="delete" look="danger">
-                Delete this letter
-              </Button>
-            </Buttons>
-          </form>
-        </Details>
+        {page.isOwn ? (
+          <Details summary="Delete this letter now">
+            <p>
+              It is deleted from this hub at once; if it waits to be mailed, it is taken back. Files that you took, and
+              mails that went out, stay where they are.
+            </p>
+            <form method="post">
+              <Buttons>
+                <Button name="_intent" value="delete" look="danger">
+                  Delete this letter
+                </Button>
+              </Buttons>
+            </form>
+          </Details>
+        ) : null}
       </Desk>
     </Page>
   );

@@ -198,7 +198,10 @@ test("five wrong answers end a private link; the browser that wrote still has it
 test("a letter that its writer deletes is gone, with its documents", async ({ hub }) => {
   const ask = await givenWorks(hub.url);
   const letter = await makeLetter(ask, company, details);
-  expect((await ask(letter, { _intent: "delete" })).location).toBe(`${campaign}?deleted`);
+  const stranger = await givenClient(hub.url)(letter, { _intent: "delete" });
+  expect([stranger.status, text(stranger.html)]).toEqual([422, expect.stringContaining("Open it there")]);
+  const after = (await ask(letter, { _intent: "delete" })).location ?? "";
+  expect(text((await ask(after)).html)).toContain("Your letter is deleted.");
   for (const path of [letter, `${letter}/letter.pdf`]) expect((await ask(path)).status).toBe(404);
 });
 

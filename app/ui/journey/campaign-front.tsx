@@ -1,9 +1,10 @@
 /** The front page of a campaign: its statement, and its actions like the contents of a book. */
+import type { ReactNode } from "react";
 import { type Campaign, isLetterAction } from "#campaigns/shared";
 import { ContentsList } from "../contents-list.tsx";
 import { Page } from "../page.tsx";
 
-export function CampaignFront({ campaign }: { campaign: Campaign }) {
+export function CampaignFront({ campaign, notice }: { campaign: Campaign; notice?: ReactNode }) {
   const base = `/campaigns/${campaign.name}`;
   const [lead, ...rest] = campaign.statement;
   return (
@@ -14,6 +15,7 @@ export function CampaignFront({ campaign }: { campaign: Campaign }) {
       campaign={{ title: campaign.title, href: base }}
       imprint={footLine(campaign)}
     >
+      {notice}
       <div className="prose">
         {rest.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>

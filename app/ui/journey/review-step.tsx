@@ -16,12 +16,18 @@ export interface ReviewStepProps {
   label: string;
   letter: Letter;
   ownWords: OwnWordsProps | null;
+  /** Of the letter that this page shows: a button of an older page is told from it. */
+  stamp: string;
   text: { subject: string; body: string };
+  /** Of the text as the page shows it. */
+  shown: string;
   isEdited: boolean;
   missing: string[];
   others: { key: string; label: string; current: boolean }[];
   problems: AnswerProblem[];
   typed: { subject: string; body: string } | null;
+  /** The button belonged to a letter that another tab changed since. */
+  stale: boolean;
 }
 
 export function ReviewStep(props: ReviewStepProps) {
@@ -34,7 +40,7 @@ export function ReviewStep(props: ReviewStepProps) {
     <Page
       width="wide"
       title={several ? `Read your letter to ${props.label}` : "Read your letter"}
-      lead="This is the whole letter as it will be read. You can change every word of it."
+      lead="This is the whole letter as it will be read. You can change every word between the greeting and your name."
       campaign={props.campaign}
       back={{ href: `${props.base}/${props.formStep}`, label: "Back to the questions" }}
       step={letter.recipient.kind === "mp" ? { n: 3, of: 3, label: "Review" } : { n: 4, of: 4, label: "Review" }}
@@ -66,11 +72,26 @@ export function ReviewStep(props: ReviewStepProps) {
           back={`${props.base}/${props.formStep}`}
         />
       ) : null}
+      {props.stale ? (
+        <Notice tone="warning" title="This letter was changed since you opened this page.">
+          Perhaps in another tab. Nothing was sent or made. Below is the letter as it stands now, to {props.label}: read
+          it once more, then press the button again.
+          {props.typed ? " The text that you had typed is in the box “Change the text”." : ""}
+        </Notice>
+      ) : null}
+      {props.isEdited ? (
+        <Notice tone="info" title="You changed this letter as text.">
+          Answers that you change in the questions from now on do not reach it. To have the prepared text again, with
+          your answers, press “Go back to the prepared text” below the letter.
+        </Notice>
+      ) : null}
       <MissingGlyphs missing={props.missing} />
       <LetterHtml letter={letter} />
-      <Details summary="Change the text" open={problems.length > 0}>
-        <form method="post">
-          <input type="hidden" name="letter" value={props.keyOfLetter} />
+      <form method="post">
+        <input type="hidden" name="letter" value={props.keyOfLetter} />
+        <input type="hidden" name="stamp" value={props.stamp} />
+        <input type="hidden" name="shown" value={props.shown} />
+        <Details summary="Change the text" open={problems.length > 0 || props.typed !== null}>
           <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
           <TextArea
             name="body"
@@ -85,16 +106,15 @@ export function ReviewStep(props: ReviewStepProps) {
             <Button name="_intent" value="edit">
               Use this text
             </Button>
-            {props.isEdited ? (
-              <Button name="_intent" value="reset" look="plain">
-                Go back to the prepared text
-              </Button>
-            ) : null}
           </Buttons>
-        </form>
-      </Details>
-      <form method="post">
-        <input type="hidden" name="letter" value={props.keyOfLetter} />
+        </Details>
+        {props.isEdited ? (
+          <Buttons>
+            <Button name="_intent" value="reset" look="plain">
+              Go back to the prepared text
+            </Button>
+          </Buttons>
+        ) : null}
         <Cards>
           <Card title="Take it with you">
             <p>

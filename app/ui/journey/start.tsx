@@ -1,8 +1,15 @@
 /** What the first pages of both letters share. */
 import { Notice } from "../notices.tsx";
 
-/** Said where a step was opened and its draft is over. */
-export function NoDraft() {
+/** Why a person is at the start again: their draft is over, or an earlier step was undone or lost. */
+export function CameBack({ from, choice }: { from: string | null; choice: string }) {
+  if (from === "again")
+    return (
+      <Notice tone="warning" title={`Please choose ${choice} once more.`}>
+        That step was undone, perhaps in another tab, or this browser lost it. What you typed just now is kept.
+      </Notice>
+    );
+  if (from !== "expired") return null;
   return (
     <Notice tone="warning" title="There is no draft in this browser.">
       Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
