@@ -17,8 +17,8 @@ import { letterByHand } from "./letter-by-hand.ts";
 
 const source = readFileSync(new URL("letter-by-hand.hbs", import.meta.url), "utf8");
 const ROUNDS = 15;
-/** The JIT needs a few thousand letters and some dozen versions before times are steady. */
-const WARM_UP = 10;
+/** Rounds until the JIT rests: it works on threads of its own, whose time counts here, for some ten thousand letters. */
+const WARM_UP = 25;
 const LETTERS = 400;
 const VERSIONS = 5;
 
