@@ -96,6 +96,8 @@ const words = fc
     list
       .join(" ")
       .replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "")
+      // where a page ends in the middle of such text, pdfjs-dist puts it in an order that nobody can undo
+      .replace(new RegExp(RIGHT_TO_LEFT, "gu"), "")
       .replace(/\s+/g, " "),
   )
   .map((line) => `w ${line} w`);
@@ -133,7 +135,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 15 }), (blocks) =>
-        expectFormatsEqual(givenLetter({ blocks })),
+        expectFormatsEqual(givenLetter({ blocks }), { blanks: false }),
       ),
       { ...runs(200), endOnFailure: true },
     );
