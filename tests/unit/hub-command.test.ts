@@ -321,7 +321,7 @@ describe("directory, with a database of its own", () => {
     expect(JSON.parse(text)).toMatchObject({ status: wanted, source });
   });
 
-  test("an import ends the demonstration, and its seats can be written to", () => {
+  test("an import ends the demonstration, and its seats can be written to", { timeout: 240_000 }, () => {
     const constituencies = file("seats.csv", "code,name,nation\nE14001085,Bermondsey and Old Southwark,England\n");
     const members = file(
       "members.csv",
