@@ -69,6 +69,16 @@ test("a preview stands whatever was typed: what is missing is in brackets, what 
   expect(text).not.toMatch(/undefined|\[object|later/);
 });
 
+test("a preview prints no invented postcode as the writer's own", async () => {
+  const { draft } = await givenDraft();
+  const step = { typed: { name: "Ms Mo Member", constituency: "Penrhyn" }, agreed: true };
+  const typed = await keepStep(draft, "mp-letter", step, monday);
+  const [plan] = await planLetters("mp-letter", booksAndAi(), typed);
+  const text = textOf(previewLetter(plan!, typed, booksAndAi(), monday));
+  expect(text).toContain("[Your postcode]");
+  expect(text).not.toContain("ZZ1 1AA");
+});
+
 test("an edited letter is the letter, and answers changed later do not overwrite it", async () => {
   const draft = await givenCompanyDraft();
   const edited = await keepStep(

@@ -90,12 +90,26 @@ export function ownWordsOf(
 function readableAnswers(plan: LetterPlan, draft: Draft, now: Date, shown: Typed): Answers {
   const fields = fieldsOf(plan);
   let typed = typedFor(fields, { ...answersFor(draft, plan.template.action), ...shown });
+  const invented = new Set<string>();
   for (let tries = 0; tries < 3; tries++) {
     const read = readAnswers({ fields }, typed, { now });
-    if (read.ok) return read.value;
+    if (read.ok) return withoutInvented(fields, read.value, invented);
+    for (const { field } of read.problem) invented.add(field);
     typed = withoutProblems(fields, typed, read.problem);
   }
   return {};
+}
+
+/**
+ * An example of a postcode or an email is the only thing that reads as one, but it looks like the person's own in the
+ * letter: where it stands in for their answer, the label in brackets takes its place.
+ */
+function withoutInvented(fields: Field[], answers: Answers, invented: Set<string>): Answers {
+  const mended = { ...answers };
+  for (const { name, kind, label } of fields) {
+    if ((kind === "postcode" || kind === "email") && invented.has(name) && mended[name]) mended[name] = `[${label}]`;
+  }
+  return mended;
 }
 
 /** Only what this template asks: answers are shared between letters. */
