@@ -15,10 +15,13 @@ export {
   readDraftLink,
   takeDraft,
 } from "./draft.ts";
+/** The finished letter changed as text. */
+export { editOf, isEditBehind, keepEdit } from "./edit-text.ts";
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
 export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
+export { isStill, stampOf } from "./stamp.ts";
 export { dayIn, fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

@@ -79,12 +79,14 @@ test("a preview prints no invented postcode as the writer's own", async () => {
   expect(text).not.toContain("ZZ1 1AA");
 });
 
+const myBooks = { subject: "My books", body: "Dear Sir or Madam,\n\nGive them back.\n\nYours faithfully," };
+
 test("an edited letter is the letter, and answers changed later do not overwrite it", async () => {
   const draft = await givenCompanyDraft();
   const edited = await keepStep(
     draft,
     "company-letter",
-    { edits: { meta: { subject: "My books", body: "Dear Sir or Madam,\n\nGive them back.\n\nYours faithfully," } } },
+    { edits: { meta: { ...myBooks, to: "company:meta", of: "" } } },
     monday,
   );
   const later = await keepAnswers(edited, "company-letter", { works: [{ title: "Another Title" }] }, monday);
@@ -160,7 +162,7 @@ test("while Parliament is dissolved no letter to an MP is made, whoever was chos
 test("an edit of ten thousand short paragraphs is told how many pages it would fill", async () => {
   const draft = await givenCompanyDraft();
   const [plan] = await planLetters("company-letter", booksAndAi(), draft);
-  const edit = { subject: "My works", body: "a\n\n".repeat(6_000) };
+  const edit = { subject: "My works", body: "a\n\n".repeat(6_000), to: plan!.letterKey, of: "" };
   const finished = finishLetter({ ...plan!, edit }, draft, booksAndAi(), monday);
   expect(finished.ok ? null : finished.problem).toEqual([
     { field: "body", sentence: expect.stringContaining("a letter can have 10") },

@@ -21,7 +21,11 @@ export interface LetterPlan {
   label: string;
   template: Template;
   recipient: LetterRecipient;
+  /** Which letter this is: another recipient, or a body of one's own, is another one. */
+  letterKey: string;
   edit: Edit | null;
+  /** The writer's text of another letter, which stood in this one's place before. */
+  laidAside: Edit | null;
   /** *Write it all myself*: the body instead of the template's. */
   ownBody: string | null;
 }
@@ -53,14 +57,17 @@ export async function templateFor(campaign: Campaign, action: LetterAction, reci
 async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const edits = draft.steps["company-letter"]?.edits ?? {};
   return Promise.all(
-    (await chosenCompanies(draft)).map(async (company) => ({
-      key: company.id,
-      label: company.name,
-      template: await templateFor(campaign, "company-letter", company.id),
-      recipient: companyRecipient(company),
-      edit: edits[company.id] ?? null,
-      ownBody: null,
-    })),
+    (await chosenCompanies(draft)).map(async (company) => {
+      const recipient = companyRecipient(company);
+      return {
+        key: company.id,
+        label: company.name,
+        template: await templateFor(campaign, "company-letter", company.id),
+        recipient,
+        ...editsFor(recipient.key, edits[company.id]),
+        ownBody: null,
+      };
+    }),
   );
 }
 
@@ -71,7 +78,14 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   if (!recipient) return [];
   const template = await templateFor(campaign, "mp-letter", "default");
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
-  return [{ key: "mp", label: recipient.name, template, recipient, edit: step.edit ?? null, ownBody }];
+  const letterKey = ownBody === null ? recipient.key : `${recipient.key}:own`;
+  return [{ key: "mp", label: recipient.name, template, recipient, ...editsFor(letterKey, step.edit), ownBody }];
+}
+
+/** A text that was edited for one letter is never sent as another. */
+function editsFor(letterKey: string, kept: Edit | null | undefined) {
+  const isOfThis = kept?.to === letterKey;
+  return { letterKey, edit: isOfThis ? kept : null, laidAside: isOfThis ? null : (kept ?? null) };
 }
 
 /** Who the MP letter goes to: a name typed by hand before the list's. */

@@ -8,6 +8,10 @@ export type Typed = Record<string, AnswerValue>;
 export interface Edit {
   subject: string;
   body: string;
+  /** The letter that it is a text of: letterKey of its plan. */
+  to: string;
+  /** Stamp of the prepared text that it was made from. */
+  of: string;
 }
 
 export interface CompanyStep {

@@ -20,7 +20,7 @@ export function applyEdits(
 ): { ok: true; value: Letter } | { ok: false; problem: AnswerProblem[] } {
   const subject = cleanLine(edited.subject);
   const body = cleanText(edited.body);
-  const problems = [...checkSubject(subject), ...checkText(body)];
+  const problems = checkEdits(edited);
   if (problems.length > 0) return { ok: false, problem: problems };
   const { start, end } = editableRange(letter.blocks);
   const blocks = rebuild(letter.blocks.slice(start, end), body.split(/\n[^\S\n]*\n\s*/));
@@ -28,6 +28,11 @@ export function applyEdits(
     .slice(0, start)
     .map((block) => (isRole(block, "subject") && subject !== letter.subject ? subjectBlock(subject) : block));
   return { ok: true, value: { ...letter, subject, blocks: [...before, ...blocks, ...letter.blocks.slice(end)] } };
+}
+
+/** What no letter could take, whichever it is. */
+export function checkEdits(edited: { subject: string; body: string }): AnswerProblem[] {
+  return [...checkSubject(cleanLine(edited.subject)), ...checkText(cleanText(edited.body))];
 }
 
 /** Refuses a body that is empty or too long for one letter; also for a letter that a person writes alone. */

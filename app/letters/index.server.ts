@@ -13,7 +13,7 @@ export { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-w
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
 /** The whole letter as text to edit, and the edited text back as a letter. */
-export { applyEdits, checkText, editableText } from "./edit-letter.ts";
+export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 /** The reference of a company letter. */

@@ -12,15 +12,16 @@ import {
   type Typed,
 } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
-import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { WriteStep } from "../ui/journey/write-step.tsx";
 
 export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "company-letter");
-  const [plan] = await planLetters("company-letter", campaign, draft);
-  if (!plan) throw goTo(base);
+  const plans = await planLetters("company-letter", campaign, draft);
+  const [plan] = plans;
+  if (!plan) throw goTo(chooseFirst(base, draft));
   const fields = await companyFields("details", campaign, draft);
   const answers = shownAnswers(fields, answersFor(draft, "company-letter"));
   return {
@@ -29,6 +30,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     fields,
     answers,
     label: plan.label,
+    isEdited: plans.some((one) => one.edit !== null),
     letter: previewLetter(plan, draft, campaign, now, answers),
   };
 }
@@ -40,7 +42,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const fields = await companyFields("details", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
   await keepAnswers(journey.draft, "company-letter", typed, journey.now);
-  if ((await chosenCompanies(journey.draft)).length === 0) return goTo(`${base}?from=again`, cookie);
+  if ((await chosenCompanies(journey.draft)).length === 0) return goTo(chooseFirst(base, journey.draft), cookie);
   if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ problems: read.problem }, cookie);
@@ -64,6 +66,7 @@ export default function DetailsStep() {
       answers={page.answers}
       problems={problems}
       letter={page.letter}
+      isEdited={page.isEdited}
       preview={`${page.base}/preview`}
     />
   );

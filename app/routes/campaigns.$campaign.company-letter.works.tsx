@@ -5,14 +5,14 @@ import { answersFor, chosenCompanies, companyFields, keepAnswers, shownAnswers, 
 import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, TemplateForm, WorksTable } from "#ui";
-import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 
 export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft } = await continueJourney(request, params, "company-letter");
+  if ((await chosenCompanies(draft)).length === 0) throw goTo(chooseFirst(base, draft));
   const fields = await companyFields("works", campaign, draft);
-  if ((await chosenCompanies(draft)).length === 0) throw goTo(base);
   const query = new URL(request.url).searchParams;
   return {
     campaign: linkTo(campaign),
@@ -38,7 +38,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     typed[works.name] = [...rows, ...pasted.works];
   }
   const draft = await keepAnswers(journey.draft, "company-letter", typed, journey.now);
-  if ((await chosenCompanies(draft)).length === 0) return goTo(`${base}?from=again`, cookie);
+  if ((await chosenCompanies(draft)).length === 0) return goTo(chooseFirst(base, draft), cookie);
   if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}`, cookie);
   if (intent === "add-row") return goTo(`${base}/works?more`, cookie);
   if (intent.startsWith("remove-row:")) return goTo(`${base}/works`, cookie);

@@ -4,21 +4,22 @@ import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
-import { continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayDate } from "../ui/journey/say-date.ts";
-import { Dissolved } from "../ui/journey/start.tsx";
+import { CameBack, Dissolved } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
   const step = draft.steps["mp-letter"];
-  if (!step?.constituency) throw goTo(base);
+  if (!step?.constituency) throw goTo(chooseFirst(base, draft));
   const seat = await seatOf(step);
   return {
     campaign: linkTo(campaign),
     base,
     seat,
+    from: new URL(request.url).searchParams.get("from"),
     vacant: seat !== null && isVacant(seat),
     name: step.constituencyName ?? "your constituency",
     directory: await directoryWords(now),
@@ -30,7 +31,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const seat = await seatOf(draft.steps["mp-letter"]);
   // a page of another seat, left open while a second tab chose this one
   const asked = textOf(await formOf(request), "seat");
-  if (asked && asked !== seat?.constituency.code) return goTo(`${base}/member`, cookie);
+  if (asked && asked !== seat?.constituency.code) return goTo(chooseFirst(base, draft), cookie);
   if (!seat?.member || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
   await keepStep(draft, "mp-letter", { agreed: true }, now);
   return goTo(`${base}/write`, cookie);
@@ -39,7 +40,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Is this your MP? · Action Hub" }];
 
 export default function MemberStep() {
-  const { campaign, base, seat, vacant, name, directory } = useLoaderData<typeof loader>();
+  const { campaign, base, seat, from, vacant, name, directory } = useLoaderData<typeof loader>();
   const member = seat?.member;
   return (
     <Page
@@ -49,6 +50,7 @@ export default function MemberStep() {
       step={{ n: 1, of: 3, label: "Your MP" }}
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
     >
+      <CameBack from={from} choice="your MP" />
       {directory.dissolved ? (
         <Dissolved />
       ) : member && seat ? (

@@ -15,13 +15,5 @@ export const meta = () => [{ title: "Read your letter · Action Hub" }];
 export default function Review() {
   const { key, ...page } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  return (
-    <ReviewStep
-      {...page}
-      keyOfLetter={key}
-      problems={failed?.problems ?? []}
-      typed={failed?.edit ?? null}
-      stale={failed?.stale ?? false}
-    />
-  );
+  return <ReviewStep {...page} keyOfLetter={key} failed={failed} />;
 }

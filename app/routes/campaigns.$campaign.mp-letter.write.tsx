@@ -1,5 +1,5 @@
 /** MP letter: the questions, or a body of one's own, with the letter beside it. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   answersFor,
@@ -15,7 +15,7 @@ import {
 import { answersFromForm } from "#letters";
 import type { AnswerProblem } from "#letters/shared";
 import { Button, Notice, TextArea } from "#ui";
-import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { readMeter } from "#web/own-words";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
@@ -25,7 +25,7 @@ export const handle = { enhance: true };
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
   const [plan] = await planLetters("mp-letter", campaign, draft);
-  if (!plan) throw goTo(base);
+  if (!plan) throw goTo(chooseFirst(base, draft));
   const step = draft.steps["mp-letter"] ?? {};
   const all = await mpFields(campaign, draft);
   // asked already where it led to the MP; to change it is to look it up again
@@ -41,6 +41,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     answers,
     own: step.mode === "own" ? (step.ownBody ?? "") : null,
     label: plan.label,
+    recipient: plan.recipient.key,
+    isEdited: plan.edit !== null,
     demonstration: plan.recipient.demonstration,
     letter,
     ownWords: await readMeter(letter, { plan, draft, campaign, now, shown: answers }),
@@ -56,16 +58,23 @@ export async function action({ params, request }: ActionFunctionArgs) {
   );
   let draft = await keepAnswers(journey.draft, "mp-letter", answersFromForm({ fields }, form) as Typed, now);
   if (form.has("ownBody"))
-    draft = await keepStep(draft, "mp-letter", { ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") }, now);
+    draft = await keepStep(
+      draft,
+      "mp-letter",
+      { mode: "own", ownBody: textOf(form, "ownBody").replaceAll("\r\n", "\n") },
+      now,
+    );
+  const [plan] = await planLetters("mp-letter", campaign, draft);
+  if (!plan) return goTo(chooseFirst(base, draft), cookie);
+  if (form.has("recipient") && textOf(form, "recipient") !== plan.recipient.key)
+    return data({ problems: [], overtaken: true }, { status: 409, headers: { "Set-Cookie": cookie } });
   if (intent === "mode-own" || intent === "mode-questions") {
-    await keepStep(draft, "mp-letter", { mode: intent === "mode-own" ? "own" : "questions", edit: null }, now);
+    await keepStep(draft, "mp-letter", { mode: intent === "mode-own" ? "own" : "questions" }, now);
     return goTo(`${base}/write`, cookie);
   }
   if (intent === "preview") return goTo(`${base}/write#sheet`, cookie);
-  const [plan] = await planLetters("mp-letter", campaign, draft);
-  if (!plan) return goTo(`${base}?from=again`, cookie);
   const finished = finishLetter({ ...plan, edit: null }, draft, campaign, now);
-  if (!finished.ok) return again({ problems: finished.problem }, cookie);
+  if (!finished.ok) return again({ problems: finished.problem, overtaken: false }, cookie);
   return goTo(`${base}/review`, cookie);
 }
 
@@ -75,7 +84,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 
 export default function WritePage() {
   const page = useLoaderData<typeof loader>();
-  const problems: AnswerProblem[] = useActionData<typeof action>()?.problems ?? [];
+  const failed = useActionData<typeof action>();
+  const problems: AnswerProblem[] = failed?.problems ?? [];
   return (
     <WriteStep
       title={`What would you like ${page.label} to know?`}
@@ -88,13 +98,25 @@ export default function WritePage() {
       letter={page.letter}
       ownWords={page.ownWords}
       preview={`${page.base}/preview`}
+      recipient={page.recipient}
+      isEdited={page.isEdited}
       band={page.demonstration ? <DemonstrationBand /> : undefined}
       before={
-        <Notice tone="info">
-          Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell it
-          to a friend. Please let no machine write it, and swap no words at random: in this campaign it would defeat
-          itself.
-        </Notice>
+        <>
+          {failed?.overtaken ? (
+            <Notice
+              tone="warning"
+              title={`In another tab you chose another MP: this letter now goes to ${page.label}.`}
+            >
+              What you typed is kept. If it is for somebody else, <a href={page.base}>choose your MP again</a>.
+            </Notice>
+          ) : null}
+          <Notice tone="info">
+            Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell
+            it to a friend. Please let no machine write it, and swap no words at random: in this campaign it would
+            defeat itself.
+          </Notice>
+        </>
       }
       after={
         page.own === null ? (

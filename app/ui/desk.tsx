@@ -8,7 +8,7 @@ interface DeskProps {
   above?: { id: string; content: ReactNode } | undefined;
   /** Id of the element that a preview refreshes. */
   sheetId?: string;
-  label?: string;
+  label?: string | undefined;
   jump?: string;
 }
 

@@ -93,6 +93,12 @@ export async function continueJourney(
   return { ...journey, draft: journey.draft };
 }
 
+/** Where a letter that has nobody to go to yet goes on; the page there says why (CameBack). */
+export function chooseFirst(base: string, draft: Draft): string {
+  const knowsSeat = base.endsWith("/mp-letter") && draft.steps["mp-letter"]?.constituency;
+  return `${base}${knowsSeat ? "/member" : ""}?from=again`;
+}
+
 /** A form as a FormData; a body that is not one counts as empty. */
 export async function formOf(request: Request): Promise<FormData> {
   return request.formData().catch(() => new FormData());

@@ -24,7 +24,6 @@ export function seatChosen(constituency: { code: string; name: string }, postcod
     constituencyName: constituency.name,
     agreed: false,
     typed: null,
-    edit: null,
     ...(postcode ? { postcode } : {}),
   };
 }

@@ -1,12 +1,25 @@
 /** The review step, the same for every letter action: read it whole, change it as text, then take it or mail it. */
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { data } from "@remix-run/node";
-import { type Draft, finishLetter, keepStep, type LetterPlan, makeLetters, planLetters } from "#actions";
+import {
+  type Draft,
+  editOf,
+  finishLetter,
+  isEditBehind,
+  isStill,
+  keepEdit,
+  type LetterPlan,
+  makeLetters,
+  planLetters,
+  stampOf,
+} from "#actions";
 import type { Campaign } from "#campaigns/shared";
 import { missingGlyphs } from "#documents";
-import { editableText } from "#letters";
+import { checkEdits, editableText } from "#letters";
 import type { AnswerProblem, Letter, LetterAction } from "#letters/shared";
-import { again, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { ok, type Result } from "#platform";
+import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { readMeter } from "#web/own-words";
 
 type Params = { campaign?: string | undefined };
@@ -16,7 +29,7 @@ export async function readReview(request: Request, params: Params, action: Lette
   const { campaign, base, draft, now } = await continueJourney(request, params, action);
   const plans = await planLetters(action, campaign, draft);
   const plan = chosenPlan(plans, new URL(request.url).searchParams.get("letter"));
-  if (!plan) throw goTo(base);
+  if (!plan) throw goTo(chooseFirst(base, draft));
   const finished = finishLetter(plan, draft, campaign, now);
   if (!finished.ok) throw goTo(await stepOf(finished.problem, plan, base, formStep));
   return {
@@ -24,98 +37,103 @@ export async function readReview(request: Request, params: Params, action: Lette
     base,
     formStep,
     key: plan.key,
+    letterKey: plan.letterKey,
+    stamp: stampOf(shownBy(plans, finished), now),
     label: plan.label,
     letter: finished.value,
     ownWords: await readMeter(finished.value, { plan, draft, campaign, now }),
-    stamp: stampOf(finished.value),
     text: editableText(finished.value),
     shown: hashOf(editableText(finished.value)),
     isEdited: plan.edit !== null,
+    isBehind: isEditBehind(plan, draft, campaign),
+    laidAside: plan.laidAside,
     missing: missingGlyphs(finished.value),
     others: plans.map(({ key, label }) => ({ key, label, current: key === plan.key })),
   };
 }
 
 /**
- * Keeps an edit, drops one, or makes the letters final. Whatever the button, a text that was changed in the page is
- * kept first; and a letter that another tab changed meanwhile is shown before it goes anywhere.
+ * Keeps an edit, drops one, or makes the letters final. Every button takes the text along with it; a page that shows
+ * another letter than would go now is answered with 409, and what stood in it is shown beside what would go.
  */
 export async function actOnReview(request: Request, params: Params, action: LetterAction, formStep: string) {
-  const { campaign, base, now, cookie, ...journey } = await openJourney(request, params, action);
-  let { draft } = journey;
+  const { campaign, base, draft, now, cookie } = await openJourney(request, params, action);
   const form = await formOf(request);
+  const text = textOfForm(form);
   const plans = await planLetters(action, campaign, draft);
   const plan = chosenPlan(plans, textOf(form, "letter"));
-  if (!plan) return goTo(`${base}?from=again`, cookie);
+  const finished = plan && finishLetter(plan, draft, campaign, now);
+  if (text && !finished?.ok && checkEdits(text).length === 0)
+    await keepEdit(draft, action, textOf(form, "letter"), { ...text, to: textOf(form, "to"), of: "" }, now);
+  if (!plan || !finished) return goTo(chooseFirst(base, draft), cookie);
+  if (!finished.ok) return goTo(await stepOf(finished.problem, plan, base, formStep), cookie);
+  if (
+    form.has("stamp") &&
+    !isStill(textOf(form, "stamp"), (at) => shownBy(plans, finishLetter(plan, draft, campaign, at)))
+  ) {
+    const typed = text && hashOf(text) !== textOf(form, "shown") ? text : null;
+    // words to one person never stand ready to go to another
+    const isSame = textOf(form, "to") === plan.letterKey;
+    return refuse({ overtaken: true, ...(isSame ? { text: typed } : { other: typed }) }, 409, cookie);
+  }
   const here = `${base}/review${plans.length > 1 ? `?letter=${plan.key}` : ""}`;
   const intent = textOf(form, "_intent");
   if (intent === "reset") {
-    await keepEdit(draft, action, plan, null, now);
+    await keepEdit(draft, action, plan.key, null, now);
     return goTo(here, cookie);
   }
-  const finished = finishLetter(plan, draft, campaign, now);
-  if (!finished.ok) return goTo(await stepOf(finished.problem, plan, base, formStep), cookie);
-  const typed = typedText(form);
-  const isTyped = typed !== null && hashOf(typed) !== textOf(form, "shown");
-  const stamp = textOf(form, "stamp");
-  if (stamp && stamp !== stampOf(finished.value))
-    return data(
-      { problems: [], edit: isTyped ? typed : null, stale: true },
-      { status: 409, headers: { "Set-Cookie": cookie } },
-    );
-  if (typed && isTyped && hashOf(typed) !== hashOf(editableText(finished.value))) {
-    const problems = checkEdit(plan, draft, campaign, typed, now);
-    if (problems.length > 0) return again({ problems, edit: typed, stale: false }, cookie);
-    draft = await keepEdit(draft, action, plan, typed, now);
-  }
+  const kept = text ? await keepText({ plan, draft, campaign, now }, finished.value, text) : ok(draft);
+  if (!kept.ok) return refuse({ problems: kept.problem, text }, 422, cookie);
   if (intent === "edit") return goTo(here, cookie);
-  const made = await makeLetters(action, campaign, draft, now);
+  const made = await makeLetters(action, campaign, kept.value, now);
   if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
   return goTo(`/letters/${made.value[Math.max(0, plans.indexOf(plan))]}${intent === "email" ? "#email" : ""}`, cookie);
 }
 
-const chosenPlan = (plans: LetterPlan[], key: string | null) => plans.find((plan) => plan.key === key) ?? plans[0];
-
-function checkEdit(
-  plan: LetterPlan,
-  draft: Draft,
-  campaign: Campaign,
-  edit: { subject: string; body: string },
-  now: Date,
-): AnswerProblem[] {
-  const finished = finishLetter({ ...plan, edit }, draft, campaign, now);
-  return finished.ok ? [] : finished.problem;
-}
-
-async function keepEdit(
-  draft: Draft,
-  action: LetterAction,
-  plan: LetterPlan,
-  edit: { subject: string; body: string } | null,
-  now: Date,
-): Promise<Draft> {
-  if (action === "mp-letter") return keepStep(draft, "mp-letter", { edit }, now);
-  const { [plan.key]: _, ...others } = draft.steps["company-letter"]?.edits ?? {};
-  return keepStep(draft, "company-letter", { edits: edit ? { ...others, [plan.key]: edit } : others }, now);
-}
-
 type Text = { subject: string; body: string };
 
-/** The text as the page's form brings it; null where the form has none. */
-function typedText(form: FormData): Text | null {
-  if (!form.has("body")) return null;
-  return { subject: textOf(form, "subject"), body: textOf(form, "body").replaceAll("\r\n", "\n") };
-}
+/** What the page says when it could not do what was asked. */
+const refuse = (
+  said: { problems?: AnswerProblem[]; text?: Text | null; overtaken?: boolean; other?: Text | null },
+  status: number,
+  cookie: string,
+) =>
+  data(
+    { problems: [], text: null, overtaken: false, other: null, ...said },
+    { status, headers: { "Set-Cookie": cookie } },
+  );
+
+const textOfForm = (form: FormData): Text | null =>
+  form.has("body") ? { subject: textOf(form, "subject"), body: textOf(form, "body").replaceAll("\r\n", "\n") } : null;
 
 /** Tells one text from another, whatever a browser does to its line ends and last blanks. */
-export function hashOf({ subject, body }: Text): string {
-  return shortHash(`${subject.trim()}\0${body.replaceAll("\r\n", "\n").trim()}`);
+function hashOf({ subject, body }: Text): string {
+  return createHash("sha256").update(`${subject.trim()}\0${body.trim()}`).digest("base64url");
 }
 
-/** Tells whether a letter is still the one that a page showed: its text, its recipient, its date. */
-const stampOf = (letter: Letter): string => shortHash(JSON.stringify(letter));
+/** All that decides what goes: the letter on the page, and who else gets one. */
+const shownBy = (plans: LetterPlan[], finished: Result<Letter, AnswerProblem[]>) => [
+  plans.map((plan) => plan.recipient.key),
+  finished.ok ? finished.value : null,
+];
 
-const shortHash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
+const chosenPlan = (plans: LetterPlan[], key: string | null) => plans.find((plan) => plan.key === key) ?? plans[0];
+
+/** Keeps a text that says something else than the letter does. One that is as prepared is no edit. */
+async function keepText(
+  made: { plan: LetterPlan; draft: Draft; campaign: Campaign; now: Date },
+  shown: Letter,
+  text: Text,
+): Promise<Result<Draft, AnswerProblem[]>> {
+  const { plan, draft, campaign, now } = made;
+  const edit = editOf(plan, text, draft, campaign, now);
+  const edited = finishLetter({ ...plan, edit }, draft, campaign, now);
+  if (!edited.ok) return edited;
+  if (isDeepStrictEqual(edited.value, shown)) return ok(draft);
+  const prepared = finishLetter({ ...plan, edit: null }, draft, campaign, now);
+  const isPrepared = prepared.ok && isDeepStrictEqual(edited.value, prepared.value);
+  return ok(await keepEdit(draft, plan.template.action, plan.key, isPrepared ? null : edit, now));
+}
 
 /** Where the first problem can be put right. */
 async function stepOf(problems: AnswerProblem[], plan: LetterPlan, base: string, formStep: string): Promise<string> {

@@ -82,7 +82,7 @@ test("“Yes, write to” of a seat that a second tab left is asked again", asyn
   const { seat = "" } = fieldsOf((await ask(`${mp}/member`)).html);
   expect(seat).not.toBe("");
   await ask(mp, { postcode: "ZZ6 1AA" });
-  expect((await ask(`${mp}/member`, { seat })).location).toBe(`${mp}/member`);
+  expect((await ask(`${mp}/member`, { seat })).location).toBe(`${mp}/member?from=again`);
 });
 
 test("words of a form whose browser lost its draft are kept, and the start says what to do", async ({ hub }) => {

@@ -27,7 +27,15 @@ async function givenMpDraft(more: Record<string, string> = {}, body?: (text: str
     monday,
   );
   const kept = await keepAnswers(typed, "mp-letter", { ...answers, ...more }, monday);
-  return body ? keepStep(kept, "mp-letter", { edit: { subject: "Mine", body: body("") } }, monday) : kept;
+  const [planned] = await planLetters("mp-letter", booksAndAi(), kept);
+  return body
+    ? keepStep(
+        kept,
+        "mp-letter",
+        { edit: { subject: "Mine", body: body(""), to: planned?.letterKey ?? "", of: "" } },
+        monday,
+      )
+    : kept;
 }
 
 async function meterOf(draft: Draft, minimumOwnWords: number | null = null) {

@@ -1,4 +1,5 @@
 /** The review step: the whole letter as it will be read, editable as text, and the two ways on. */
+import type { ReactNode } from "react";
 import { LetterHtml } from "#documents/shared";
 import type { AnswerProblem, Letter } from "#letters/shared";
 import { Button, Buttons } from "../buttons.tsx";
@@ -13,28 +14,43 @@ export interface ReviewStepProps {
   base: string;
   formStep: string;
   keyOfLetter: string;
+  letterKey: string;
+  /** Of all that this page shows: a button of an older page is told from it. */
+  stamp: string;
+  /** Of the text as the page shows it. */
+  shown: string;
   label: string;
   letter: Letter;
   ownWords: OwnWordsProps | null;
-  /** Of the letter that this page shows: a button of an older page is told from it. */
-  stamp: string;
-  text: { subject: string; body: string };
-  /** Of the text as the page shows it. */
-  shown: string;
+  text: EditableText;
   isEdited: boolean;
+  /** Something was answered since the text was edited. */
+  isBehind: boolean;
+  laidAside: EditableText | null;
   missing: string[];
   others: { key: string; label: string; current: boolean }[];
-  problems: AnswerProblem[];
-  typed: { subject: string; body: string } | null;
-  /** The button belonged to a letter that another tab changed since. */
-  stale: boolean;
+  failed: Failed | undefined;
 }
 
+interface Failed {
+  problems: AnswerProblem[];
+  /** As typed. */
+  text: EditableText | null;
+  /** The button belonged to a letter that another tab changed since. */
+  overtaken: boolean;
+  /** As typed, for somebody else than the letter goes to now. */
+  other: EditableText | null;
+}
+
+type EditableText = { subject: string; body: string };
+
 export function ReviewStep(props: ReviewStepProps) {
-  const { letter, others, problems, ownWords } = props;
+  const { letter, others, failed, ownWords } = props;
+  const problems = failed?.problems ?? [];
   const error = (field: string) => problems.find((one) => one.field === field)?.sentence;
   const several = others.length > 1;
-  const text = props.typed ?? props.text;
+  const aside = failed?.other ?? props.laidAside;
+  const text = failed?.text ?? props.text;
   const mayMail = letter.recipient.email !== null && !ownWords?.missesMinimum;
   return (
     <Page
@@ -59,6 +75,20 @@ export function ReviewStep(props: ReviewStepProps) {
           </ul>
         </nav>
       ) : null}
+      {failed?.overtaken ? (
+        <Notice tone="warning" title="This letter was changed since you opened this page.">
+          Perhaps in another tab. Nothing was sent or made. Below is the letter as it stands now, to {props.label}: read
+          it once more, then press the button again.
+          {failed.text ? " The text that you had typed is in the box “Change the text”." : ""}
+        </Notice>
+      ) : null}
+      {props.isEdited ? <EditedText {...props} /> : null}
+      {aside ? (
+        <KeptText title="The text that you had changed was for another letter." text={aside}>
+          This letter is the prepared text again. Yours is kept here until you change this one, so that you can copy
+          from it.
+        </KeptText>
+      ) : null}
       {letter.recipient.kind === "company" && isWithoutReply(letter) ? (
         <Notice tone="warning" title="Your letter asks for an answer, but says no place for it.">
           Go back and add your address or your email, if you would like to have one.
@@ -72,49 +102,29 @@ export function ReviewStep(props: ReviewStepProps) {
           back={`${props.base}/${props.formStep}`}
         />
       ) : null}
-      {props.stale ? (
-        <Notice tone="warning" title="This letter was changed since you opened this page.">
-          Perhaps in another tab. Nothing was sent or made. Below is the letter as it stands now, to {props.label}: read
-          it once more, then press the button again.
-          {props.typed ? " The text that you had typed is in the box “Change the text”." : ""}
-        </Notice>
-      ) : null}
-      {props.isEdited ? (
-        <Notice tone="info" title="You changed this letter as text.">
-          Answers that you change in the questions from now on do not reach it. To have the prepared text again, with
-          your answers, press “Go back to the prepared text” below the letter.
-        </Notice>
-      ) : null}
       <MissingGlyphs missing={props.missing} />
       <LetterHtml letter={letter} />
       <form method="post">
-        <input type="hidden" name="letter" value={props.keyOfLetter} />
-        <input type="hidden" name="stamp" value={props.stamp} />
-        <input type="hidden" name="shown" value={props.shown} />
-        <Details summary="Change the text" open={problems.length > 0 || props.typed !== null}>
-          <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
-          <TextArea
-            name="body"
-            label="Letter"
-            hint="Leave an empty line between paragraphs. Your addresses, the date and your name are added around it."
-            look="letter"
-            rows={24}
-            value={text.body}
-            error={error("body")}
-          />
-          <Buttons>
-            <Button name="_intent" value="edit">
-              Use this text
-            </Button>
-          </Buttons>
+        <WhichLetter {...props} />
+        <Details summary="Change the text" open={problems.length > 0 || failed?.text != null}>
+          <div className="stack">
+            <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
+            <TextArea
+              name="body"
+              label="Letter"
+              hint="Leave an empty line between paragraphs. Your addresses, the date and your name are added around it."
+              look="letter"
+              rows={24}
+              value={text.body}
+              error={error("body")}
+            />
+            <Buttons>
+              <Button name="_intent" value="edit">
+                Use this text
+              </Button>
+            </Buttons>
+          </div>
         </Details>
-        {props.isEdited ? (
-          <Buttons>
-            <Button name="_intent" value="reset" look="plain">
-              Go back to the prepared text
-            </Button>
-          </Buttons>
-        ) : null}
         <Cards>
           <Card title="Take it with you">
             <p>
@@ -145,6 +155,53 @@ export function ReviewStep(props: ReviewStepProps) {
         </Cards>
       </form>
     </Page>
+  );
+}
+
+/** So that a button does to a letter what its page showed, whatever another tab did since. */
+function WhichLetter({ keyOfLetter, letterKey, stamp, shown }: ReviewStepProps) {
+  const fields = { letter: keyOfLetter, to: letterKey, stamp, shown };
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+/** Its way back has a form of its own: Enter in the subject must not press it. */
+function EditedText(props: ReviewStepProps) {
+  return (
+    <Notice
+      tone={props.isBehind ? "warning" : "info"}
+      title={props.isBehind ? "Your newer answers are not in this letter." : "This is the text as you changed it."}
+    >
+      {props.isBehind ? (
+        <p>
+          You changed the text before you gave them, and it stands as you left it. Add them under “Change the text”, or
+          go back to the prepared text, which has them.
+        </p>
+      ) : null}
+      <form method="post">
+        <WhichLetter {...props} />
+        <Button name="_intent" value="reset" look="plain">
+          Go back to the prepared text
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+/** A text that is not in the letter, to copy from. */
+function KeptText({ title, text, children }: { title: string; text: EditableText; children: ReactNode }) {
+  return (
+    <Notice tone="warning" title={title}>
+      <p>{children}</p>
+      <Details summary="Show that text" open>
+        <textarea
+          className="as-letter"
+          readOnly
+          rows={12}
+          aria-label="Text to copy from"
+          defaultValue={`${text.subject}\n\n${text.body}`}
+        />
+      </Details>
+    </Notice>
   );
 }
 

@@ -1,0 +1,136 @@
+/** A text that was edited, and what was typed for somebody else: no word is lost, and none goes to another person. */
+import { type Client, givenClient, text } from "./client.ts";
+import { expect, test } from "./hubs.ts";
+import { campaign } from "./walk.ts";
+
+const mp = `${campaign}/mp-letter`;
+const answers = {
+  name: "Ada Author",
+  address: "1 Example Street",
+  email: "",
+  roles: "author",
+  asks: "minister",
+  living: "no",
+  meeting: "no",
+  listed: "",
+  otherMembership: "",
+  about: "",
+  story: "The canary of my story.",
+  wish: "",
+};
+const edited = (to: string) => ({
+  subject: "My books",
+  body: `Dear ${to},\r\n\r\nI said it my own way.\r\n\r\nYours sincerely,`,
+});
+
+/** The fields of a page's form that are not typed, and its text as a browser would send it back. */
+const hiddenIn = (html: string, ...names: string[]) =>
+  Object.fromEntries(
+    names.map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? `no ${name}`]),
+  );
+const which = (html: string) => hiddenIn(html, "letter", "to", "stamp", "shown");
+
+async function chooseMp(ask: Client, postcode: string): Promise<void> {
+  await ask(mp, { postcode });
+  const { html } = await ask(`${mp}/member`);
+  expect((await ask(`${mp}/member`, hiddenIn(html, "seat"))).location).toBe(`${mp}/write`);
+}
+
+/** The review page of a letter to the MP of a postcode. */
+async function givenReview(ask: Client, postcode = "ZZ1 1AA"): Promise<string> {
+  await chooseMp(ask, postcode);
+  expect((await ask(`${mp}/write`, { ...answers, _intent: "continue" })).location).toBe(`${mp}/review`);
+  return (await ask(`${mp}/review`)).html;
+}
+
+/** What a letter's page says once a button made it. */
+async function letterAfter(ask: Client, form: Record<string, string>): Promise<string> {
+  const made = await ask(`${mp}/review`, form);
+  expect(made.status).toBe(303);
+  return text((await ask(made.location!.split("#")[0]!)).html);
+}
+
+test("a text that was left alone is no edit, and an edit says which answers it has not", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const html = await givenReview(ask);
+  const body = /<textarea[^>]*name="body"[^>]*>([^<]*)/.exec(html)?.[1] ?? "";
+  const subject = /name="subject"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "";
+  await ask(`${mp}/review`, { ...which(html), subject, body: text(body).replaceAll("\n", "\r\n"), _intent: "take" });
+  const untouched = (await ask(`${mp}/review`)).html;
+  expect(untouched).not.toContain("Go back to the prepared text");
+
+  await ask(`${mp}/review`, { ...which(untouched), ...edited("Mo Member"), _intent: "edit" });
+  const changed = text((await ask(`${mp}/review`)).html);
+  expect(changed).toContain("This is the text as you changed it.");
+  expect(changed).toContain("Go back to the prepared text");
+  await ask(`${mp}/write`, { ...answers, story: "A newer story.", _intent: "continue" });
+  expect(text((await ask(`${mp}/write`)).html)).toContain("You changed the text of this letter.");
+  const behind = await ask(`${mp}/review`);
+  expect(text(behind.html)).toContain("Your newer answers are not in this letter.");
+  await ask(`${mp}/review`, { ...which(behind.html), _intent: "reset" });
+  expect(text((await ask(`${mp}/review`)).html)).toContain("A newer story.");
+});
+
+test("another MP gets the prepared text, and the changed one is kept to copy from", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  await ask(`${mp}/review`, { ...which(await givenReview(ask)), ...edited("Mo Member"), _intent: "edit" });
+  const other = await givenReview(ask, "ZZ6 1AA");
+  expect(text(other)).toContain("The text that you had changed was for another letter.");
+  expect(other).toContain("I said it my own way.");
+  expect(await letterAfter(ask, { ...which(other), _intent: "take" })).not.toContain("I said it my own way.");
+  expect(text(await givenReview(ask))).toContain("This is the text as you changed it.");
+});
+
+test("words to one MP never stand ready to go to another, whom a second tab chose", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const tab = await givenReview(ask);
+  await givenReview(ask, "ZZ6 1AA");
+  for (const _intent of ["take", "email", "edit", "reset"]) {
+    const refused = await ask(`${mp}/review`, { ...which(tab), ...edited("Mo Member"), _intent });
+    expect(refused.status, _intent).toBe(409);
+    const page = text(refused.html);
+    expect(page).toContain("This letter was changed since you opened this page.");
+    expect(page).toContain("I said it my own way.");
+    expect(/<textarea[^>]*name="body"[^>]*>\s*([^<]*)/.exec(refused.html)?.[1]).toMatch(/^Dear Ms Ŵyn-Llyfrau,/);
+  }
+});
+
+test("questions and choices of a tab whose MP was changed in another one say so", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  await chooseMp(ask, "ZZ1 1AA");
+  const write = hiddenIn((await ask(`${mp}/write`)).html, "recipient");
+  const member = hiddenIn((await ask(`${mp}/member`)).html, "seat");
+  await ask(mp, { postcode: "ZZ6 1AA" });
+  expect((await ask(`${mp}/member`, member)).location).toBe(`${mp}/member?from=again`);
+  const early = await ask(`${mp}/write`, { ...answers, ...write, _intent: "continue" });
+  expect(early.location).toBe(`${mp}/member?from=again`);
+  expect(text((await ask(early.location!)).html)).toContain("What you typed just now is kept.");
+  await chooseMp(ask, "ZZ6 1AA");
+  const late = await ask(`${mp}/write`, { ...answers, ...write, story: "Kept all the same.", _intent: "continue" });
+  expect(late.status).toBe(409);
+  expect(text(late.html)).toContain("In another tab you chose another MP");
+  expect(late.html).toContain("Kept all the same.");
+});
+
+test("a form that comes without its draft is kept, and stands in the form again", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const lost = await ask(`${mp}/write`, { ...answers, _intent: "continue" });
+  expect(lost.location).toBe(`${mp}?from=again`);
+  expect(text((await ask(lost.location!)).html)).toContain("What you typed just now is kept.");
+  await chooseMp(ask, "ZZ1 1AA");
+  expect((await ask(`${mp}/write`)).html).toContain("The canary of my story.</textarea>");
+
+  const html = await givenReview(givenClient(hub.url));
+  const later = givenClient(hub.url);
+  const typed = { ...which(html), ...edited("Mo Member"), _intent: "take" };
+  expect((await later(`${mp}/review`, typed)).location).toBe(`${mp}?from=again`);
+  expect(text(await givenReview(later))).toContain("I said it my own way.");
+
+  const company = givenClient(hub.url);
+  const works = { "works.0.title": "The Salt Road", rights: "mine", _intent: "continue" };
+  expect((await company(`${campaign}/company-letter/works`, works)).location).toBe(
+    `${campaign}/company-letter?from=again`,
+  );
+  await company(`${campaign}/company-letter`, { companies: "meta" });
+  expect((await company(`${campaign}/company-letter/works`)).html).toContain('value="The Salt Road"');
+});
