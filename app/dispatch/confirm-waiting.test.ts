@@ -130,7 +130,7 @@ test("five wrong tries kill the link, for the right code too, until a new mail i
   expect(again).toEqual({ ok: true, value: { mailed: true } });
   expect(await readConfirmation(asked.token, here(asked.draftId), now())).toEqual({ status: "unknown" });
   const [waiting] = await readWaiting(asked.draftId, now());
-  expect(waiting).toMatchObject({ dead: false, mail: "on-its-way" });
+  expect(waiting).toMatchObject({ dead: false, mail: "on-its-way", takesPostcode: true });
   expect(waiting?.code).not.toBe(asked.code);
 });
 

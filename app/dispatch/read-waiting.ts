@@ -1,5 +1,6 @@
 import { deriveToken } from "#platform";
 import { confirmationCode, isDead, needsOnlyButton } from "./ask-for-confirmation.ts";
+import { lettersPostcodes } from "./check-proof.ts";
 import { type DispatchKind, type DispatchState, stateLabels, type WaitingConfirmation } from "./shared.ts";
 import { findConfirmNotice, listConfirmations } from "./store.ts";
 
@@ -11,6 +12,7 @@ export async function readWaiting(draftId: string, now: Date): Promise<WaitingCo
       confirmationId: row.id,
       mailbox: row.mailbox,
       code: confirmationCode(row),
+      takesPostcode: (await lettersPostcodes(row.id)).length > 0,
       confirmed: needsOnlyButton(row, now),
       expired: row.state !== "confirmed" && row.expiresAt <= now,
       dead: isDead(row),

@@ -159,6 +159,8 @@ export interface WaitingConfirmation {
   mailbox: string;
   /** Six digits for the page that the link opens in another browser. */
   code: string;
+  /** The postcode in a letter is taken in place of the digits. */
+  takesPostcode: boolean;
   /** Only the button is needed. */
   confirmed: boolean;
   expired: boolean;

@@ -56,9 +56,9 @@ export default function AccessibilityPage() {
 
         <h2>If something does not work for you</h2>
         <p>
-          Please tell the organisation that runs this campaign: its name and address stand at the foot of the campaign’s
-          page. Say which page it was, what you wanted to do, and what you use to read it. If you need a letter in
-          another form, ask for it.
+          Please tell the organisation that runs this campaign: its name stands at the foot of the campaign’s page, with
+          its address where it gave one. Say which page it was, what you wanted to do, and what you use to read it. If
+          you need a letter in another form, ask for it.
         </p>
         <p>
           If you are not content with the answer, the{" "}

@@ -50,7 +50,7 @@ export default function CompaniesStep() {
       problems={problem ? [{ href: "#companies", text: problem }] : []}
     >
       <CameBack from={from} choice="the companies" />
-      <WhatWeKeep recipient="the company" />
+      <WhatWeKeep />
       <form method="post">
         <CheckboxGroup
           name="companies"

@@ -7,6 +7,7 @@ import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Notice, Page, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
@@ -148,6 +149,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
           ? "Nothing else waits for this mailbox."
           : `Nothing has left yet. Reply address: ${page.mailboxHint}.`
       }
+      band={page.letters.some((one) => one.letter?.recipient.demonstration) ? <DemonstrationBand /> : undefined}
       problems={problem ? [{ href: "#confirm", text: problem }] : []}
     >
       {waiting.length > 0 ? (

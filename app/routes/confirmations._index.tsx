@@ -63,19 +63,26 @@ export default function CheckYourMailbox() {
             </Notice>
           ) : (
             <>
-              <p>
-                We mailed a link to <b>{one.mailbox}</b>. Open it and press the button there: only then does your letter
-                leave. It may take a minute; look in the spam folder too.
-              </p>
-              <CodeBox
-                code={one.code}
-                label="If you open the link on another device, it asks for your postcode or this code:"
-              />
               {outbox ? (
                 <Notice tone="info" title="This hub sends no real mail.">
-                  It has no mail server, so the mail is in <a href="/outbox">the outbox of this computer</a>.
+                  It has no mail server, so the mail to <b>{one.mailbox}</b> is in{" "}
+                  <a href="/outbox">the outbox of this computer</a>. Open the link in it and press the button there:
+                  only then does your letter go on.
                 </Notice>
-              ) : null}
+              ) : (
+                <p>
+                  We mailed a link to <b>{one.mailbox}</b>. Open it and press the button there: only then does your
+                  letter leave. It may take a minute; look in the spam folder too.
+                </p>
+              )}
+              <CodeBox
+                code={one.code}
+                label={
+                  one.takesPostcode
+                    ? "If you open the link in another browser, it asks for the postcode in your letter or this code:"
+                    : "If you open the link in another browser, it asks for this code:"
+                }
+              />
             </>
           )}
           <ul>

@@ -7,6 +7,7 @@ import { now } from "#platform";
 import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
 import { goTo } from "#web";
 import { isLocalOutbox } from "#web/outbox";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -43,7 +44,12 @@ export default function StatusPage() {
   return (
     <Page
       title={title}
-      lead={`${status.label}.${status.why ? ` ${status.why}` : ""}`}
+      lead={
+        outbox && status.state === "sent"
+          ? "In the outbox of this computer."
+          : `${status.label}.${status.why ? ` ${status.why}` : ""}`
+      }
+      band={status.demonstration ? <DemonstrationBand /> : undefined}
       problems={problem ? [{ href: "#withdraw", text: problem }] : []}
     >
       <Timeline

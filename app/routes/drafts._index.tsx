@@ -73,8 +73,8 @@ export default function FinishLater() {
           </form>
           <Details summary="Delete my draft now">
             <p>
-              What you typed is deleted at once. Letters that you had made stay until their own time is over, each can
-              be deleted on its page.
+              What you typed is deleted at once. Letters that you had made stay until their own time is over: if you
+              want them deleted too, do that on their pages first, since afterwards we cannot tell that they are yours.
             </p>
             <form method="post">
               <Buttons>

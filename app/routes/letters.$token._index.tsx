@@ -23,6 +23,7 @@ import {
 } from "#ui";
 import { formOf, goTo, linkTo, type RequestContext, textOf } from "#web";
 import { letterOf, lettersBeside } from "#web/letter";
+import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
 export const handle = { enhance: true };
@@ -119,6 +120,7 @@ export default function LetterPage() {
           : `To ${letter.recipient.name}`
       }
       campaign={page.campaign}
+      band={letter.recipient.demonstration ? <DemonstrationBand /> : undefined}
       back={page.isOwn ? { href: page.back, label: "Change the letter" } : undefined}
       problems={failed ? [{ href: "#email", text: failed.problem }] : []}
     >
@@ -184,7 +186,7 @@ export default function LetterPage() {
           <h2 id="email-title">{mayMail ? "Email it" : "Email me my copy"}</h2>
           {letter.recipient.demonstration ? (
             <Notice tone="warning" title="Demonstration">
-              The recipient is invented: the mail goes to this computer's outbox and nowhere else.
+              The recipient is invented: after you confirm, the letter goes to this computer's outbox and nowhere else.
             </Notice>
           ) : null}
           {failed?.statusToken ? (
@@ -204,10 +206,9 @@ export default function LetterPage() {
               {mayMail ? (
                 <>
                   <p>
-                    After you confirm, we send this letter to {letter.recipient.name} in the name of{" "}
-                    {letter.sender.name}. It carries your name, your address and your email; replies go to you. By
-                    sending it you agree that it may show a political opinion of yours, and that your MP's office may
-                    pass it to a minister to get an answer.
+                    {letter.recipient.demonstration
+                      ? "It carries your name, your address and your email, and may show a political opinion of yours."
+                      : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address and your email; replies go to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.`}
                   </p>
                   <Buttons>
                     <Button name="kind" value="recipient">

@@ -10,7 +10,11 @@ const kept = [
     term: "What you type, before the letter is finished",
     value: "24 hours after you last used it. If you have a private link mailed to you, 14 days after that.",
   },
-  { term: "A letter that you only take away", value: "As long as the draft it was made from." },
+  {
+    term: "A letter that you only take away",
+    value:
+      "As long as the draft it was made from would be kept. Deleting the draft does not delete it; the button on its page does, while the draft is there.",
+  },
   { term: "A letter that waits for your “yes”", value: "7 days. If you do not confirm it, it is deleted unsent." },
   { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
   { term: "The text of a letter that could not be delivered", value: "8 weeks, so that you can send it another way." },
@@ -98,9 +102,10 @@ export default function PrivacyPage() {
 
         <h2>How to have it deleted</h2>
         <p>
-          The page of your letter, and the status page whose address we mailed you, have a button that deletes it. A
-          letter that waits can be withdrawn there. A letter that has been delivered cannot be called back, but our copy
-          of it can be deleted. You can also write to the organisation that runs the campaign.
+          The page of your letter has a button that deletes it, in the browser in which you wrote it; a letter that
+          waits to be sent is taken back with it. The page that shows where a letter is can only withdraw it, while it
+          waits. A letter that has been delivered cannot be called back, but our copy of it can be deleted. You can also
+          ask the organisation that runs the campaign.
         </p>
 
         <h2>Your rights</h2>
@@ -108,8 +113,8 @@ export default function PrivacyPage() {
           Under UK data protection law you may ask to see what is held about you, to have it corrected or deleted, to
           have it given to you in a form that other programs can read, and to have its use limited. You may take your
           consent back at any time; what was done before stays lawful. Ask the organisation named at the foot of the
-          campaign’s page, which is responsible for what is kept here. It must answer within a month, and it costs you
-          nothing.
+          campaign’s page, with its address where it gave one: it is responsible for what is kept here. It must answer
+          within a month, and it costs you nothing.
         </p>
         <p>
           If you are not content with the answer, you may complain to the{" "}

@@ -1,7 +1,8 @@
 /** What is kept, how long, and who gets it: said before anything is typed. */
 import { Details } from "../notices.tsx";
 
-export function WhatWeKeep({ recipient }: { recipient: string }) {
+/** @param recipient who gets a letter that we email; left out where we email the writer's own copies only */
+export function WhatWeKeep({ recipient }: { recipient?: string }) {
   return (
     <Details summary="What we keep, how long, and who gets it" open>
       <ul>
@@ -14,8 +15,9 @@ export function WhatWeKeep({ recipient }: { recipient: string }) {
           nobody.
         </li>
         <li>
-          If you ask us to email a letter, {recipient} gets it with your name, address and email, after you have
-          confirmed it from your mailbox.
+          {recipient
+            ? `If you ask us to email a letter, ${recipient} gets it with your name, address and email, after you have confirmed it from your mailbox.`
+            : "We email letters to nobody but you: your own copy, if you ask for it. A company gets yours when you post it."}
         </li>
         <li>
           No account, no tracking, nothing sold. <a href="/privacy">More on privacy</a>

@@ -7,6 +7,7 @@ import { answerProblemLinks } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
 import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
+import { DemonstrationBand } from "./mp-band.tsx";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 
 export interface ReviewStepProps {
@@ -60,6 +61,7 @@ export function ReviewStep(props: ReviewStepProps) {
       campaign={props.campaign}
       back={{ href: `${props.base}/${props.formStep}`, label: "Back to the questions" }}
       step={letter.recipient.kind === "mp" ? { n: 3, of: 3, label: "Review" } : { n: 4, of: 4, label: "Review" }}
+      band={letter.recipient.demonstration ? <DemonstrationBand /> : undefined}
       problems={answerProblemLinks(problems)}
     >
       {several ? (
@@ -217,6 +219,13 @@ function WhoGetsIt({ letter }: { letter: Letter }) {
       <p>
         We know no mailbox of {letter.recipient.name} for letters like this one, so we cannot send it there. We can
         email you your own copy.
+      </p>
+    );
+  if (letter.recipient.demonstration)
+    return (
+      <p>
+        {letter.recipient.name} is invented. Once you have confirmed it from your mailbox, the letter goes to the outbox
+        of this computer and nowhere else.
       </p>
     );
   return (
