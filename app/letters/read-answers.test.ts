@@ -222,3 +222,17 @@ test("an opening that was tapped and left alone is no answer", () => {
   expect(read(" I write\r\n")).toEqual(read(""));
   expect(read("I write novels.")).toMatchObject({ ok: true, value: { story: "I write novels." } });
 });
+
+test("what is wrong with a question is said under the words that the form shows", () => {
+  const field = "  story: { label: Story, kind: question, prompt: What has changed?, max: 5 }";
+  const parsed = parseTemplate(
+    `---\ntitle: T\naction: mp-letter\nsubject: S\nfields:\n${field}\n---\nDear all,\n\n{{story}}\n`,
+    "t",
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  const sentence = '"What has changed?" has 9 characters; 5 fit. Please shorten it by 4.';
+  expect(readAnswers(parsed.value, { story: "Very much" }, { now: null })).toEqual({
+    ok: false,
+    problem: [{ field: "story", sentence }],
+  });
+});

@@ -28,8 +28,10 @@ export function readAnswers(
   const problems: AnswerProblem[] = [];
   const answers = Object.create(null) as Answers;
   let known = 0;
-  for (const field of template.fields) {
-    if (options.only && !options.only.includes(field.name)) continue;
+  for (const declared of template.fields) {
+    if (options.only && !options.only.includes(declared.name)) continue;
+    // What is wrong is said under the words that the form shows.
+    const field = declared.prompt ? { ...declared, label: declared.prompt } : declared;
     const isGiven = Object.hasOwn(given, field.name);
     if (isGiven) known++;
     const typed = isGiven ? given[field.name] : undefined;

@@ -153,7 +153,7 @@ const mpFactors = {
   story: [undefined, "A book takes years.\n\nNobody asked me."],
   wish: [undefined, "Readers need writers."],
   living: [undefined, "yes", "partly", "no", "rather-not"],
-  listed: [undefined, 1, 12],
+  listed: [undefined, 0, 1, 12],
   asks: [["transparency"], ["minister"], ["transparency", "exception", "licensing", "minister"]],
   meeting: [undefined, true, false],
   email: [undefined, "ada@example.org"],
@@ -182,6 +182,7 @@ function proofread(letter: Letter): string[] {
       if (/undefined|null|\[object|\{\{|\}\}|NaN/.test(text)) no("a slip of the template");
       if (caution.test(text)) no("a word of the caution list");
       if (/\p{Co}/u.test(text)) no("a token");
+      if (/\blists? 0\b/.test(text)) no("a list of none");
       if (text.split("(").length !== text.split(")").length) no("brackets");
       if (/\b(\w+) \1\b/i.test(text)) no("a word twice");
       if (block.kind === "paragraph" && !block.role && !/[.:]$/.test(text)) no("no full stop");

@@ -118,10 +118,10 @@ function WorkRow({ name, number, work, problems }: WorkRowProps) {
         </summary>
         <div className="work-cells">
           <Cell {...cell("role", "Your role")} />
-          <Choice {...cell("rights", "Who holds the rights?")} options={rights} />
+          <Choice {...cell("rights", "Who holds the rights?")} options={rights} empty="As for all my works" />
           <Cell {...cell("originalAuthor", "Original author, if you translated it")} />
           <Cell {...cell("publishedAs", "Published under another name")} />
-          <Choice {...cell("found", "What your search found")} options={found} />
+          <Choice {...cell("found", "What your search found")} options={found} empty="Not said" />
           <Cell {...cell("foundOn", "Date of your search")} type="date" />
         </div>
       </details>
@@ -166,12 +166,18 @@ function Cell({ name, column, label, value, error, ...input }: CellProps & { inp
   );
 }
 
-function Choice({ name, column, label, value, error, options }: CellProps & { options: Record<string, string> }) {
+type ChoiceProps = CellProps & {
+  options: Record<string, string>;
+  /** What it means to choose none. */
+  empty: string;
+};
+
+function Choice({ name, column, label, value, error, options, empty }: ChoiceProps) {
   const id = controlId(`${name}.${column}`);
   return (
     <CellFrame id={id} column={column} label={label} error={error}>
       <select {...wiring({ id, error })} name={`${name}.${column}`} defaultValue={value ?? ""}>
-        <option value="">As for all my works</option>
+        <option value="">{empty}</option>
         {Object.entries(options).map(([key, text]) => (
           <option key={key} value={key}>
             {text}
