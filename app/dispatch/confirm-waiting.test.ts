@@ -164,7 +164,7 @@ test("one confirmation covers all that waits for the mailbox in that browser, an
   await runJobs();
   for (const name of ["one", "two", "three"]) expect(lettersTo(`${name}@parliament.example`)).toHaveLength(1);
   const [, mine] = lettersTo(first.mailbox);
-  expect(mine?.parsed.text).toContain("This is your own copy of your letter to Mo Member MP.");
+  expect(mine?.parsed.text).toContain("This is your own copy of your letter to Mo Member MP,");
   expect(lettersTo(first.mailbox)).toHaveLength(2);
 });
 
@@ -240,9 +240,9 @@ test("a sent letter can't be withdrawn, and its status page says when it went", 
   expect(await withdraw(asked.statusToken, now())).toMatchObject({ ok: false, problem: { code: "too-late" } });
   const page = await readStatus(asked.statusToken);
   expect(page?.history.map((event) => event.label)).toEqual([
-    "Waiting for you to confirm",
-    "Waiting to be sent",
-    "Being sent now",
+    "Waited for you to confirm",
+    "Waited to be sent",
+    "Was being sent",
     "Sent",
   ]);
   expect(page?.letter?.subject).toBe("Copyright and AI");

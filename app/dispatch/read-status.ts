@@ -8,6 +8,7 @@ import {
   type DispatchState,
   type DispatchStatus,
   noteLabels,
+  pastLabels,
   reasonSentences,
   stateLabels,
 } from "./shared.ts";
@@ -31,14 +32,16 @@ export async function readStatus(token: string): Promise<DispatchStatus | null> 
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     mayWithdraw: withdrawableStates.includes(state),
     demonstration: letter?.recipient.demonstration ?? false,
-    history: row.history.filter(isForSender).map((event) => ({
-      label: noteLabels[event.reason ?? ""] ?? stateLabels[event.to as DispatchState],
+    history: row.history.filter(isForSender).map((event, at, all) => ({
+      label: noteLabels[event.reason ?? ""] ?? labelOf(event.to as DispatchState, at < all.length - 1),
       why: whySentence(event.reason),
       at: event.at.toISOString(),
     })),
     letter,
   };
 }
+
+const labelOf = (state: DispatchState, isOver: boolean) => (isOver && pastLabels[state]) || stateLabels[state];
 
 /** A complaint is for staff: it may have been anybody, a machine too. */
 const isForSender = (event: { reason: string | null }) => event.reason !== "complaint";

@@ -28,6 +28,14 @@ export const stateLabels: Record<DispatchState, string> = {
   expired: "Not confirmed in time, so deleted",
 };
 
+/** What a person reads for a state that the dispatch has left; the others are said as they are. */
+export const pastLabels: Partial<Record<DispatchState, string>> = {
+  "awaiting-confirmation": "Waited for you to confirm",
+  waiting: "Waited to be sent",
+  held: "Was held for a person to look at",
+  sending: "Was being sent",
+};
+
 /** Why a dispatch is where it is, as a sentence. The codes are what the database and the log keep. */
 export const reasonSentences: Record<string, string> = {
   "try-later": "The recipient's mail server asked us to try again later.",

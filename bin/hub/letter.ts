@@ -216,7 +216,7 @@ async function seatOfPostcode(typed: string): Promise<LetterRecipient> {
   if (resolution.status !== "found") {
     const { title, text } = explainResolution(resolution);
     throw new InputError([
-      `${parsePostcode(typed).ok ? "" : "--postcode: "}${title} ${text} With --member "Name, Constituency" you can name the MP yourself.`,
+      `${parsePostcode(typed).ok ? "" : "--postcode: "}${title}. ${text} With --member "Name, Constituency" you can name the MP yourself.`,
     ]);
   }
   const seat = await readSeat(resolution.constituency.code);
