@@ -4,6 +4,7 @@ import { directoryCommand } from "./hub/directory.ts";
 import { dispatchCommand } from "./hub/dispatch.ts";
 import { hasPrintedJson, InputError, printJson } from "./hub/input.ts";
 import { letterCommand } from "./hub/letter.ts";
+import { limitsCommand } from "./hub/limits.ts";
 import { ownWordsCommand } from "./hub/own-words.ts";
 import { templatesCommand } from "./hub/templates.ts";
 
@@ -46,6 +47,15 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   dispatch pause CAMPAIGN [--reason TEXT]
   dispatch resume CAMPAIGN          stops a campaign's letters within seconds, and lets them go on
 
+  limits show [--json]              each limit with the numbers of this moment, and who is trending
+  limits allow NETWORK --until YYYY-MM-DD [--note TEXT]
+                                    no limit of a client counts for an address or a range until then
+  limits deny NETWORK --until YYYY-MM-DD [--note TEXT]
+                                    no letters are mailed from there until then
+  limits remove NETWORK             the limits count there as for everybody
+  limits domains list|add|remove [DOMAIN] [--json]
+                                    mail domains whose mailboxes last for minutes only
+
   --help                            this page
 
 Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our fault, with a number.
@@ -61,6 +71,7 @@ try {
   else if (command === "own-words") await ownWordsCommand(rest);
   else if (command === "directory") await directoryCommand(rest);
   else if (command === "dispatch") await dispatchCommand(rest);
+  else if (command === "limits") await limitsCommand(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
   await flushed();
   process.exit(0);

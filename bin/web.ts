@@ -1,7 +1,8 @@
 /** The web process: guard, headers and body limit in front of Remix's pages. */
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
@@ -104,8 +105,25 @@ app.use(
   express.static(join(client, "assets"), { immutable: true, maxAge: "1y", index: false }),
   (req, res) => void drawError(req, res, 404),
 );
+app.use("/altcha", altchaFiles());
 app.use(express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
 app.use((req, res) => void draw(req, res).catch((error) => fail(res, error)));
+
+/** The widget of ALTCHA from its package: no third party is asked. */
+function altchaFiles(): express.RequestHandler {
+  const find = createRequire(import.meta.url).resolve;
+  const css = find("altcha/altcha.css");
+  const files: Record<string, string> = {
+    "/widget.js": join(dirname(css), "altcha.min.js"),
+    "/widget.css": css,
+    "/worker.js": join(dirname(css), "../workers/pbkdf2.js"),
+  };
+  return (req, res) => {
+    const file = Object.hasOwn(files, req.path) ? files[req.path] : undefined;
+    if (!file) return void drawError(req, res, 404);
+    res.sendFile(file, { maxAge: "1d" });
+  };
+}
 
 /** Hands a request to Remix, with its body read whole and bounded. */
 async function draw(req: express.Request, res: express.Response): Promise<void> {
@@ -158,11 +176,8 @@ const isLocal = (req: express.Request) =>
   });
 
 function contextOf(req: express.Request, res: express.Response): RequestContext {
-  return {
-    nonce: res.locals.nonce,
-    local: isLocal(req),
-    client: keyedHash("client", clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES)),
-  };
+  const network = clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES);
+  return { nonce: res.locals.nonce, local: isLocal(req), client: keyedHash("client", network), network };
 }
 
 /** A page of ours for a refusal; what the request carried is not looked at. */

@@ -16,6 +16,7 @@ import {
 import { deleteExpiredLetters } from "#letters";
 import {
   closeDatabase,
+  deleteOldClientRules,
   deleteOldCounts,
   env,
   log,
@@ -59,6 +60,7 @@ async function expire(): Promise<void> {
   await deleteExpiredLetters(now());
   await deleteExpiredDrafts(now());
   await deleteOldCounts(now());
+  await deleteOldClientRules(now());
 }
 
 /** In the background, politely; without a network it says so in the log and nothing else happens. */

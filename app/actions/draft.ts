@@ -1,5 +1,5 @@
 import type { LetterAction } from "#letters/shared";
-import { cookieHeader, deriveToken, hashToken, newId, newSecret, readCookie } from "#platform";
+import { cookieHeader, deriveToken, hashToken, limits, newId, newSecret, readCookie } from "#platform";
 import { DRAFT_HOURS, DRAFT_LINK_DAYS, type Draft, type DraftSteps, type Typed } from "./shared.ts";
 import * as store from "./store.ts";
 
@@ -112,9 +112,9 @@ export async function readDraftLink(token: string, request: Request, now: Date):
   const found = await store.findByLink(hashToken(token), now);
   if (!found) return { status: "unknown" };
   const own = await findDraft(request, now);
-  if (own?.id === found.draft.id) return { status: "here", draft: found.draft, asks: "nothing", triesLeft: 5 };
-  if (found.tries >= 5) return { status: "dead" };
-  return { status: "asks", draft: found.draft, asks: proofOf(found.draft), triesLeft: 5 - found.tries };
+  if (own?.id === found.draft.id) return { status: "here", draft: found.draft, asks: "nothing", triesLeft: most };
+  if (found.tries >= most) return { status: "dead" };
+  return { status: "asks", draft: found.draft, asks: proofOf(found.draft), triesLeft: most - found.tries };
 }
 
 /**
@@ -127,12 +127,12 @@ export async function takeDraft(
   now: Date,
 ): Promise<{ ok: true; draft: Draft; cookie: string } | { ok: false; triesLeft: number }> {
   const found = await store.findByLink(hashToken(token), now);
-  if (!found || found.tries >= 5) return { ok: false, triesLeft: 0 };
+  // Taken before it is looked at, so that parallel guesses share the five; a right one gives all of them back.
+  const tries = found ? await store.takeLinkTry(found.draft.id, most) : null;
+  if (!found || tries === null) return { ok: false, triesLeft: 0 };
   const kind = proofOf(found.draft);
-  if (kind !== "nothing" && fold(proof) !== fold(String(found.draft.answers[kind] ?? ""))) {
-    await store.countLinkTry(found.draft.id);
-    return { ok: false, triesLeft: 4 - found.tries };
-  }
+  if (kind !== "nothing" && fold(proof) !== fold(String(found.draft.answers[kind] ?? "")))
+    return { ok: false, triesLeft: most - tries };
   const secret = newSecret();
   await store.addBrowser(found.draft.id, hashToken(secret));
   return { ok: true, draft: found.draft, cookie: draftCookie(secret) };
@@ -142,6 +142,8 @@ function proofOf(draft: Draft): "postcode" | "name" | "nothing" {
   if (draft.answers.postcode) return "postcode";
   return draft.answers.name ? "name" : "nothing";
 }
+
+const most = limits.codeTries.max;
 
 const fold = (text: string) =>
   text

@@ -74,9 +74,11 @@ export async function setLink(id: string, issue: number, linkHash: string, expir
     update draft set link_issue = ${issue}, link_hash = ${linkHash}, link_tries = 0, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }
 
-/** Counts a wrong proof. */
-export async function countLinkTry(id: string): Promise<void> {
-  await db().draft.update({ where: { id }, data: { linkTries: { increment: 1 } } });
+/** Takes one of the tries. Null: none is left. */
+export async function takeLinkTry(id: string, max: number): Promise<number | null> {
+  const rows = await db().$queryRaw<{ tries: number }[]>`
+    update draft set link_tries = link_tries + 1 where id = ${id}::uuid and link_tries < ${max} returning link_tries as tries`;
+  return rows[0]?.tries ?? null;
 }
 
 /** Lets another browser go on with the draft too. */

@@ -3,13 +3,16 @@ import type { Letter } from "#letters/shared";
 import { deriveToken, hashToken, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { askForConfirmation } from "./ask-for-confirmation.ts";
 import { messageIdFor } from "./build-message.ts";
-import { countClient, countLetters } from "./count-letters.ts";
+import { type Client, countClient } from "./count-client.ts";
+import { countLetters } from "./count-letters.ts";
+import { isDisposable } from "./disposable-domains.ts";
 import { type Mailbox, parseMailbox, senderKey } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
 import { standingStates } from "./states.ts";
 import { insertDispatch, isStopped, listAskedByDraft, lockKey } from "./store.ts";
+import { watchDomain } from "./watch-trends.ts";
 
 /** What a campaign may set: it goes with each of its letters. */
 export interface CampaignLimits {
@@ -19,19 +22,15 @@ export interface CampaignLimits {
   expectedAudience: number;
 }
 
-interface Ask {
-  draftId: string;
+interface Ask extends Client {
   letterId: string;
   kind: DispatchKind;
   /** As typed. */
   mailbox: string;
-  /** Who asks, for the limits: clientKey of the request. */
-  client: string;
   /** What the campaign says, where it says anything. */
   campaignLimits?: CampaignLimits;
   /** Least share of own words that the campaign asks of letters to MPs, 0 to 1; null where it only advises. */
   minimumOwnWords?: number | null;
-  now: Date;
 }
 
 /**
@@ -51,8 +50,11 @@ export async function askToSend(ask: Ask): Promise<Result<Asked, DispatchProblem
   if (ask.kind === "recipient" && to.key === mailbox.key) return problem(dispatchProblem("own-mailbox"));
   if (ask.kind === "recipient" && hasTooFewOwnWords(found, ask.minimumOwnWords ?? null))
     return problem(dispatchProblem("own-words"));
-  const overClient = await countClient(ask.client, ask.now);
+  const domain = mailbox.address.split("@")[1] ?? "";
+  if (ask.kind === "recipient" && (await isDisposable(domain))) return problem(dispatchProblem("disposable"));
+  const overClient = await countClient(ask);
   if (overClient) return problem(overClient);
+  await watchDomain(domain, ask.now);
   const { campaign, ownShare, marks } = found;
   return transaction((tx) =>
     placeDispatch(tx, { ...ask, letter, campaign, ownShare, marks, to: to.address, from: mailbox }),

@@ -20,6 +20,7 @@ import {
   storeMessage,
 } from "./store.ts";
 import { isPaused } from "./store-operator.ts";
+import { watchAudience } from "./watch-trends.ts";
 
 interface Press {
   /** From the link in the mail; or else the confirmation, for a browser that confirmed within 24 hours. */
@@ -38,7 +39,12 @@ export async function confirmWaiting(press: Press): Promise<Result<Confirmed, Di
   if (!row.ok) return row;
   const { id } = row.value;
   const built = await buildMessages(id, press.now);
-  return transaction((tx) => confirmBuilt(tx, { id, built, now: press.now, draftId: row.value.draftId }));
+  const fresh: Open[] = [];
+  const work = { id, built, now: press.now, draftId: row.value.draftId, fresh };
+  const done = await transaction((tx) => confirmBuilt(tx, work));
+  // After the transaction, so that a whole campaign does not wait for one counter.
+  for (const { campaign, expectedAudience } of fresh) await watchAudience(campaign, expectedAudience, press.now);
+  return done;
 }
 
 async function mayConfirm({ token, confirmationId, proof, now }: Press) {
@@ -68,7 +74,7 @@ async function buildMessages(confirmationId: string, now: Date): Promise<Map<str
 
 async function confirmBuilt(
   tx: Tx,
-  work: { id: string; draftId: string; built: Map<string, Uint8Array>; now: Date },
+  work: { id: string; draftId: string; built: Map<string, Uint8Array>; fresh: Open[]; now: Date },
 ): Promise<Result<Confirmed, DispatchProblem>> {
   const row = await lockConfirmation(tx, work.id);
   if (!row || isDead(row)) return problem(dispatchProblem(row ? "dead" : "unknown"));
@@ -85,8 +91,11 @@ async function confirmBuilt(
     const bytes = work.built.get(one.id);
     if (!bytes) continue; // asked for while the others were being built: it waits for its own press
     const done = await confirmOne(tx, one, { ...work, bytes });
-    if (done === "confirmed") confirmed.push(one.id);
-    else counts[done]++;
+    if (done !== "confirmed") counts[done]++;
+    else {
+      confirmed.push(one.id);
+      work.fresh.push(one);
+    }
   }
   return ok({ statusTokens: confirmed.map((id) => deriveToken("dispatch", id)), ...counts });
 }

@@ -1,17 +1,7 @@
-import { keyedHash, limit, limits, type Tx } from "#platform";
+import { limits, type Tx } from "#platform";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchKind, DispatchProblem } from "./shared.ts";
 import { listCounted, listNoticeTimes } from "./store.ts";
-
-/** Counts one letter asked for by a client; the problem where there were too many. */
-export async function countClient(client: string, now: Date): Promise<DispatchProblem | null> {
-  const key = keyedHash("client", client);
-  const { lettersPerClient: soft, lettersPerClientHour: hard } = limits;
-  const hour = await limit({ key: `asked-hour:${key}`, max: hard.max, windowSeconds: hard.seconds, now });
-  if (!hour.allowed) return dispatchProblem("letters-per-client-hour", hour);
-  const few = await limit({ key: `asked:${key}`, max: soft.max, windowSeconds: soft.seconds, now });
-  return few.allowed ? null : dispatchProblem("letters-per-client", few);
-}
 
 /** Whether one more letter of this sender is over the limit of a day. Call it with the mailbox locked. */
 export async function countLetters(

@@ -11,6 +11,8 @@ export { resendConfirmation } from "./ask-for-confirmation.ts";
 export { askToSend, type CampaignLimits, hasTooFewOwnWords } from "./ask-to-send.ts";
 /** The button. */
 export { confirmWaiting } from "./confirm-waiting.ts";
+/** What staff say of mail domains that last for minutes. */
+export { forgetDomain, readDomains, sayOfDomain } from "./disposable-domains.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
 export { expireDispatches } from "./expire-dispatches.ts";
 /** "Delete this letter now". */
@@ -36,12 +38,16 @@ export { type Operated, releaseDispatch, retryDispatch, withdrawDispatch } from 
 export { readOutbox, readOutboxMessage } from "./outbox.ts";
 /** For staff: stops a campaign's letters within seconds, and lets them go on. */
 export { pauseCampaign, pausedCampaigns, resumeCampaign } from "./pause-campaign.ts";
+/** What the button did not send. */
+export { sayUnsent } from "./problems.ts";
 /** What came back, once a minute, for the worker. */
 export { readBounces } from "./read-bounces.ts";
 /** What the link in the confirmation mail shows. */
 export { readConfirmation } from "./read-confirmation.ts";
 /** For /metrics. */
 export { readFigures } from "./read-figures.ts";
+/** The table of limits with the numbers of this moment, for staff. */
+export { type LimitsPage, readLimits, type ShownLimit } from "./read-limits.ts";
 /** The status page of one letter, and taking it back. */
 export { readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */

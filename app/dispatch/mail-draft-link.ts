@@ -1,5 +1,6 @@
 import { ok, problem, type Result, transaction } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
+import { type Client, countClient } from "./count-client.ts";
 import { countMails } from "./count-letters.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
@@ -10,16 +11,18 @@ import { isStopped, lockKey } from "./store.ts";
  * Mails the private link of a draft, "finish later". The mail is written by a job that derives the link again, as
  * deriveToken("draft-link", draftId, issue): the caller keeps its hash.
  */
-export async function mailDraftLink(ask: {
-  draftId: string;
-  issue: number;
-  /** As typed. */
-  mailbox: string;
-  now: Date;
-}): Promise<Result<{ mailed: true }, DispatchProblem>> {
+export async function mailDraftLink(
+  ask: Client & {
+    issue: number;
+    /** As typed. */
+    mailbox: string;
+  },
+): Promise<Result<{ mailed: true }, DispatchProblem>> {
   const parsed = parseMailbox(ask.mailbox);
   if (!parsed.ok) return problem(dispatchProblem(parsed.problem));
   const mailbox = parsed.value;
+  const overClient = await countClient(ask);
+  if (overClient) return problem(overClient);
   return transaction(async (tx) => {
     await lockKey(tx, mailbox.key);
     if (await isStopped(tx, mailbox.key)) return problem(dispatchProblem("stopped"));

@@ -58,6 +58,8 @@ test("spellings of one mailbox count as one, and people who share one as two", (
   const key = (typed: string) => read(typed).key;
   expect(key("Ada+x@Author.example")).toBe(key("ada@author.example"));
   expect(key("a.d.a@googlemail.com")).toBe(key("ada+1@gmail.com"));
+  expect(key("a-d_a@pm.me")).toBe(key("ADA@proton.me"));
+  expect(key("a-da@gmail.com")).not.toBe(key("ada@gmail.com"));
   expect(key("a.da@author.example")).not.toBe(key("ada@author.example"));
   expect(key("+x@author.example")).not.toBe(key("@author.example".padStart(16, "y")));
   const mailbox = read("ada@author.example");

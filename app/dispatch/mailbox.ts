@@ -26,18 +26,20 @@ export function parseMailbox(
   return problem(parseMailAddress(`a@${domain}`) ? "mailbox-not-plain" : "not-a-mailbox");
 }
 
-/** Providers that deliver a mailbox with and without dots alike, and their other names. */
-const dotless = new Map([
-  ["gmail.com", "gmail.com"],
-  ["googlemail.com", "gmail.com"],
-]);
+/** Providers that deliver a mailbox whatever of these signs stand in it, and their other names. */
+const spellings = new Map(
+  [
+    { name: "gmail.com", also: ["googlemail.com"], ignores: /\./g },
+    { name: "proton.me", also: ["protonmail.com", "pm.me"], ignores: /[._-]/g },
+  ].flatMap((provider) => [provider.name, ...provider.also].map((domain) => [domain, provider] as const)),
+);
 
-/** Spellings that reach the same mailbox become one: lower case, no `+tag`, no dots where the provider ignores them. */
+/** Spellings that reach the same mailbox become one: lower case, no `+tag`, no signs that the provider ignores. */
 function normalForm(address: string): string {
   const [local = "", domain = ""] = address.toLowerCase().split("@");
   const untagged = local.replace(/(?<=.)\+.*$/, "");
-  const provider = dotless.get(domain);
-  return provider ? `${untagged.replaceAll(".", "")}@${provider}` : `${untagged}@${domain}`;
+  const provider = spellings.get(domain);
+  return provider ? `${untagged.replace(provider.ignores, "")}@${provider.name}` : `${untagged}@${domain}`;
 }
 
 /** Keyed hash of mailbox and name signed: two people may share a mailbox. */

@@ -1,6 +1,6 @@
 /** Code -> sentence for the person: what is wrong, and what to do next. */
 import { limits } from "#platform/shared";
-import type { DispatchProblem, DispatchProblemCode } from "./shared.ts";
+import type { Confirmed, DispatchProblem, DispatchProblemCode } from "./shared.ts";
 
 const sentences: Record<DispatchProblemCode, string> = {
   "not-a-mailbox": "Enter an email address in full, like name@example.org.",
@@ -16,6 +16,8 @@ const sentences: Record<DispatchProblemCode, string> = {
   stopped:
     "The owner of this mailbox asked for no more mails from us. Use another address, or take the letter with you. The last mail that came has a link to allow mails again.",
   standing: limits.standingLetters.words,
+  "client-refused": limits.networksRefused.words,
+  disposable: limits.disposableDomains.words,
   "letters-per-client": limits.lettersPerClient.words,
   "letters-per-client-hour": limits.lettersPerClientHour.words,
   "letters-per-day": limits.lettersPerDay.words,
@@ -36,19 +38,35 @@ const sentences: Record<DispatchProblemCode, string> = {
 /** A problem with its sentence, ready for the page. */
 export function dispatchProblem(
   code: DispatchProblemCode,
-  more: { retryAfter?: number; statusToken?: string } = {},
+  more: { retryAfter?: number; statusToken?: string; work?: string } = {},
 ): DispatchProblem {
   const retryAfter = more.retryAfter ?? null;
   const sentence = sentences[code].replace(
     "{wait}",
     retryAfter === null ? "Try again later." : waitSentence(retryAfter),
   );
-  return { code, sentence, retryAfter, statusToken: more.statusToken ?? null };
+  return { code, sentence, retryAfter, statusToken: more.statusToken ?? null, work: more.work ?? null };
+}
+
+/** What to say of letters that the button did not send; null where all of them go. */
+export function sayUnsent({ statusTokens, alreadySent, overLimit }: Confirmed): string | null {
+  if (alreadySent + overLimit === 0) return null;
+  const sent = statusTokens.length;
+  return [
+    sent > 0 ? `${sent === 1 ? "One letter is" : `${sent} letters are`} on the way.` : "",
+    alreadySent > 0 ? "You wrote to this recipient with the same letter before, so it is not sent again." : "",
+    overLimit > 0
+      ? `${limits.lettersPerDay.words.replace("{wait} ", "")} What is not sent yet waits here: press the button again tomorrow.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function waitSentence(seconds: number): string {
   if (seconds < 100) return `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 100) return `Try again in ${minutes} minutes.`;
-  return `Try again in ${Math.ceil(minutes / 60)} hours.`;
+  const hours = Math.ceil(minutes / 60);
+  return hours < 72 ? `Try again in ${hours} hours.` : `Try again in ${Math.ceil(hours / 24)} days.`;
 }

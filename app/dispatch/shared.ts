@@ -97,6 +97,8 @@ export type DispatchProblemCode =
   | "own-words"
   | "stopped"
   | "standing"
+  | "client-refused"
+  | "disposable"
   | "letters-per-client"
   | "letters-per-client-hour"
   | "letters-per-day"
@@ -120,6 +122,8 @@ export interface DispatchProblem {
   retryAfter: number | null;
   /** Status page of the letter that stands in the way, for `/dispatches/:token`. */
   statusToken: string | null;
+  /** A sum for the browser, for the widget of ALTCHA: with its answer the same form passes at once. */
+  work: string | null;
 }
 
 export interface Asked {

@@ -1,3 +1,4 @@
+import { limits } from "#platform/shared";
 import { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
 import { linesToInline, ownParagraphs } from "./fill-blocks.ts";
 import { type AnswerProblem, type Block, type Inline, type Letter, plainText } from "./shared.ts";
@@ -41,12 +42,7 @@ export function checkText(body: string, field = "body"): AnswerProblem[] {
   if (body === "") return [{ field, sentence: "The letter is empty. Please write at least a line." }];
   if (body.length <= most) return [];
   const over = (body.length - most).toLocaleString("en-GB");
-  return [
-    {
-      field,
-      sentence: `A letter can have ${most.toLocaleString("en-GB")} characters. Please shorten this one by ${over}.`,
-    },
-  ];
+  return [{ field, sentence: limits.letterCharacters.words.replace("{over}", over) }];
 }
 
 function checkSubject(subject: string): AnswerProblem[] {

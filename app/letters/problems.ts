@@ -1,3 +1,5 @@
+import { limits } from "#platform/shared";
+
 /** What is wrong with an answer → the sentence that the person reads: what to do next, without blame. */
 export const problems = {
   notAnObject: 'Answers are a JSON object, the name of a field to its answer: { "name": "A. N. Author" }.',
@@ -7,8 +9,8 @@ export const problems = {
   wantsText: (label: string) => `"${label}" needs a text.`,
   tooLong: (label: string, most: number, now: number) =>
     `"${label}" has ${figure(now)} characters; ${figure(most)} fit. Please shorten it by ${figure(now - most)}.`,
-  noAddressInName: "A name can't hold a web address. Please write the name alone.",
-  noSignInName: "A name can't begin with =, +, - or @. Please begin with a letter.",
+  noAddressInName: limits.nameAddress.words,
+  noSignInName: limits.nameSign.words,
   email: "Please write one e-mail address, such as author@example.org.",
   emailOnlyOne: "Please write one e-mail address only.",
   emailPlain:

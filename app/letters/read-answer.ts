@@ -12,6 +12,10 @@ type Reader = (field: Field, typed: unknown, now: Date | null) => Read<AnswerVal
 /** An address block: lines, and graphemes of each. Source: facts/templates-guide.md. */
 export const addressLimits = { lines: 5, line: 60 } as const;
 
+/** A web address, with or without its scheme. Short endings such as .de are left alone: "A.De Souza" is a name. */
+const webAddress =
+  /https?:|www\.|:\/\/|[\p{L}\p{N}-]{3,}\.(?:com|org|net|info|biz|xyz|online|site|shop|click|co\.uk|org\.uk)\b/iu;
+
 /** Fields that hold names: they go into subjects and lists, so no address and no spreadsheet formula. */
 const nameFields = new Set(["name", "penNames"]);
 
@@ -43,7 +47,7 @@ function readLine(field: Field, typed: unknown): Read<AnswerValue> {
   const line = cleanLine(text);
   if (line === "") return noAnswer(field);
   if (nameFields.has(field.name)) {
-    if (/https?:|www\.|:\/\//i.test(line)) return no(field, problems.noAddressInName);
+    if (webAddress.test(line)) return no(field, problems.noAddressInName);
     if (/^[=+\-@＝＋－＠]/.test(line)) return no(field, problems.noSignInName);
   }
   return measured(field, line);

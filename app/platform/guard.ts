@@ -83,6 +83,8 @@ export function securityHeaders(options: { nonce: string; https: boolean }): Rec
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // the sum of ALTCHA
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -2,6 +2,16 @@
  * Platform: settings, clock, log, tokens, database, limits. Knows nothing of letters or people.
  * Everything above stands on this door; nothing here imports a room.
  */
+/** Networks that staff except from the limits of a client, or refuse. */
+export {
+  type ClientRule,
+  deleteOldClientRules,
+  findClientRule,
+  listClientRules,
+  parseNetwork,
+  removeClientRule,
+  setClientRule,
+} from "./client-rules.ts";
 export { now, testClock, waitFor } from "./clock.ts";
 export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
@@ -21,7 +31,15 @@ export {
 export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
-export { deleteOldCounts, limit } from "./limit.ts";
+export {
+  beginWait,
+  deleteOldCounts,
+  limit,
+  noteCount,
+  readCounts,
+  takeOnce,
+  takeWait,
+} from "./limit.ts";
 /** The table of limits. */
 export { type LimitName, limits } from "./limits.ts";
 /** Ids, states and durations only. */

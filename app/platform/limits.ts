@@ -19,21 +19,37 @@ const hour = 3600;
 const day = 86_400;
 
 export const limits = {
-  lettersPerClientHour: {
-    what: "Letters and links asked for by one client (an IPv4 address, an IPv6 /64)",
-    max: 100,
-    seconds: hour,
-    follows: "refused with 429 until the hour is over; taking the letter away goes on",
-    words:
-      "A hundred letters were asked for from your network within an hour. {wait} You can take the letter with you now.",
-  },
   lettersPerClient: {
-    what: "The same, softly",
+    what: "Letters and links asked for by one client (an IPv4 address, an IPv6 /64), softly",
     max: 10,
     seconds: 10 * minute,
-    follows: "refused with 429 until the window is over; taking the letter away goes on",
+    follows: "the browser does a sum (ALTCHA), or the person waits (next row); taking the letter away goes on",
     words:
-      "Ten letters were asked for from your network within ten minutes. {wait} You can take the letter with you now.",
+      "Ten letters were asked for from your network within ten minutes, so we make sure that no robot is at work. {wait} Nothing has to be typed again. Or take the letter with you now.",
+  },
+  waitInstead: {
+    what: "Minutes to wait in the same browser instead of the sum, for one letter or link",
+    max: 1,
+    seconds: 5 * minute,
+    follows: "the same button works again for an hour; needs no JavaScript",
+    words: null,
+  },
+  lettersPerClientHour: {
+    what: "Letters and links asked for by one client, hard",
+    max: 100,
+    seconds: hour,
+    follows:
+      "refused with 429 until the hour is over; taking the letter away goes on; staff can except a network until a day",
+    words:
+      "A hundred letters were asked for from your network within an hour. {wait} You can take the letter with you now. If you are many in one place, the people who run this hub can let your network pass.",
+  },
+  networksRefused: {
+    what: "Letters and links asked for by a network that staff refused (hub limits deny)",
+    max: 0,
+    seconds: null,
+    follows: "refused with 429 until the day that staff set; taking the letter away goes on",
+    words:
+      "Letters from your network are not mailed just now, because many that nobody wrote came from there. {wait} You can take the letter with you now, or ask from another network.",
   },
   mailGap: {
     what: "Confirmation and finish-later mails to one mailbox, however it is spelt, in all campaigns",
@@ -77,6 +93,35 @@ export const limits = {
     follows: "the letter waits as paced and goes in its turn; the status page says when",
     words: null,
   },
+  campaignAudience: {
+    what: "Letters confirmed in one campaign (expected_audience of its campaign.yaml; else this number)",
+    max: 5000,
+    seconds: hour,
+    follows: "one error in the log an hour; confirming goes on",
+    words: null,
+  },
+  trendLogged: {
+    what: "Letters asked for from one client, or from one mail domain (large providers left out)",
+    max: 100,
+    seconds: hour,
+    follows: "a warning in the log; hub limits show names it for a day",
+    words: null,
+  },
+  trendNotified: {
+    what: "The same",
+    max: 200,
+    seconds: hour,
+    follows: "an error in the log",
+    words: null,
+  },
+  disposableDomains: {
+    what: "Letters to a recipient by a mailbox that lasts for minutes only (a list, and what staff say)",
+    max: 0,
+    seconds: null,
+    follows: "another address is asked for; taking the letter away and a copy to oneself go on",
+    words:
+      "Mailboxes there last for minutes only, so no answer could reach you. Use an address that you keep, or take the letter with you.",
+  },
   codeTries: {
     what: "Wrong postcodes, names or codes at one link",
     max: 5,
@@ -105,7 +150,35 @@ export const limits = {
     max: 20_000,
     seconds: null,
     follows: "said beside the text, by how many it is too long",
-    words: "A letter can have 20,000 characters. Please shorten this one.",
+    words: "A letter can have 20,000 characters. Please shorten this one by {over}.",
+  },
+  nameAddress: {
+    what: "Web addresses in a name",
+    max: 0,
+    seconds: null,
+    follows: "said beside the field",
+    words: "A name can't hold a web address. Please write the name alone.",
+  },
+  nameSign: {
+    what: "Signs =, +, - and @ before a name",
+    max: 0,
+    seconds: null,
+    follows: "said beside the field",
+    words: "A name can't begin with =, +, - or @. Please begin with a letter.",
+  },
+  documentsPerClient: {
+    what: "Documents drawn for one client",
+    max: 60,
+    seconds: 10 * minute,
+    follows: "refused with 429 until the window is over",
+    words: "Too many requests at once. {wait}",
+  },
+  previewsPerDraft: {
+    what: "Times that the letter beside the form is drawn anew for one draft",
+    max: 600,
+    seconds: 10 * minute,
+    follows: "the page says that it was not refreshed; what was typed is safe",
+    words: "The letter could not be refreshed just now. What you typed is safe.",
   },
 } as const satisfies Record<string, Limit>;
 

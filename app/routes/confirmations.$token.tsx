@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
-import { confirmWaiting, readConfirmation } from "#dispatch";
+import { confirmWaiting, readConfirmation, sayUnsent } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Notice, Page, TextInput } from "#ui";
@@ -50,6 +50,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
     );
   }
   const confirmed = await confirmWaiting({ token, proof, now: at });
+  const unsent = confirmed.ok ? sayUnsent(confirmed.value) : null;
+  if (unsent) return data({ page: null, typed, problem: unsent }, { status: 409 });
   if (confirmed.ok) return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
   return data({ page: null, typed, problem: confirmed.problem.sentence }, { status: 409 });
 }

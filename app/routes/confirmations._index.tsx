@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
-import { confirmWaiting, readWaiting, resendConfirmation } from "#dispatch";
+import { confirmWaiting, readWaiting, resendConfirmation, sayUnsent } from "#dispatch";
 import { now } from "#platform";
 import { Button, Buttons, CodeBox, Notice, Page } from "#ui";
 import { formOf, goTo, textOf } from "#web";
@@ -30,6 +30,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const confirmed = await confirmWaiting({ confirmationId, proof: { draftId: draft.id }, now: at });
   if (!confirmed.ok) return data({ problem: confirmed.problem.sentence }, { status: 409 });
+  const unsent = sayUnsent(confirmed.value);
+  if (unsent) return data({ problem: unsent }, { status: 409 });
   return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
 }
 

@@ -5,9 +5,11 @@ import { deleteDraft, endCookie, findDraft, issueDraftLink } from "#actions";
 import { mailDraftLink } from "#dispatch";
 import { deleteLetter, lettersOfDraft } from "#letters";
 import { now } from "#platform";
-import { Button, Buttons, Details, EmailInput, Notice, Page } from "#ui";
-import { formOf, goTo, textOf } from "#web";
+import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork } from "#ui";
+import { clientOf, formOf, goTo, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
+
+export const handle = { enhance: true };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
@@ -21,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const at = now();
   const form = await formOf(request);
   const draft = await findDraft(request, at);
@@ -32,9 +34,15 @@ export async function action({ request }: ActionFunctionArgs) {
     return goTo("/drafts?deleted", endCookie());
   }
   const typed = textOf(form, "email");
-  const mailed = await mailDraftLink({ draftId: draft.id, mailbox: typed, issue: draft.linkIssue + 1, now: at });
-  if (!mailed.ok)
-    return data({ typed, problem: mailed.problem.sentence }, { status: mailed.problem.retryAfter ? 429 : 422 });
+  const ask = { draftId: draft.id, mailbox: typed, issue: draft.linkIssue + 1, now: at };
+  const mailed = await mailDraftLink({ ...ask, ...clientOf(context, form) });
+  if (!mailed.ok) {
+    const { sentence, retryAfter, work } = mailed.problem;
+    return data(
+      { typed, problem: sentence, work },
+      { status: retryAfter ? 429 : 422, headers: retryAfter ? { "Retry-After": String(retryAfter) } : {} },
+    );
+  }
   await issueDraftLink(draft, at);
   return goTo("/drafts?sent");
 }
@@ -67,6 +75,7 @@ export default function FinishLater() {
               value={failed?.typed ?? email}
               error={failed?.problem}
             />
+            <ProveWork work={failed?.work ?? null} />
             <Buttons>
               <Button>Mail me the link</Button>
             </Buttons>

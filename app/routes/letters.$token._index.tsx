@@ -20,8 +20,9 @@ import {
   Notice,
   Page,
   PrintButton,
+  ProveWork,
 } from "#ui";
-import { formOf, goTo, linkTo, type RequestContext, textOf } from "#web";
+import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { letterOf, lettersBeside } from "#web/letter";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
@@ -62,7 +63,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (textOf(form, "_intent") === "delete") {
     if (draft?.id !== found.draftId)
       return data(
-        { typed: "", problem: "A letter is deleted in the browser in which it was written. Open it there." },
+        { typed: "", work: null, problem: "A letter is deleted in the browser in which it was written. Open it there." },
         { status: 422 },
       );
     const { onTheirWay } = await forgetLetter(found.id);
@@ -74,6 +75,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return data(
       {
         typed,
+        work: null,
         problem:
           "Letters are mailed from the browser in which they were written. Open the letter there, or take it with you.",
       },
@@ -86,14 +88,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     letterId: found.id,
     kind,
     mailbox: typed,
-    client: (context as RequestContext).client,
+    ...clientOf(context, form),
     ...(campaign ? { campaignLimits: limitsOf(campaign), minimumOwnWords: campaign.minimumOwnWords } : {}),
     now: at,
   });
   if (asked.ok) return goTo("/confirmations");
-  const { sentence, statusToken, retryAfter } = asked.problem;
+  const { sentence, statusToken, retryAfter, work } = asked.problem;
   return data(
-    { typed, problem: sentence, statusToken },
+    { typed, problem: sentence, statusToken, work },
     { status: retryAfter ? 429 : 422, headers: retryAfter ? { "Retry-After": String(retryAfter) } : {} },
   );
 }
@@ -203,6 +205,7 @@ export default function LetterPage() {
                 value={failed?.typed ?? page.typedEmail}
                 error={failed?.problem}
               />
+              <ProveWork work={failed?.work ?? null} />
               {mayMail ? (
                 <>
                   <p>

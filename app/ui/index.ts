@@ -22,6 +22,7 @@ export {
 export { NonceProvider, useNonce, useOurFault } from "./nonce.tsx";
 export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./notices.tsx";
 export { Band, Page, Prose, StepNav } from "./page.tsx";
+export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
 export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";
 export { TemplateForm } from "./template-form.tsx";

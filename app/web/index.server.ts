@@ -12,6 +12,8 @@ export interface RequestContext extends AppLoadContext {
   local: boolean;
   /** Whose request it is for the limits: a keyed hash of clientKey, since a network address is personal too. */
   client: string;
+  /** clientKey itself, for the networks that staff except or refuse; in no log and no table. */
+  network: string;
   /** Set when a page failed through us; printed on the page and logged. */
   errorId?: string;
   /** Set when what failed is a part that will come back, such as the database. */
@@ -97,6 +99,12 @@ export async function continueJourney(
 export function chooseFirst(base: string, draft: Draft): string {
   const knowsSeat = base.endsWith("/mp-letter") && draft.steps["mp-letter"]?.constituency;
   return `${base}${knowsSeat ? "/member" : ""}?from=again`;
+}
+
+/** Who asks for a mail, for the limits, and the sum that its browser may have done. */
+export function clientOf(context: AppLoadContext, form: FormData): { client: string; network: string; work: string } {
+  const { client, network } = context as RequestContext;
+  return { client, network, work: textOf(form, "altcha") };
 }
 
 /** A form as a FormData; a body that is not one counts as empty. */

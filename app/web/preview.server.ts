@@ -5,7 +5,7 @@ import { companyFields, keepAnswers, keepStep, mpFields, planLetters, previewLet
 import { LetterHtml } from "#documents/shared";
 import { answersFromForm } from "#letters";
 import type { LetterAction } from "#letters/shared";
-import { limit } from "#platform";
+import { limit, limits } from "#platform";
 import { continueJourney, formOf, textOf } from "#web";
 import { readMeter, type ShownMeter } from "#web/own-words";
 
@@ -22,7 +22,8 @@ export async function drawSheet(
 ): Promise<Response> {
   const journey = await continueJourney(request, params, action);
   const { campaign, now } = journey;
-  const allowed = await limit({ key: `preview:${journey.draft.id}`, max: 600, windowSeconds: 600, now });
+  const { max, seconds } = limits.previewsPerDraft;
+  const allowed = await limit({ key: `preview:${journey.draft.id}`, max, windowSeconds: seconds, now });
   if (!allowed.allowed)
     return new Response("", { status: 429, headers: { "Retry-After": String(allowed.retryAfter) } });
   const form = await formOf(request);

@@ -436,3 +436,35 @@ describe("own-words", () => {
     });
   });
 });
+
+describe("limits", () => {
+  test("shows the table, excepts and refuses networks, and takes domains", { timeout: 60_000 }, () => {
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    expect(hub("limits", "allow", "192.0.2.77/24", "--until", day, "--note", "library evening").text).toBe(
+      `192.0.2.0/24: no limit of a client counts until the end of ${day} (UTC).\n`,
+    );
+    expect(hub("limits", "deny", "2001:db8:1:2::7", "--until", day).text).toContain("2001:db8:1:2::/64: no letters");
+    const { limits, networks } = JSON.parse(hub("limits", "show", "--json").text);
+    expect(limits[0]).toMatchObject({ name: "lettersPerClient", max: 10, seconds: 600, most: 0, over: 0 });
+    expect(networks.map((one: { network: string; kind: string }) => [one.network, one.kind])).toEqual([
+      ["192.0.2.0/24", "allow"],
+      ["2001:db8:1:2::/64", "deny"],
+    ]);
+    expect(hub("limits", "show").text).toMatch(/recipientHour +30 +1 hour +0\n/);
+    expect(hub("limits", "remove", "192.0.2.0/24").status).toBe(0);
+    expect(hub("limits", "remove", "192.0.2.0/24").status).toBe(2);
+    hub("limits", "domains", "add", "minutes.example");
+    expect(JSON.parse(hub("limits", "domains", "list", "--json").text)).toMatchObject({
+      said: [{ domain: "minutes.example", disposable: true }],
+    });
+    for (const wrong of [
+      ["allow", "nonsense", "--until", day],
+      ["allow", "10.0.0.0/8", "--until", day],
+      ["allow", "192.0.2.1"],
+      ["allow", "192.0.2.1", "--until", "2026-02-30"],
+      ["allow", "192.0.2.1", "--until", "2020-01-01"],
+      ["domains", "add", "not a domain"],
+    ])
+      expect(hub("limits", ...wrong).status, wrong.join(" ")).toBe(2);
+  });
+});
