@@ -23,6 +23,11 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   const failed = [409, 422, 429].includes(status) && !unavailable;
   if (unavailable) headers.set("Retry-After", "10");
+  // Remix leaves out what an action says in its headers
+  for (const said of Object.values(context.staticHandlerContext.actionHeaders)) {
+    const wait = said.get("Retry-After");
+    if (wait) headers.set("Retry-After", wait);
+  }
   return new Response(`<!doctype html>${failed ? html.replace("<title>", "<title>Error: ") : html}`, {
     status: unavailable ? 503 : status,
     headers,
