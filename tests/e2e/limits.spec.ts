@@ -24,7 +24,10 @@ async function givenSoftLimit(page: Page, url: string): Promise<string> {
 
 const send = (page: Page) => page.getByRole("button", { name: "Send my letter to Mo Member MP" }).click();
 
-test("with script the browser does a sum, and the same button sends the letter at once", async ({ page, connected }) => {
+test("with script the browser does a sum, and the same button sends the letter at once", async ({
+  page,
+  connected,
+}) => {
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(request.url()));
   const mailbox = await givenSoftLimit(page, connected.url);
