@@ -63,7 +63,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (textOf(form, "_intent") === "delete") {
     if (draft?.id !== found.draftId)
       return data(
-        { typed: "", work: null, problem: "A letter is deleted in the browser in which it was written. Open it there." },
+        {
+          typed: "",
+          work: null,
+          problem: "A letter is deleted in the browser in which it was written. Open it there.",
+        },
         { status: 422 },
       );
     const { onTheirWay } = await forgetLetter(found.id);

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { contentDisposition, documentName, documentTypes, docxOf, drawInTurn, emlOf, pdfOf, txtOf } from "#documents";
 import type { Letter } from "#letters/shared";
-import { limit, now } from "#platform";
+import { limit, limits, now } from "#platform";
 
 type Kind = keyof typeof documentTypes;
 
@@ -31,7 +31,8 @@ export async function documentResponse(ask: {
   name: string;
   client: string;
 }): Promise<Response> {
-  const counted = await limit({ key: `documents:${ask.client}`, max: 60, windowSeconds: 600, now: now() });
+  const { max, seconds } = limits.documentsPerClient;
+  const counted = await limit({ key: `documents:${ask.client}`, max, windowSeconds: seconds, now: now() });
   if (!counted.allowed) throw tooBusy(counted.retryAfter);
   const done = await drawInTurn(async () => ask.draw());
   if (!done) throw tooBusy(10);
