@@ -438,7 +438,7 @@ describe("own-words", () => {
 });
 
 describe("limits", () => {
-  test("shows the table, excepts and refuses networks, and takes domains", { timeout: 60_000 }, () => {
+  test("shows the table, excepts and refuses networks, and takes domains", { timeout: 300_000 }, () => {
     const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
     expect(hub("limits", "allow", "192.0.2.77/24", "--until", day, "--note", "library evening").text).toBe(
       `192.0.2.0/24: no limit of a client counts until the end of ${day} (UTC).\n`,
