@@ -82,8 +82,8 @@ export default function FinishLater() {
           </form>
           <Details summary="Delete my draft now">
             <p>
-              What you typed is deleted at once. Letters that you had made stay until their own time is over: if you
-              want them deleted too, do that on their pages first, since afterwards we cannot tell that they are yours.
+              What you typed is deleted at once, and so are the letters made of it. A letter that you asked us to mail
+              goes on its way: you can take it back on its status page until it leaves.
             </p>
             <form method="post">
               <Buttons>

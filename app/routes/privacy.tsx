@@ -12,8 +12,7 @@ const kept = [
   },
   {
     term: "A letter that you only take away",
-    value:
-      "As long as the draft it was made from would be kept. Deleting the draft does not delete it; the button on its page does, while the draft is there.",
+    value: "As long as the draft it was made from. It goes with the draft, or before, by the button on its page.",
   },
   { term: "A letter that waits for your “yes”", value: "7 days. If you do not confirm it, it is deleted unsent." },
   { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
