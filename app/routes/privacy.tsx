@@ -18,8 +18,8 @@ const kept = [
   { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
   { term: "The text of a letter that could not be delivered", value: "8 weeks, so that you can send it another way." },
   {
-    term: "The record of a delivery: to whom, when, what became of it, your address; not the text",
-    value: "12 months.",
+    term: "The record of a delivery: to whom, when, what became of it. Not the text, and not your address once the text is deleted",
+    value: "As long as this hub is run, so that a campaign can count its letters.",
   },
 ];
 
