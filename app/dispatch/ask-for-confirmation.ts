@@ -22,11 +22,10 @@ import {
   findConfirmation,
   findConfirmationById,
   insertConfirmation,
-  insertNotice,
-  isStopped,
   lockKey,
   renewConfirmation,
 } from "./store.ts";
+import { insertNotice, isStopped } from "./store-notices.ts";
 
 interface Row {
   id: string;

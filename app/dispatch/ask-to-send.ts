@@ -11,7 +11,8 @@ import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
 import { standingStates } from "./states.ts";
-import { insertDispatch, isStopped, listAskedByDraft, lockKey } from "./store.ts";
+import { insertDispatch, listAskedByDraft, lockKey } from "./store.ts";
+import { isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
 
 /** What a campaign may set: it goes with each of its letters. */

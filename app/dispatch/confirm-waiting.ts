@@ -11,7 +11,6 @@ import {
   findConfirmationByHash,
   findConfirmationById,
   findStanding,
-  isStopped,
   listCounted,
   listDispatches,
   lockConfirmation,
@@ -19,6 +18,7 @@ import {
   markConfirmed,
   storeMessage,
 } from "./store.ts";
+import { isStopped } from "./store-notices.ts";
 import { isPaused } from "./store-operator.ts";
 import { watchAudience } from "./watch-trends.ts";
 

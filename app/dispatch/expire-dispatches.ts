@@ -1,7 +1,8 @@
 import { transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { spans } from "./states.ts";
-import { deleteNotices, listUnconfirmedSince, scrubConfirmations, scrubDispatches } from "./store.ts";
+import { listUnconfirmedSince, scrubConfirmations, scrubDispatches } from "./store.ts";
+import { deleteNotices } from "./store-notices.ts";
 import { deleteReports } from "./store-reports.ts";
 
 /**
@@ -18,11 +19,9 @@ export async function expireDispatches(now: Date): Promise<{ expired: number; sc
   }
   const atOnce = new Date(now.getTime() + 1000);
   const scrubbed =
-    (await scrubDispatches("expired", atOnce)) +
-    (await scrubDispatches("withdrawn", atOnce)) +
-    (await scrubDispatches("sent", before(spans.keepSent))) +
-    (await scrubDispatches("bounced", before(spans.keepFailed))) +
-    (await scrubDispatches("failed", before(spans.keepFailed)));
+    (await scrubDispatches({ states: ["expired", "withdrawn"], before: atOnce })) +
+    (await scrubDispatches({ states: ["sent"], before: before(spans.keepSent) })) +
+    (await scrubDispatches({ states: ["bounced", "failed"], before: before(spans.keepFailed) }));
   await scrubConfirmations(now);
   await deleteNotices(before(spans.keepNotices));
   await deleteReports(before(spans.keepReports));

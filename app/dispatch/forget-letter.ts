@@ -1,7 +1,7 @@
 import { now, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { withdrawableStates } from "./states.ts";
-import { listDispatchesOfLetter, scrubLetter } from "./store.ts";
+import { listDispatchesOfLetter, scrubDispatches } from "./store.ts";
 
 /**
  * "Delete this letter now": what waits to be mailed is taken back, and no text or mailbox of it is kept; that it went,
@@ -16,7 +16,7 @@ export function forgetLetter(letterId: string): Promise<{ withdrawn: number; onT
       const move = { id, from: withdrawableStates, to: "withdrawn", reason: "by-sender", now: now() } as const;
       if (await moveDispatch(tx, move)) withdrawn++;
     }
-    await scrubLetter(tx, letterId);
+    await scrubDispatches({ states: ["sent", "bounced", "failed", "withdrawn", "expired"], letterId }, tx);
     for (const { state } of await listDispatchesOfLetter(tx, letterId)) if (state === "sending") onTheirWay++;
     return { withdrawn, onTheirWay };
   });

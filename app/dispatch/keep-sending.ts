@@ -9,7 +9,8 @@ import { noteStart, waitForPace } from "./pace.ts";
 import { letTextsBegin, type MayLeave, sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { spans } from "./states.ts";
-import { listDue, listDueNotices } from "./store.ts";
+import { listDue } from "./store.ts";
+import { listDueNotices } from "./store-notices.ts";
 
 type Kind = "notice" | "letter";
 

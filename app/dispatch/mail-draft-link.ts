@@ -5,7 +5,8 @@ import { countMails } from "./count-letters.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
-import { isStopped, lockKey } from "./store.ts";
+import { lockKey } from "./store.ts";
+import { isStopped } from "./store-notices.ts";
 
 /**
  * Mails the private link of a draft, "finish later". The mail is written by a job that derives the link again, as

@@ -9,15 +9,8 @@ import { sendDispatchQueue } from "./queue-names.ts";
 import type { DispatchKind } from "./shared.ts";
 import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import {
-  countAttempt,
-  countNotices,
-  findDispatch,
-  findFirstTry,
-  restoreUnanswered,
-  startText,
-  storeClaim,
-} from "./store.ts";
+import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
+import { countNotices } from "./store-notices.ts";
 import { isPaused } from "./store-operator.ts";
 import { writeDown } from "./write-down.ts";
 

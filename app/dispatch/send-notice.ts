@@ -11,7 +11,8 @@ import { reasonSentences } from "./shared.ts";
 import { signMail } from "./sign-mail.ts";
 import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import { claimNotice, findConfirmationById, findDispatch, findNotice, updateNotice } from "./store.ts";
+import { findConfirmationById, findDispatch } from "./store.ts";
+import { claimNotice, findNotice, updateNotice } from "./store-notices.ts";
 import { writeDown } from "./write-down.ts";
 
 type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;

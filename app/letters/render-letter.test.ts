@@ -3,41 +3,13 @@ import { expect, test } from "vitest";
 import { runs } from "../../tests/stand-ins/runs.ts";
 import { cleanText } from "./clean-text.ts";
 import { applyEdits, editableText } from "./edit-letter.ts";
+import { around, moMember } from "./given-letter-input.ts";
 import { letterReference } from "./letter-reference.ts";
 import { parseTemplate } from "./parse-template.ts";
 import { readAnswers } from "./read-answers.ts";
 import { type LetterInput, renderLetter } from "./render-letter.ts";
 import type { Block, Letter, LetterRecipient } from "./shared.ts";
 
-const moMember: LetterRecipient = {
-  kind: "mp",
-  key: "mp:X14000001",
-  name: "Mo Member MP",
-  salutation: "Ms Member",
-  lines: ["Mo Member MP", "House of Commons", "London", "SW1A 0AA"],
-  constituency: "Example North",
-  nation: "Wales",
-  email: null,
-  copies: [["A Copy", "1 Street"]],
-  company: null,
-  demonstration: true,
-};
-const around: Omit<LetterInput, "answers"> = {
-  recipient: moMember,
-  campaign: {
-    name: "c",
-    title: "C",
-    officeHolder: null,
-    office: null,
-    policyLine: null,
-    litigationLine: null,
-    asOf: "2026-03-18",
-    imprint: null,
-  },
-  hub: { name: "Action Hub", url: "http://localhost:3000" },
-  date: "2026-11-24",
-  reference: null,
-};
 const fields = `  name: { label: Name, required: true }
   title: { label: Title }
   story: { label: Story, kind: question }

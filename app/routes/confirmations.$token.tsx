@@ -186,7 +186,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
       )}
       {(waiting.length > 0 ? waiting : page.letters).map((one) =>
         one.letter ? (
-          <section key={one.dispatchId} aria-label={nameOf(one)}>
+          <section key={one.dispatchId} className="stack" aria-label={nameOf(one)}>
             <h2>{nameOf(one)}</h2>
             <LetterHtml letter={one.letter} />
           </section>

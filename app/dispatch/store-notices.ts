@@ -1,0 +1,67 @@
+/** The tables of our own mails: notice, stopped_mailbox. */
+import { db, newId, type Tx } from "#platform";
+import type { DueAsk } from "./store.ts";
+
+type Reader = Tx | ReturnType<typeof db>;
+
+// ---- mails to our own users
+
+export const insertNotice = (
+  tx: Tx,
+  row: { kind: string; subjectId: string; issue: number; mailbox: string; mailboxKey: string; now: Date },
+) => {
+  const { now, ...rest } = row;
+  return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
+};
+
+export const countNotices = (tx: Tx, kind: string, subjectId: string) =>
+  tx.notice.count({ where: { kind, subjectId } });
+
+export const findNotice = (id: string) => db().notice.findUnique({ where: { id } });
+
+export const findConfirmNotice = (confirmationId: string, issue: number) =>
+  db().notice.findFirst({
+    where: { kind: "confirm", subjectId: confirmationId, issue },
+    orderBy: { createdAt: "desc" },
+  });
+
+/** Mails that somebody asked for at a mailbox since a time, the oldest first. */
+export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
+  const rows = await tx.notice.findMany({
+    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held", "bounced"] } },
+    select: { createdAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map((row) => row.createdAt);
+};
+
+/** Claims a mail that is due by a time, until another. False: it is done, or somebody else has it. */
+export async function claimNotice(id: string, due: Date, until: Date): Promise<boolean> {
+  const count = await db().$executeRaw`
+    update notice set next_try_at = ${until}::timestamptz, tries = tries + 1
+    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${due}::timestamptz)`;
+  return count === 1;
+}
+
+export const updateNotice = (
+  id: string,
+  change: { state: "sent" | "refused" | "given-up"; sentAt?: Date } | { nextTryAt: Date },
+) => db().notice.update({ where: { id }, data: change });
+
+export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{ id: string; domain: string }[]>`
+    select id, lower(split_part(mailbox, '@', 2)) as domain from notice
+    where state = 'waiting' and next_try_at <= ${due}::timestamptz
+      and lower(split_part(mailbox, '@', 2)) <> all(${notTo}::text[])
+    order by next_try_at limit ${most}`;
+
+export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
+
+// ---- mailboxes that want no mails
+
+export const isStopped = async (tx: Reader, mailboxKey: string): Promise<boolean> =>
+  (await tx.stoppedMailbox.count({ where: { mailboxKey } })) > 0;
+
+export const stopMailbox = (tx: Tx, mailboxKey: string, now: Date) =>
+  tx.stoppedMailbox.upsert({ where: { mailboxKey }, create: { mailboxKey, stoppedAt: now }, update: {} });
+
+export const unstopMailbox = (tx: Tx, mailboxKey: string) => tx.stoppedMailbox.deleteMany({ where: { mailboxKey } });
