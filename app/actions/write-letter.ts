@@ -2,7 +2,15 @@ import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { tooManyPages } from "#documents";
 import { applyEdits, type LetterInput, letterReference, measureOwnWords, readAnswers, renderLetter } from "#letters";
-import type { AnswerProblem, Answers, AnswerValue, Field, Letter, OwnWords } from "#letters/shared";
+import {
+  type AnswerProblem,
+  type Answers,
+  type AnswerValue,
+  type Field,
+  type Letter,
+  NO_FIXED_ADDRESS,
+  type OwnWords,
+} from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
 import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
@@ -11,7 +19,7 @@ import type { Draft, Typed } from "./shared.ts";
 export const HUB_NAME = "Action Hub";
 
 /** Fields that a letter needs even when its body is the writer's own. */
-const identityFields = ["name", "penNames", "email", "address", "postcode"];
+const identityFields = ["name", "penNames", "email", "address", "postcode", NO_FIXED_ADDRESS];
 
 /** The calendar day in the campaign's time zone, YYYY-MM-DD. */
 export function dayIn(timeZone: string, now: Date): string {

@@ -2,7 +2,7 @@ import { didYouMean } from "./nearest-word.ts";
 import { problems as sentences } from "./problems.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readWorks } from "./read-works.ts";
-import type { AnswerProblem, Answers, Field } from "./shared.ts";
+import { type AnswerProblem, type Answers, type Field, NO_FIXED_ADDRESS } from "./shared.ts";
 
 /** How answers are read: `now` bounds dates (null: not bounded); `only` names the fields of one step of a form. */
 export interface ReadOptions {
@@ -27,11 +27,11 @@ export function readAnswers(
   const given = raw as Record<string, unknown>;
   const problems: AnswerProblem[] = [];
   const answers = Object.create(null) as Answers;
+  const isWithoutAddress = saysNoFixedAddress(template.fields, given);
   let known = 0;
   for (const declared of template.fields) {
     if (options.only && !options.only.includes(declared.name)) continue;
-    // What is wrong is said under the words that the form shows.
-    const field = declared.prompt ? { ...declared, label: declared.prompt } : declared;
+    const field = asAsked(declared, isWithoutAddress);
     const isGiven = Object.hasOwn(given, field.name);
     if (isGiven) known++;
     const typed = isGiven ? given[field.name] : undefined;
@@ -42,6 +42,22 @@ export function readAnswers(
   }
   if (Object.keys(given).length > known) problems.push(...findUnknown(template.fields, given));
   return problems.length > 0 ? { ok: false, problem: problems } : { ok: true, value: answers };
+}
+
+/** What is wrong is said under the words that the form shows; who has no address owes none. */
+function asAsked(field: Field, isWithoutAddress: boolean): Field {
+  const required = field.required && !(isWithoutAddress && addressFields.includes(field.name));
+  const { label, prompt } = field;
+  return prompt || required !== field.required ? { ...field, label: prompt ?? label, required } : field;
+}
+
+const addressFields = ["address", "postcode"];
+
+function saysNoFixedAddress(fields: Field[], given: Record<string, unknown>): boolean {
+  if (!Object.hasOwn(given, NO_FIXED_ADDRESS)) return false;
+  const field = fields.find(({ name, kind }) => name === NO_FIXED_ADDRESS && kind === "yes-no");
+  const read = field ? readAnswer(field, given[NO_FIXED_ADDRESS], null) : null;
+  return read?.ok === true && read.value === true;
 }
 
 function findUnknown(fields: Field[], given: Record<string, unknown>): AnswerProblem[] {

@@ -5,7 +5,7 @@ import { formatDate } from "./letter-date.ts";
 import { LetterRun, type MergeInput } from "./letter-run.ts";
 import { type KnownPieces, letterSkeleton } from "./letter-skeleton.ts";
 import { fillLine } from "./letter-slots.ts";
-import { type Block, DEMONSTRATION_NOTICE, type Letter, plainText } from "./shared.ts";
+import { type Block, DEMONSTRATION_NOTICE, type Letter, NO_FIXED_ADDRESS, plainText } from "./shared.ts";
 import { type Template, templateLimits } from "./template.ts";
 import { tidyInline } from "./tidy-inline.ts";
 
@@ -106,7 +106,7 @@ function subjectOf(template: Template, input: MergeInput): string {
   return short === line ? line : `${firstGraphemes(line, templateLimits.subjectGraphemes - 1)}…`;
 }
 
-function senderOf(template: Template, { answers }: MergeInput) {
+function senderOf(template: Template, { answers, recipient }: MergeInput) {
   const answerOf = (kind: string, name?: string): string | null => {
     const field = template.fields.find((one) => one.name === name) ?? template.fields.find((one) => one.kind === kind);
     const answer = field?.kind === kind ? answers[field.name] : undefined;
@@ -118,9 +118,19 @@ function senderOf(template: Template, { answers }: MergeInput) {
   const address = answerOf("address", "address")?.split("\n") ?? [];
   const hasPostcode =
     postcode && address.at(-1)?.toUpperCase().replace(/\s/g, "").endsWith(postcode.replace(/\s/g, ""));
-  const lines = [name, ...address, ...(postcode && !hasPostcode ? [postcode] : []), ...(email ? [email] : [])];
+  const lines = [
+    name,
+    answers[NO_FIXED_ADDRESS] === true ? noFixedAddress(recipient.constituency) : "",
+    ...address,
+    ...(postcode && !hasPostcode ? [postcode] : []),
+    ...(email ? [email] : []),
+  ];
   return { name, email, postcode, lines: lines.filter((one) => one !== "") };
 }
+
+/** In place of an address: what an MP's office looks for in one. */
+const noFixedAddress = (constituency: string | null) =>
+  `No fixed address${constituency ? `, living in ${cleanText(constituency)}` : ""}`;
 
 function line(role: "notice" | "date" | "reference" | "subject" | "note", text: string): Block {
   return { kind: "paragraph", role, content: [{ kind: "text", text }] };

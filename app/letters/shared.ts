@@ -73,6 +73,9 @@ export interface TemplateProblem {
   sentence: string;
 }
 
+/** A yes-no field of this name, answered with yes, makes `address` and `postcode` optional, and the letter says so. */
+export const NO_FIXED_ADDRESS = "noFixedAddress";
+
 export type LetterAction = "company-letter" | "mp-letter";
 
 /** A run of text with one look. `\n` never occurs in it: a line break is an Inline of its own. */

@@ -161,6 +161,7 @@ const mpFactors = {
   officeHolder: [null, "Mo Minister MP"],
   policyLine: [null, "The government reported on 18 March 2026.", "The government has reported."],
   constituency: [null, "Brecon, Radnor and Cwm Tawe"],
+  noFixedAddress: [undefined, true, false],
 };
 
 const caution =
@@ -244,7 +245,8 @@ test.each(["meta-rights", "company-rights"])("%s reads well in every pair of bra
 test("mp-ai-copyright reads well in every pair of branches", () => {
   const cases = pairwise(mpFactors);
   for (const { office, officeHolder, policyLine, constituency, ...raw } of cases) {
-    const answers = { name: "Ada Author", address: "1 Lane\nTown", postcode: "ZZ1 1AA", ...raw };
+    const home = raw.noFixedAddress && raw.meeting ? {} : { address: "1 Lane\nTown", postcode: "ZZ1 1AA" };
+    const answers = { name: "Ada Author", ...home, ...raw };
     const letter = draw(
       "mp-ai-copyright",
       answers,
@@ -254,6 +256,46 @@ test("mp-ai-copyright reads well in every pair of branches", () => {
     expect(proofread(letter), JSON.stringify(raw)).toEqual([]);
   }
 });
+
+test("who has no fixed address writes to an MP all the same, and the letter promises no post", () => {
+  const without = { name: "Ada Author", roles: ["poet"], asks: ["minister"], noFixedAddress: true };
+  const seat = { ...moMember, constituency: "Ynys Môn" };
+  const of = (raw: Record<string, unknown>) => {
+    const { blocks, sender } = draw("mp-ai-copyright", raw, {}, seat);
+    const last = blocks.findLast((block) => block.kind === "paragraph" && !block.role);
+    return {
+      lines: (blocks[0] as { lines: string[] }).lines,
+      postcode: sender.postcode,
+      last: last && "content" in last ? plainText(last.content) : "",
+    };
+  };
+  expect(of(without)).toEqual({
+    lines: ["Ada Author", "No fixed address, living in Ynys Môn"],
+    postcode: null,
+    last: "Thank you for reading this.",
+  });
+  const reachable = of({ ...without, address: "c/o The Library\nHigh Street", email: "ada@example.org" });
+  expect(reachable.lines).toEqual([
+    "Ada Author",
+    "No fixed address, living in Ynys Môn",
+    "c/o The Library",
+    "High Street",
+    "ada@example.org",
+  ]);
+  expect(reachable.last).toMatch(/You can answer me by e-mail, or by post where my address says\.$/);
+});
+
+test.each([[{}], [{ noFixedAddress: false }], [{ noFixedAddress: "" }], [{ noFixedAddress: "no" }]])(
+  "everybody else gives an MP their address and postcode: %j",
+  (raw) => {
+    const read = readAnswers(
+      getTemplate("mp-ai-copyright"),
+      { name: "A", roles: "poet", asks: "minister", ...raw },
+      { now },
+    );
+    expect(read.ok ? [] : read.problem.map(({ field }) => field)).toEqual(["address", "postcode"]);
+  },
+);
 
 /** Words from the greeting to the closing. */
 function bodyWords(letter: Letter): number {

@@ -113,7 +113,8 @@ export default function PostcodeStep() {
       ) : null}
       <p>
         No postcode at hand, or no fixed address? <a href={`${base}/constituency`}>Choose your constituency</a> or{" "}
-        <a href={`${base}/typed`}>type your MP's name</a>.
+        <a href={`${base}/typed`}>type your MP's name</a>. Without a fixed address the letter can do without one and
+        says so.
       </p>
       <Originals links={one.links} />
     </Page>

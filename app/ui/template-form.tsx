@@ -1,6 +1,6 @@
 /** The form of a template: each merge field drawn by its kind. */
-import type { AnswerProblem, Field, Work } from "#letters/shared";
-import { CheckboxGroup, RadioGroup, Select, YesNo } from "./choices.tsx";
+import { type AnswerProblem, type Field, NO_FIXED_ADDRESS, type Work } from "#letters/shared";
+import { Checkbox, CheckboxGroup, RadioGroup, Select, YesNo } from "./choices.tsx";
 import { controlId } from "./error-summary.tsx";
 import { type FieldProps, Fieldset, wiring } from "./field.tsx";
 import { AddressInput, DateInput, EmailInput, NumberInput, PostcodeInput, TextArea, TextInput } from "./inputs.tsx";
@@ -72,6 +72,7 @@ function TemplateField({ field, name, value, problems, blankRows }: TemplateFiel
     case "number":
       return <NumberInput {...common} value={asText(value)} />;
     case "yes-no":
+      if (field.name === NO_FIXED_ADDRESS) return <Tick {...common} value={value} />;
       return <YesNo {...common} value={typeof value === "boolean" ? value : asText(value)} />;
     case "choice":
       return <Choice field={field} common={common} value={value} />;
@@ -101,6 +102,16 @@ function Choice({ field, common, value }: { field: Field; common: FieldProps; va
   if (field.options.length > 6)
     return <Select {...common} value={asText(value)} options={field.options} empty="Please choose" />;
   return <RadioGroup {...common} value={asText(value)} options={field.options} />;
+}
+
+/** A yes-no that is said rather than asked: what is not ticked is sent as no answer, which takes back a yes. */
+function Tick({ value, ...common }: FieldProps & { value: unknown }) {
+  return (
+    <>
+      <input type="hidden" name={common.name} value="" />
+      <Checkbox {...common} checked={value === true || value === "yes"} />
+    </>
+  );
 }
 
 /** A few short texts under one name: what is there, and two empty lines. */

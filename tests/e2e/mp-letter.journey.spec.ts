@@ -43,6 +43,35 @@ test("a real postcode in the demonstration leads to typing the MP's name, and to
   expect(text).not.toContain("Demonstration");
 });
 
+test("who has no fixed address finishes the letter, and it says so", async ({ page, hub, javaScriptEnabled }) => {
+  await page.goto(`${hub.url}${campaign}/mp-letter/typed`);
+  await page.locator("#name").fill("Ms Petra Poet");
+  await page.locator("#constituency").fill("Ynys Môn");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.locator("article.letter")).toContainText("[Your postcode]");
+  await expect(page.locator("article.letter")).not.toContainText("ZZ1 1AA");
+  await page.locator("#name").fill("Ada Author");
+  await page.locator("input[name=roles][value=poet]").check();
+  await page.locator("input[name=asks][value=minister]").check();
+  await goOn(page);
+  await expect(page.locator(".error-summary")).toContainText('Please fill in "Your address".');
+  await expect(page.locator(".error-summary")).toContainText('Please fill in "Your postcode".');
+  await page.getByLabel("I have no fixed address").check();
+  if (javaScriptEnabled === false) await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.locator("article.letter")).toContainText("No fixed address, living in Ynys Môn");
+  await expect(page.locator("article.letter")).not.toContainText("[Your address]");
+  await expect(page.getByLabel("I have no fixed address")).toBeChecked();
+  await goOn(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read your letter");
+  const text = await letterText(page);
+  expect(text).toContain("No fixed address, living in Ynys Môn");
+  expect(text).not.toContain("You can answer me at");
+  await page.goto(`${hub.url}${campaign}/mp-letter/write`);
+  await page.getByLabel("I have no fixed address").uncheck();
+  await goOn(page);
+  await expect(page.locator(".error-summary")).toContainText('Please fill in "Your address".');
+});
+
 test("the constituency can be chosen from the list, with part of its name", async ({ page, hub }) => {
   await page.goto(`${hub.url}${campaign}/mp-letter/constituency`);
   await page.locator("#q").fill("cwm ty");

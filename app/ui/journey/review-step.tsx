@@ -230,8 +230,8 @@ function WhoGetsIt({ letter }: { letter: Letter }) {
     );
   return (
     <p>
-      We send this letter to {letter.recipient.name} in the name of {letter.sender.name}, with your address and email in
-      it, once you have confirmed it from your mailbox. Replies go to you.
+      We send this letter to {letter.recipient.name} in the name of {letter.sender.name}, with all that stands at its
+      head and your email, once you have confirmed it from your mailbox. Replies go to you.
     </p>
   );
 }
