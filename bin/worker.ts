@@ -7,6 +7,7 @@ import {
   expireDispatches,
   queueNames,
   readBounces,
+  remindToConfirm,
   saySending,
   saySendingEnds,
   startSending,
@@ -40,6 +41,7 @@ repeat("clock", 60_000, readDatabaseClock);
 repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("bounces", 60_000, () => readBounces(now()));
+repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");

@@ -15,7 +15,7 @@ import { countMails } from "./count-letters.ts";
 import { type Mailbox, parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
-import type { DispatchProblem } from "./shared.ts";
+import type { DispatchProblem, NoticeKind } from "./shared.ts";
 import { spans } from "./states.ts";
 import {
   extendConfirmation,
@@ -83,7 +83,7 @@ export async function askForConfirmation(
 export async function mailNotice(
   tx: Tx,
   notice: {
-    kind: "confirm" | "finish-later" | "failed" | "held" | "bounced";
+    kind: NoticeKind;
     subjectId: string;
     issue: number;
     mailbox: Mailbox;

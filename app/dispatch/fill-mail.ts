@@ -2,16 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
 import { packageRoot } from "#platform";
+import type { NoticeKind } from "./shared.ts";
 
 /** Names of the files in templates/emails; its README lists when each is sent and which values it may use. */
-export type MailTemplate =
-  | "confirm"
-  | "finish-later"
-  | "failed"
-  | "held"
-  | "bounced"
-  | "letter-footer"
-  | "my-copy-footer";
+export type MailTemplate = NoticeKind | "letter-footer" | "my-copy-footer";
 
 const compiled = new Map<MailTemplate, HandlebarsTemplateDelegate>();
 

@@ -52,6 +52,8 @@ export { type LimitsPage, readLimits, type ShownLimit } from "./read-limits.ts";
 export { readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";
+/** By the clock: one reminder of what nobody confirmed. */
+export { remindToConfirm } from "./remind-to-confirm.ts";
 /** What each process that sends says of itself, so that they share the pace. */
 export { saySending, saySendingEnds } from "./say-sending.ts";
 /** How near a letter is to those that went to its recipient, and how large the shares of own words are. */

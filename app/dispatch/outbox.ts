@@ -3,12 +3,12 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { env, newId } from "#platform";
 import { readMail } from "./read-mail.ts";
-import type { OutboxMail } from "./shared.ts";
+import { noticeKinds, type OutboxMail } from "./shared.ts";
 
 const folder = () => join(env().DATA_DIR, "outbox");
 
 /** Kind and id of the row: the same mail written twice is one file. */
-const fileName = /^(letter|my-copy|confirm|finish-later|failed|held|bounced)\.[0-9a-f-]{36}\.eml$/;
+const fileName = new RegExp(`^(letter|my-copy|${noticeKinds.join("|")})\\.[0-9a-f-]{36}\\.eml$`);
 
 /**
  * Writes one mail whole or not at all: temporary file, fsync, rename, fsync of the folder.

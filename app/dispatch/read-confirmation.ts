@@ -1,5 +1,5 @@
 import type { Letter } from "#letters/shared";
-import { db, deriveToken, hashToken } from "#platform";
+import { db, deriveToken, hashToken, limits } from "#platform";
 import { checkProof, lettersPostcodes } from "./check-proof.ts";
 import { mailboxHint } from "./mailbox.ts";
 import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
@@ -13,6 +13,7 @@ export async function readConfirmation(token: string, proof: Proof, now: Date): 
   const row = await findConfirmationByHash(hashToken(token));
   if (!row) return { status: "unknown" };
   if (row.state === "expired" || (row.state !== "confirmed" && row.expiresAt <= now)) return { status: "expired" };
+  if (row.state === "dead" && row.codeTries < limits.codeTries.max) return { status: "stopped" };
   const check = await checkProof(row, proof);
   if (!check.allowed) {
     if (check.dead) return { status: "dead" };

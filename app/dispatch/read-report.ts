@@ -12,6 +12,8 @@ export interface Report {
   returnedTo: string;
   /** Message-IDs in what was returned. */
   messageIds: string[];
+  /** To whom the mail is addressed, where a person seems to have written it; empty for anything by a machine. */
+  addressedTo: string;
 }
 
 /**
@@ -22,13 +24,14 @@ export interface Report {
  */
 export async function readReport(source: Buffer): Promise<Report> {
   const mail = await parse(source);
-  if (!mail) return { kind: "other", fates: [], returnedTo: "", messageIds: [] };
+  if (!mail) return { kind: "other", fates: [], returnedTo: "", messageIds: [], addressedTo: "" };
   const parts = mail.attachments.map((part) => `\n${part.contentType}\n${part.content.toString("utf8")}`).join("\n");
   const returned = [source.toString("latin1"), mail.text ?? "", parts].join("\n");
   const fates = fatesOf(mail);
   const base = { returnedTo: returned, messageIds: idsIn(returned) };
-  if (fates.length) return { kind: "report", fates, ...base };
-  return { kind: kindOf(mail), fates, ...base };
+  if (fates.length) return { kind: "report", fates, ...base, addressedTo: "" };
+  const kind = kindOf(mail);
+  return { kind, fates, ...base, addressedTo: kind === "other" && isByPerson(mail) ? addressesOf(mail) : "" };
 }
 
 /** Null for what mailparser refuses, such as ten thousand parts: then it is no report that a server would write. */
@@ -100,6 +103,31 @@ function isAway(mail: ParsedMail): boolean {
   const submitted = textHeader(mail, "auto-submitted");
   return submitted !== "" && !/^no\b/i.test(submitted) && !isServer(mail);
 }
+
+/**
+ * Whether an answer to this mail can start no loop (RFC 3834, 2): nothing says that a machine wrote it, and it has a
+ * return path.
+ */
+function isByPerson(mail: ParsedMail): boolean {
+  const submitted = textHeader(mail, "auto-submitted");
+  if (submitted !== "" && !/^no\b/i.test(submitted)) return false;
+  if (/\b(bulk|junk|list|auto[-_]?reply)\b/i.test(textHeader(mail, "precedence"))) return false;
+  if (hasHeader(mail, "x-auto-response-suppress") || hasHeader(mail, "x-loop") || hasHeader(mail, "feedback-id"))
+    return false;
+  if (contentType(mail).report || isListed(mail) || isServer(mail) || isAway(mail)) return false;
+  const from = mail.from?.value[0]?.address ?? "";
+  if (from === "" || noOne.test(from)) return false;
+  return !mail.headerLines.some(({ key, line }) => key === "return-path" && /:\s*<\s*>/.test(line));
+}
+
+const noOne = /^(no-?reply|do-?not-?reply|bounces?|owner|root|daemon)\b|-(request|owner|bounces)@/i;
+
+/** From the mail's own head alone: what it quotes or returns may name anybody. */
+const addressesOf = (mail: ParsedMail): string =>
+  mail.headerLines
+    .filter(({ key }) => ["to", "cc", "delivered-to", "x-original-to", "envelope-to"].includes(key))
+    .map(({ line }) => line.slice(0, 10_000))
+    .join("\n");
 
 /** mailparser gathers all List-… headers under one name. */
 const isListed = (mail: ParsedMail) => hasHeader(mail, "list");

@@ -7,16 +7,16 @@ import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
-import { reasonSentences } from "./shared.ts";
+import { answerAddressOf } from "./return-path.ts";
+import { type NoticeKind, reasonSentences } from "./shared.ts";
 import { signMail } from "./sign-mail.ts";
 import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import { findConfirmationById, findDispatch } from "./store.ts";
-import { claimNotice, findNotice, updateNotice } from "./store-notices.ts";
+import { countAwaiting, findConfirmationById, findDispatch } from "./store.ts";
+import { claimNotice, findNotice, isStopped, updateNotice } from "./store-notices.ts";
 import { writeDown } from "./write-down.ts";
 
 type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
-type NoticeKind = "confirm" | "finish-later" | "failed" | "held" | "bounced";
 
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
@@ -32,7 +32,8 @@ export async function sendNotice(id: string): Promise<boolean> {
   if (!(await claimNotice(id, due, new Date(at.getTime() + leaseMs)))) return false;
   const notice = await findNotice(id);
   if (!notice) return false;
-  const filled = await fillNotice(notice);
+  // "No more of these mails" holds for those that wait, too
+  const filled = (await isStopped(db(), notice.mailboxKey)) ? null : await fillNotice(notice);
   if (!filled) {
     await updateNotice(id, { state: "given-up" });
     return true;
@@ -52,14 +53,18 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
+  return fillConfirm(notice);
+}
+
+/** The mails about a confirmation: all have its newest link. A reminder goes only while something waits for it. */
+async function fillConfirm({ kind, subjectId, issue }: Notice) {
   const row = await findConfirmationById(db(), subjectId);
   if (!row || row.issue !== issue) return null;
-  const token = confirmationToken(row);
-  return fillMail("confirm", {
-    ...base,
-    link: link("confirmations", token),
-    stopLink: `${link("confirmations", token)}/stop`,
-  });
+  if (kind === "confirm-reminder" && (row.state !== "asked" || (await countAwaiting(row.id)) === 0)) return null;
+  const page = link("confirmations", confirmationToken(row));
+  const values = { hub: hubAddress().name, link: page, stopLink: `${page}/stop` };
+  if (kind === "confirm-answered") return fillMail(kind, values);
+  return fillMail(kind === "confirm-reminder" ? kind : "confirm", values);
 }
 
 /** With the letter where it is over, so that its sender has it in any case: their mailbox is confirmed. */
@@ -83,10 +88,13 @@ const link = (path: string, token: string) => `${env().BASE_URL}/${path}/${token
 
 /** Same notice, same bytes: date and id are the row's. */
 async function noticeBytes(notice: Notice, { subject, text }: { subject: string; text: string }): Promise<Uint8Array> {
+  const answers = notice.kind === "confirm" || notice.kind === "confirm-reminder";
+  const replyTo = answers ? answerAddressOf(notice.subjectId) : null;
   const mail = {
     ...{ from: hubAddress(), to: { name: "", address: notice.mailbox }, subject, text, date: notice.createdAt },
     messageId: `<${notice.kind}.${notice.id}@${hubDomain()}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    ...(replyTo ? { replyTo: { name: hubAddress().name, address: replyTo } } : {}),
+    headers: { "Auto-Submitted": notice.kind === "confirm-answered" ? "auto-replied" : "auto-generated" },
     ...{ disableFileAccess: true, disableUrlAccess: true, newline: "windows" },
   };
   return signMail(await new MailComposer(mail).compile().build());

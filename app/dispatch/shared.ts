@@ -159,6 +159,8 @@ export interface ConfirmationLetter {
 
 export type ConfirmationPage =
   | { status: "unknown" | "expired" | "withdrawn" }
+  /** The owner of the mailbox asked for no more mails. */
+  | { status: "stopped" }
   /** Five wrong proofs: the link is dead, the browser that asked can send another. */
   | { status: "dead" }
   /** Another browser: asks for the letter's postcode or the code, and says nothing of the letter. */
@@ -219,10 +221,24 @@ export interface Confirmed {
   overLimit: number;
 }
 
+/** Mails to our own user. */
+export const noticeKinds = [
+  "confirm",
+  "confirm-reminder",
+  "confirm-answered",
+  "finish-later",
+  "failed",
+  "held",
+  "bounced",
+  "answered",
+  "answered-reminder",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** One mail in the outbox folder. */
 export interface OutboxMail {
   file: string;
-  kind: "letter" | "my-copy" | "confirm" | "finish-later" | "failed" | "held" | "bounced";
+  kind: "letter" | "my-copy" | NoticeKind;
   to: string;
   subject: string;
   date: string;

@@ -52,6 +52,8 @@ const day = 24 * hour;
 export const spans = {
   /** From asking to expiring. */
   confirmBy: 7 * day,
+  /** From asking, and from the last mail about it, to the one reminder. */
+  remindToConfirm: day,
   /** How long a confirmed mailbox needs only the button, in the browser that confirmed. */
   onlyButton: day,
   /** From the first try to giving up on a recipient's server. */

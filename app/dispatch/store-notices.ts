@@ -25,10 +25,10 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
     orderBy: { createdAt: "desc" },
   });
 
-/** Mails that somebody asked for at a mailbox since a time, the oldest first. */
+/** Mails to a mailbox that nobody may have confirmed yet, since a time, the oldest first. */
 export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
   const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { notIn: ["failed", "held", "bounced"] } },
+    where: { mailboxKey, createdAt: { gt: since }, kind: { in: ["confirm", "confirm-reminder", "finish-later"] } },
     select: { createdAt: true },
     orderBy: { createdAt: "asc" },
   });

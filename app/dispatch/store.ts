@@ -70,6 +70,38 @@ export async function giveTryBack(id: string): Promise<void> {
   await db().$executeRaw`update confirmation set code_tries = greatest(code_tries - 1, 0) where id = ${id}::uuid`;
 }
 
+/**
+ * Confirmations to remind of: a letter waits for them since a time and was not reminded of, no mail about them was
+ * written down since then, and their link works.
+ */
+export const listToRemind = (since: Date, now: Date) => db().$queryRaw<{ id: string }[]>`
+    select c.id from confirmation c where c.state = 'asked' and c.expires_at > ${now}::timestamptz
+      and c.code_tries < ${limits.codeTries.max}
+      and exists (select 1 from dispatch d where d.confirmation_id = c.id and d.state = 'awaiting-confirmation'
+        and d.reminded_at is null and d.created_at <= ${since}::timestamptz)
+      and not exists (select 1 from notice n where n.subject_id = c.id and n.kind in ('confirm', 'confirm-reminder')
+        and (n.created_at > ${since}::timestamptz or (n.issue = c.issue and n.state in ('waiting', 'refused'))))
+    order by c.created_at limit 1000`;
+
+/** All that waits for a confirmation is reminded of by one mail. @returns how many letters that were */
+export const markReminded = async (tx: Tx, confirmationId: string, now: Date): Promise<number> =>
+  (
+    await tx.dispatch.updateMany({
+      where: { confirmationId, state: "awaiting-confirmation", remindedAt: null },
+      data: { remindedAt: now },
+    })
+  ).count;
+
+/** Whether letters of a confirmation still wait for it. */
+export const countAwaiting = (confirmationId: string) =>
+  db().dispatch.count({ where: { confirmationId, state: "awaiting-confirmation" } });
+
+/** Marks that an answer to its mail was explained; null where it was before, or there is no such confirmation. */
+export async function markExplained(tx: Tx, id: string, now: Date) {
+  const { count } = await tx.confirmation.updateMany({ where: { id, explainedAt: null }, data: { explainedAt: now } });
+  return count === 1 ? tx.confirmation.findUnique({ where: { id } }) : null;
+}
+
 // ---- dispatches
 
 export const insertDispatch = async (

@@ -2,11 +2,12 @@ import { type Tx, transaction } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
 import { bounceReason } from "./bounce-reason.ts";
 import type { Fate, RecipientFate } from "./delivery-status.ts";
+import { explainAnswer } from "./explain-answer.ts";
 import { hubDomain } from "./hub-address.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import type { Report } from "./read-report.ts";
-import { findReturnPath } from "./return-path.ts";
+import { findAnswered, findReturnPath } from "./return-path.ts";
 import { spans } from "./states.ts";
 import { findDispatch, lockKey } from "./store.ts";
 import { findNoticeIn, insertNote, insertReport, isReportKnown, refuseNotice } from "./store-reports.ts";
@@ -21,6 +22,8 @@ export type Taken =
   | "refused"
   /** It changes nothing: the same was known before. */
   | "repeated"
+  /** A person answered a confirmation mail, and is told that nobody reads answers. */
+  | "explained"
   /** Its mail is still being sent, or may go once more: look again later. */
   | "too-early"
   /** About no mail of ours that we can be sure of. */
@@ -52,6 +55,8 @@ export function takeReport(report: Report, arrival: Arrival): Promise<Taken> {
 const isLate = ({ arrivedAt, now }: Arrival) => now.getTime() - arrivedAt.getTime() > spans.giveUp + 3_600_000;
 
 async function apply(tx: Tx, report: Report, arrival: Arrival): Promise<Taken> {
+  const answered = findAnswered(report.addressedTo);
+  if (answered) return (await explainAnswer(tx, answered, arrival.now)) ? "explained" : "repeated";
   const mailed = await findMailed(tx, report);
   if (!mailed) return "unmatched";
   const fate = report.kind === "report" ? fateOf(report.fates, mailed.to) : null;

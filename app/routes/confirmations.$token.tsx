@@ -15,11 +15,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const page = await readConfirmation(params.token ?? "", { draftId: draft?.id ?? null }, at);
   return data(page, {
     status:
-      page.status === "unknown"
-        ? 404
-        : page.status === "expired" || page.status === "withdrawn" || page.status === "dead"
-          ? 410
-          : 200,
+      page.status === "unknown" ? 404 : ["expired", "withdrawn", "stopped", "dead"].includes(page.status) ? 410 : 200,
   });
 }
 
@@ -79,7 +75,19 @@ export default function ConfirmationPage() {
         />
       );
     case "withdrawn":
-      return <Ended title="This letter was withdrawn" text="There is nothing left to confirm." />;
+      return (
+        <Ended
+          title="This letter was withdrawn"
+          text="It was not sent, and there is nothing left to confirm. If you changed it, open the link in the newest mail. If you want to write after all, begin again: it takes about three minutes."
+        />
+      );
+    case "stopped":
+      return (
+        <Ended
+          title="You asked us for no more mails"
+          text="So nothing was sent, and what waited for this link was withdrawn. If that was a mistake, open the second link in the mail: it has a button that allows our mails again. Then write the letter once more."
+        />
+      );
     case "dead":
       return (
         <Ended
