@@ -13,6 +13,7 @@ const smtp = await vi.hoisted(async () => {
   return server;
 });
 
+import { findLetter } from "#letters";
 import { db, newId, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { resendConfirmation } from "./ask-for-confirmation.ts";
@@ -23,7 +24,7 @@ import { givenAsked, givenKeptLetter, givenLetter, lifeOf, runJobs } from "./giv
 import { queueNames } from "./jobs.ts";
 import { mailDraftLink } from "./mail-draft-link.ts";
 import { readConfirmation } from "./read-confirmation.ts";
-import { readStatus, withdraw } from "./read-status.ts";
+import { forget, readStatus, withdraw } from "./read-status.ts";
 import { readWaiting } from "./read-waiting.ts";
 import { closeLines } from "./smtp-line.ts";
 import { allowMails, stopMails } from "./stop-mails.ts";
@@ -358,4 +359,20 @@ test("a letter that is deleted is taken back wherever it waits, and nothing of i
   expect(await readStatus(sent.statusToken)).toMatchObject({ state: "sent", letter: null });
   const row = await db().dispatch.findUniqueOrThrow({ where: { id: sent.dispatchId } });
   expect([row.message, row.senderMailbox]).toEqual([null, ""]);
+});
+
+test("the status page deletes a letter that was sent, and its own page with it", async () => {
+  const asked = await givenAsked();
+  await confirmWaiting({ token: asked.token, proof: here(asked.draftId), now: now() });
+  await runJobs();
+  expect(await readStatus(asked.statusToken)).toMatchObject({ state: "sent", mayWithdraw: false, mayDelete: true });
+  expect(await forget(asked.statusToken)).toEqual({ ok: true, value: { forgotten: true } });
+  expect(await readStatus(asked.statusToken)).toMatchObject({ state: "sent", letter: null, mayDelete: false });
+  expect(await findLetter(asked.letterId, now())).toBeNull();
+  expect(await forget("unknown")).toMatchObject({ ok: false, problem: { code: "unknown" } });
+
+  const leaving = await givenAsked();
+  await confirmWaiting({ token: leaving.token, proof: here(leaving.draftId), now: now() });
+  await db().dispatch.update({ where: { id: leaving.dispatchId }, data: { state: "sending" } });
+  expect(await forget(leaving.statusToken)).toMatchObject({ ok: false, problem: { code: "being-sent" } });
 });

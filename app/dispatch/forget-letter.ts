@@ -1,10 +1,11 @@
+import { deleteLetter } from "#letters";
 import { now, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { withdrawableStates } from "./states.ts";
 import { listDispatchesOfLetter, scrubDispatches } from "./store.ts";
 
 /**
- * "Delete this letter now": what waits to be mailed is taken back, and no text or mailbox of it is kept; that it went,
+ * "Delete this letter now": the letter goes, what waits to be mailed is taken back, and no text or mailbox of it is kept; that it went,
  * and when, stays in the history.
  * @returns how many were taken back, and how many are on their way at this moment, which nobody can stop
  */
@@ -17,6 +18,7 @@ export function forgetLetter(letterId: string): Promise<{ withdrawn: number; onT
       if (await moveDispatch(tx, move)) withdrawn++;
     }
     await scrubDispatches({ states: ["sent", "bounced", "failed", "withdrawn", "expired"], letterId }, tx);
+    await deleteLetter(letterId, tx);
     for (const { state } of await listDispatchesOfLetter(tx, letterId)) if (state === "sending") onTheirWay++;
     return { withdrawn, onTheirWay };
   });

@@ -31,7 +31,7 @@ const sentences: Record<DispatchProblemCode, string> = {
   "proof-wrong":
     "That is neither the postcode in the letter nor the six digits. Look at the page where you wrote it, and try again.",
   "confirmed-already": "This address is confirmed. You need no other mail: press the button.",
-  "being-sent": "The letter is being sent at this moment, so it can't be withdrawn. Look again in a minute.",
+  "being-sent": "The letter is being sent at this moment, so it can't be taken back. Look again in a minute.",
   "too-late": "This letter can't be withdrawn any more.",
 };
 

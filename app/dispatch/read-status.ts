@@ -1,5 +1,6 @@
 import type { Letter } from "#letters/shared";
 import { hashToken, ok, problem, type Result, transaction } from "#platform";
+import { forgetLetter } from "./forget-letter.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import {
@@ -31,6 +32,7 @@ export async function readStatus(token: string): Promise<DispatchStatus | null> 
     toAddress: row.toAddress,
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     mayWithdraw: withdrawableStates.includes(state),
+    mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,
     history: row.history.filter(isForSender).map((event, at, all) => ({
       label: noteLabels[event.reason ?? ""] ?? labelOf(event.to as DispatchState, at < all.length - 1),
@@ -59,4 +61,12 @@ export async function withdraw(token: string, now: Date): Promise<Result<{ withd
   const state = (await findDispatchByHash(hashToken(token)))?.state;
   if (state === "withdrawn") return ok({ withdrawn: true as const });
   return problem(dispatchProblem(state === "sending" ? "being-sent" : "too-late"));
+}
+
+/** "Delete this letter now", from its status page: that it went, and when, stays. */
+export async function forget(token: string): Promise<Result<{ forgotten: true }, DispatchProblem>> {
+  const row = await findDispatchByHash(hashToken(token));
+  if (!row) return problem(dispatchProblem("unknown"));
+  const { onTheirWay } = await forgetLetter(row.letterId);
+  return onTheirWay > 0 ? problem(dispatchProblem("being-sent")) : ok({ forgotten: true as const });
 }

@@ -205,6 +205,8 @@ export interface DispatchStatus {
   nextTryAt: string | null;
   /** While it may still be withdrawn. */
   mayWithdraw: boolean;
+  /** While there is a text to delete, and it is not being sent at this moment. */
+  mayDelete: boolean;
   /** Goes to the outbox of this computer, not to anybody. */
   demonstration: boolean;
   history: { label: string; why: string | null; at: string }[];

@@ -157,7 +157,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
       lead={
         waiting.length === 0
           ? "Nothing else waits for this mailbox."
-          : `Nothing has left yet. Reply address: ${page.mailboxHint}.`
+          : `${several ? "They have" : "It has"} not left yet. Reply address: ${page.mailboxHint}.`
       }
       band={page.letters.some((one) => one.letter?.recipient.demonstration) ? <DemonstrationBand /> : undefined}
       problems={problem ? [{ href: "#confirm", text: problem }] : []}
@@ -169,7 +169,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
             {waiting.map((one) => (
               <li key={one.dispatchId}>
                 {one.kind === "my-copy"
-                  ? `Your copy goes to you alone.`
+                  ? `Your copy of the letter to ${one.recipientName} goes to you alone.`
                   : `To ${one.recipientName}, in the name of ${one.letter?.sender.name ?? "the sender"}.`}
                 {one.alreadySent
                   ? " You wrote to this recipient with the same letter before, so it is not sent again."
@@ -185,14 +185,16 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
         </form>
       ) : (
         <Notice tone="success" title="Already confirmed.">
-          {page.letters.map((one) => (
-            <p key={one.dispatchId}>
-              <a href={`/dispatches/${one.statusToken}`}>See where your letter to {one.recipientName} is</a>
-            </p>
-          ))}
+          {page.letters
+            .filter((one) => one.state !== "withdrawn")
+            .map((one) => (
+              <p key={one.dispatchId}>
+                <a href={`/dispatches/${one.statusToken}`}>{nameOf(one)}: see where it is</a>
+              </p>
+            ))}
         </Notice>
       )}
-      {(waiting.length > 0 ? waiting : page.letters).map((one) =>
+      {waiting.map((one) =>
         one.letter ? (
           <section key={one.dispatchId} className="stack" aria-label={nameOf(one)}>
             <h2>{nameOf(one)}</h2>

@@ -1,16 +1,16 @@
-/** Where a letter is: its states so far, and withdrawing it before it leaves. */
+/** Where a letter is: its states so far, withdrawing it before it leaves, and deleting what is kept of it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStatus, withdraw } from "#dispatch";
+import { forget, readStatus, withdraw } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
-import { goTo } from "#web";
+import { formOf, goTo, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const status = await readStatus(params.token ?? "");
   if (!status)
     throw data(
@@ -20,12 +20,20 @@ export async function loader({ params }: LoaderFunctionArgs) {
       },
       { status: 404 },
     );
-  return { status, token: params.token ?? "", outbox: isLocalOutbox() || status.demonstration };
+  return {
+    status,
+    token: params.token ?? "",
+    outbox: isLocalOutbox() || status.demonstration,
+    deleted: new URL(request.url).searchParams.has("deleted"),
+  };
 }
 
-export async function action({ params }: ActionFunctionArgs) {
-  const done = await withdraw(params.token ?? "", now());
-  return done.ok ? goTo(`/dispatches/${params.token}`) : data({ problem: done.problem.sentence }, { status: 409 });
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { token = "" } = params;
+  const isDeletion = textOf(await formOf(request), "_intent") === "delete";
+  const done = isDeletion ? await forget(token) : await withdraw(token, now());
+  if (!done.ok) return data({ problem: done.problem.sentence }, { status: 409 });
+  return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`);
 }
 
 export const meta = () => [{ title: "Where your letter is · Action Hub" }, { name: "robots", content: "noindex" }];
@@ -38,7 +46,7 @@ const stateOfStep = (state: string, isLast: boolean) =>
       : "done";
 
 export default function StatusPage() {
-  const { status, outbox, token } = useLoaderData<typeof loader>();
+  const { status, outbox, token, deleted } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
@@ -50,8 +58,13 @@ export default function StatusPage() {
           : `${status.label}.${status.why ? ` ${status.why}` : ""}`
       }
       band={status.demonstration ? <DemonstrationBand /> : undefined}
-      problems={problem ? [{ href: "#withdraw", text: problem }] : []}
+      problems={problem ? [{ href: "#main", text: problem }] : []}
     >
+      {deleted && !status.letter ? (
+        <Notice tone="success" title="Your letter is deleted.">
+          What stays for twelve months is this record: to whom, when, and what became of it.
+        </Notice>
+      ) : null}
       <Timeline
         items={status.history.map((step, n) => ({
           title: step.label,
@@ -74,7 +87,7 @@ export default function StatusPage() {
         </Notice>
       ) : null}
       {status.mayWithdraw ? (
-        <form method="post" id="withdraw">
+        <form method="post">
           <Buttons>
             <Button look="danger">Withdraw it</Button>
           </Buttons>
@@ -83,6 +96,26 @@ export default function StatusPage() {
       {status.letter ? (
         <Details summary="Read the letter">
           <LetterHtml letter={status.letter} />
+        </Details>
+      ) : null}
+      {status.mayDelete ? (
+        <Details summary="Delete this letter now">
+          <p>
+            The letter and your email address are deleted from this hub at once, with any copy of it that we mailed or
+            were to mail{status.mayWithdraw ? ", and it is not sent" : ""}.
+            {status.state === "sent"
+              ? " What was delivered stays where it is; if it comes back, we cannot tell you."
+              : ""}{" "}
+            What you typed stays in your browser’s draft until you delete that under <a href="/drafts">Finish later</a>,
+            or its time is over.
+          </p>
+          <form method="post">
+            <Buttons>
+              <Button name="_intent" value="delete" look="danger">
+                Delete this letter
+              </Button>
+            </Buttons>
+          </form>
         </Details>
       ) : null}
     </Page>

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { deleteDraft, endCookie, findDraft, issueDraftLink } from "#actions";
-import { mailDraftLink } from "#dispatch";
+import { mailDraftLink, readWaiting } from "#dispatch";
 import { deleteLetter, lettersOfDraft } from "#letters";
 import { now } from "#platform";
 import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork } from "#ui";
@@ -20,7 +20,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sent: query.has("sent"),
     deleted: query.has("deleted"),
     outbox: isLocalOutbox(),
+    asked: draft ? await listAsked(draft.id, now()) : [],
   };
+}
+
+/** Letters that somebody asked to have mailed: they do not go with the draft. */
+async function listAsked(draftId: string, at: Date) {
+  const all = (await readWaiting(draftId, at)).flatMap((one) => one.dispatches);
+  return all.filter((one) => one.state !== "withdrawn" && one.state !== "expired");
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -50,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Finish later · Action Hub" }, { name: "robots", content: "noindex" }];
 
 export default function FinishLater() {
-  const { has, email, sent, deleted, outbox } = useLoaderData<typeof loader>();
+  const { has, email, sent, deleted, outbox, asked } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <Page title="Finish later" problems={failed ? [{ href: "#email", text: failed.problem }] : []}>
@@ -82,9 +89,24 @@ export default function FinishLater() {
           </form>
           <Details summary="Delete my draft now">
             <p>
-              What you typed is deleted at once, and so are the letters made of it. A letter that you asked us to mail
-              goes on its way: you can take it back on its status page until it leaves.
+              What you typed, and the letters that you made of it, are deleted at once
+              {asked.length > 0 ? ", except those that you asked us to mail" : ""}.
             </p>
+            {asked.length > 0 ? (
+              <>
+                <p>You can take those back, or delete them, where you see their state:</p>
+                <ul>
+                  {asked.map((one) => (
+                    <li key={one.dispatchId}>
+                      <a href={`/dispatches/${one.statusToken}`}>
+                        {one.kind === "my-copy" ? "Your copy of the letter to" : "Your letter to"} {one.recipientName}
+                      </a>
+                      : {one.label.toLowerCase()}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
             <form method="post">
               <Buttons>
                 <Button name="_intent" value="delete" look="danger">

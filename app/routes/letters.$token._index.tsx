@@ -6,7 +6,7 @@ import { findCampaign, limitsOf } from "#campaigns";
 import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
-import { deleteLetter } from "#letters";
+
 import { now } from "#platform";
 import {
   Button,
@@ -71,7 +71,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         { status: 422 },
       );
     const { onTheirWay } = await forgetLetter(found.id);
-    await deleteLetter(found.id);
     return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`);
   }
   const typed = textOf(form, "email");

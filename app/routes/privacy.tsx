@@ -101,10 +101,10 @@ export default function PrivacyPage() {
 
         <h2>How to have it deleted</h2>
         <p>
-          The page of your letter has a button that deletes it, in the browser in which you wrote it; a letter that
-          waits to be sent is taken back with it. The page that shows where a letter is can only withdraw it, while it
-          waits. A letter that has been delivered cannot be called back, but our copy of it can be deleted. You can also
-          ask the organisation that runs the campaign.
+          The page of your letter has a button that deletes it, in the browser in which you wrote it. So has the page
+          that shows where a mailed letter is. A letter that waits to be sent is taken back with it; one that has been
+          delivered cannot be called back, but our copy of it is deleted. A draft is deleted under{" "}
+          <a href="/drafts">Finish later</a>. You can also ask the organisation that runs the campaign.
         </p>
 
         <h2>Your rights</h2>
