@@ -1,10 +1,12 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
+import { campaignHours } from "#campaigns";
 import {
   closeLines,
   dispatchJobs,
   expireDispatches,
+  followHours,
   queueNames,
   readBounces,
   remindToConfirm,
@@ -40,6 +42,7 @@ startSending(whyNotNow);
 repeat("clock", 60_000, readDatabaseClock);
 repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
+repeat("hours", 60_000, async () => followHours(await campaignHours(), now()));
 repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("expire", 3_600_000, expire);

@@ -32,6 +32,7 @@ test.each([
   ["2026-03-18", "in March", "policy_line.as_of: must be a date such as 2026-03-18"],
   ["Europe/London", "Europe/Londen", "time_zone: must be a time zone"],
   ["https://writerswrite.uk/current", "javascript:alert(1)", "actions.2.links.0.url: must be an https address"],
+  ["hours: { from: 9, to: 17 }", "hours: { from: 17, to: 9 }", "hours: from must be before to"],
   ["action: social", "action: mp-letter", "each action may stand there once"],
   ["name: books-and-ai", "name: [", "This is not YAML"],
 ])("%s written as %s is refused with its place", (right, wrong, sentence) => {
@@ -45,6 +46,15 @@ test("what is wrong in a campaign's file is told with the line it stands in", ()
   const at = lines.findIndex((line) => line.startsWith("time_zone:"));
   const read = readCampaignFile(lines.with(at, "time_zone: Europe/Londen").join("\n"));
   expect(read.ok ? [] : read.problem).toEqual([`${at + 1}:12: time_zone: must be a time zone such as Europe/London`]);
+});
+
+test("hours may be any, and are nine to five where the line is missing", () => {
+  const hoursOf = (line: string) => {
+    const read = readCampaignFile(source.replace(/^hours: .*$/m, line));
+    return read.ok ? read.value.hours : read.problem;
+  };
+  expect(hoursOf("hours: any")).toBe("any");
+  expect(hoursOf("# no hours")).toEqual({ from: 9, to: 17 });
 });
 
 test("aliases are refused, and a file that would take the parser long is not read", () => {

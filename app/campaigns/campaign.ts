@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CampaignLimits } from "#dispatch";
+import type { CampaignHours, CampaignLimits } from "#dispatch";
 import type { LetterCampaign } from "#letters/shared";
 import { packageRoot } from "#platform";
 import { readCampaignFile } from "./read-campaign-file.ts";
@@ -58,9 +58,21 @@ export async function seedCampaigns(now: Date): Promise<void> {
   if ((await countCampaigns()) === 0) await addCampaigns(shippedCampaigns(), now);
 }
 
-/** What the campaign says of how many letters go to one recipient, and how many it expects in an hour. */
-export function limitsOf({ caps, expectedAudience }: Campaign): CampaignLimits {
-  return { recipientHour: caps.perRecipientHour, recipientDay: caps.perRecipientDay, expectedAudience };
+/** What the campaign says of when and how many letters go to one recipient, and how many it expects in an hour. */
+export function limitsOf(campaign: Campaign): CampaignLimits {
+  const { caps, expectedAudience } = campaign;
+  return {
+    ...{ recipientHour: caps.perRecipientHour, recipientDay: caps.perRecipientDay, expectedAudience },
+    hours: hoursOf(campaign),
+  };
+}
+
+const hoursOf = ({ hours, timeZone }: Campaign): CampaignHours["hours"] =>
+  hours === "any" ? null : { ...hours, timeZone };
+
+/** The hours of every campaign as they stand now: letters that wait follow them. */
+export async function campaignHours(): Promise<CampaignHours[]> {
+  return (await readCampaigns()).map((one) => ({ campaign: one.name, hours: hoursOf(one) }));
 }
 
 /** What a letter may use of its campaign. */

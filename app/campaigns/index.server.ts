@@ -1,6 +1,7 @@
 /** Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. */
 export {
   CampaignFileError,
+  campaignHours,
   currentCampaign,
   findCampaign,
   letterCampaign,

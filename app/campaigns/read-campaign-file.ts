@@ -36,7 +36,14 @@ const campaign = z.strictObject({
   office_holder: text(120).nullable(),
   policy_line: line,
   litigation_line: line,
-  hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }),
+  hours: z
+    .union([
+      z.literal("any"),
+      z
+        .strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) })
+        .refine(({ from, to }) => from < to, "from must be before to"),
+    ])
+    .default({ from: 9, to: 17 }),
   caps: z.strictObject({ per_recipient_hour: z.int().min(1), per_recipient_day: z.int().min(1) }),
   expected_audience: z.int().min(1),
   minimum_own_words: z.number().min(0).max(1).nullable(),

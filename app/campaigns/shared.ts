@@ -44,7 +44,8 @@ export interface Campaign {
   officeHolder: string | null;
   policyLine: DatedLine | null;
   litigationLine: DatedLine | null;
-  hours: { from: number; to: number };
+  /** Office hours in which letters leave, on weekdays; `any`: at once. */
+  hours: { from: number; to: number } | "any";
   caps: { perRecipientHour: number; perRecipientDay: number };
   expectedAudience: number;
   minimumOwnWords: number | null;

@@ -8,6 +8,7 @@ import { countLetters } from "./count-letters.ts";
 import { isDisposable } from "./disposable-domains.ts";
 import { type Mailbox, parseMailbox, senderKey } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
+import type { OfficeHours } from "./office-hours.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
 import { standingStates } from "./states.ts";
@@ -21,6 +22,8 @@ export interface CampaignLimits {
   recipientDay: number;
   /** Letters that are confirmed in an hour. */
   expectedAudience: number;
+  /** When letters to a recipient leave; without any they leave at once. */
+  hours?: OfficeHours | null;
 }
 
 interface Ask extends Client {
@@ -100,10 +103,20 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
       ...{ id, letterId: place.letterId, confirmationId: asked.value.confirmationId, kind, campaign, letter },
       ...{ ownShare: place.ownShare, marks: place.marks },
       ...{ toAddress: place.to, senderMailbox: from.address, mailboxKey: from.key },
-      ...(place.campaignLimits ?? { recipientHour: null, recipientDay: null, expectedAudience: null }),
+      ...capsOf(place),
       ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },
     });
   return ok({ ...asked.value, dispatchId: id, statusToken: token });
+}
+
+/** An own copy leaves at once, and so does a letter to an invented recipient, who keeps no office. */
+function capsOf({ campaignLimits, kind, letter }: Place) {
+  const { recipientHour = null, recipientDay = null, expectedAudience = null, hours = null } = campaignLimits ?? {};
+  const kept = kind === "recipient" && !letter.recipient.demonstration ? hours : null;
+  return {
+    ...{ recipientHour, recipientDay, expectedAudience },
+    ...{ hoursFrom: kept?.from ?? null, hoursTo: kept?.to ?? null, hoursZone: kept?.timeZone ?? null },
+  };
 }
 
 type Earlier = Awaited<ReturnType<typeof listAskedByDraft>>[number];

@@ -3,6 +3,7 @@ import { db, deriveToken, enqueue, hashToken, limits, ok, problem, type Result, 
 import { isDead, needsOnlyButton } from "./ask-for-confirmation.ts";
 import { buildMessage } from "./build-message.ts";
 import { checkProof } from "./check-proof.ts";
+import { laterForHours } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
@@ -120,8 +121,9 @@ async function confirmOne(
   const move = { id: one.id, from: "awaiting-confirmation", to: "waiting", now } as const;
   if (await isPaused(tx, campaign)) await moveDispatch(tx, { ...move, reason: "paused" });
   else {
-    await moveDispatch(tx, { ...move, nextTryAt: now });
-    await enqueue(tx, sendDispatchQueue, one.id);
+    const later = laterForHours(one, now);
+    await moveDispatch(tx, later ? { ...move, reason: "hours", nextTryAt: later } : { ...move, nextTryAt: now });
+    await enqueue(tx, sendDispatchQueue, one.id, later ?? undefined);
   }
   return "confirmed";
 }

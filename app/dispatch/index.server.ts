@@ -19,6 +19,8 @@ export { expireDispatches } from "./expire-dispatches.ts";
 export { forgetLetter } from "./forget-letter.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
+/** Letters that wait follow their campaign's office hours. */
+export { type CampaignHours, followHours } from "./keep-hours.ts";
 export { startSending, stopSending } from "./keep-sending.ts";
 /** For staff: letters by state, and one with its history. */
 export {

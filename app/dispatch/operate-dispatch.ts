@@ -1,5 +1,6 @@
 /** What staff may do to one letter. Every move is in its history, with who did it as its reason. */
 import { enqueue, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { laterForHours } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
 import type { DispatchState } from "./shared.ts";
@@ -21,6 +22,9 @@ export const retryDispatch = (id: string, now: Date): Promise<Result<Operated, s
     if (row.state !== "waiting") return `${itIs(row)}: only a letter that waits can be tried now.`;
     if (await isPaused(tx, row.campaign))
       return `${row.id} waits because its campaign is paused: dispatch resume ${row.campaign} lets it go on.`;
+    const later = laterForHours(row, now);
+    if (later)
+      return `${row.id} leaves in its recipient's office hours (${later.toISOString()}): hours: any in the campaign lets its letters go at once.`;
     if (row.reason === "unanswered")
       return `${row.id} may have arrived: it goes once more by itself, ten minutes after the silence and not before.`;
     return goOn(tx, row, "retried", now);

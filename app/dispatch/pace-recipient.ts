@@ -1,5 +1,6 @@
 import { enqueue, limits, type Tx } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
+import { intoHours, type OfficeHours } from "./office-hours.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
 import { listTurns, lockKey, readPace } from "./store.ts";
 
@@ -12,6 +13,7 @@ interface Row {
   claimedAt: Date | null;
   recipientHour: number | null;
   recipientDay: number | null;
+  hours: OfficeHours | null;
 }
 
 const ms = 1000;
@@ -31,7 +33,8 @@ export async function takeTurn(tx: Tx, row: Row, now: Date): Promise<boolean> {
   // A letter that was here before has its place; a new one does not pass those that wait.
   const isNew = row.reason !== "paced" && row.claimedAt === null;
   if (!pace.full && !(isNew && pace.queued)) return true;
-  const turn = laterOf(now, await listTurns(tx, { ...row, most: Math.max(hour, day), now }), { hour, day });
+  const next = laterOf(now, await listTurns(tx, { ...row, most: Math.max(hour, day), now }), { hour, day });
+  const turn = intoHours(row.hours, next);
   const move = { id: row.id, from: "waiting", to: "waiting", reason: "paced", fence: row.fence, now } as const;
   if (await moveDispatch(tx, { ...move, nextTryAt: turn })) await enqueue(tx, sendDispatchQueue, row.id, turn);
   return false;

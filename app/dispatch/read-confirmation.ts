@@ -1,6 +1,7 @@
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, hashToken, limits } from "#platform";
 import { checkProof, lettersPostcodes } from "./check-proof.ts";
+import { sayLeaving } from "./keep-hours.ts";
 import { mailboxHint } from "./mailbox.ts";
 import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
 import { findConfirmationByHash, findStanding, listDispatches } from "./store.ts";
@@ -9,10 +10,10 @@ import { findConfirmationByHash, findStanding, listDispatches } from "./store.ts
  * What the link of a confirmation mail shows. Reading changes nothing, however often a scanner opens it; only a wrong
  * proof is counted. Another browser than the one that wrote learns nothing of the letters before its proof.
  */
-export async function readConfirmation(token: string, proof: Proof, now: Date): Promise<ConfirmationPage> {
+export async function readConfirmation(token: string, proof: Proof, at: Date): Promise<ConfirmationPage> {
   const row = await findConfirmationByHash(hashToken(token));
   if (!row) return { status: "unknown" };
-  if (row.state === "expired" || (row.state !== "confirmed" && row.expiresAt <= now)) return { status: "expired" };
+  if (row.state === "expired" || (row.state !== "confirmed" && row.expiresAt <= at)) return { status: "expired" };
   if (row.state === "dead" && row.codeTries < limits.codeTries.max) return { status: "stopped" };
   const check = await checkProof(row, proof);
   if (!check.allowed) {
@@ -20,13 +21,13 @@ export async function readConfirmation(token: string, proof: Proof, now: Date): 
     const takesPostcode = (await lettersPostcodes(row.id)).length > 0;
     return { status: "asks", takesPostcode, wrongProof: check.wrong, triesLeft: check.triesLeft };
   }
-  const letters = await readLetters(row.id);
+  const letters = await readLetters(row.id, at);
   if (!letters.some((one) => one.state !== "withdrawn")) return { status: "withdrawn" };
   const open = letters.some((one) => one.state === "awaiting-confirmation");
   return { status: open ? "shows" : "confirmed", mailboxHint: mailboxHint(row.mailbox), letters };
 }
 
-async function readLetters(confirmationId: string): Promise<ConfirmationLetter[]> {
+async function readLetters(confirmationId: string, at: Date): Promise<ConfirmationLetter[]> {
   const rows = await listDispatches(db(), confirmationId);
   return Promise.all(
     rows.map(async (row) => ({
@@ -36,6 +37,7 @@ async function readLetters(confirmationId: string): Promise<ConfirmationLetter[]
       state: row.state as DispatchState,
       recipientName: row.recipientName,
       toAddress: row.toAddress,
+      leaves: sayLeaving(row, at),
       alreadySent: row.state === "awaiting-confirmation" && (await isSecond(row)),
       letter: row.letter as unknown as Letter | null,
     })),

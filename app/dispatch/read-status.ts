@@ -1,6 +1,7 @@
 import type { Letter } from "#letters/shared";
-import { hashToken, ok, problem, type Result, transaction } from "#platform";
+import { hashToken, now, ok, problem, type Result, transaction } from "#platform";
 import { forgetLetter } from "./forget-letter.ts";
+import { sayLeaving } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import {
@@ -31,6 +32,7 @@ export async function readStatus(token: string): Promise<DispatchStatus | null> 
     recipientName: row.recipientName,
     toAddress: row.toAddress,
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
+    leaves: sayLeaving(row, now()),
     mayWithdraw: withdrawableStates.includes(state),
     mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,

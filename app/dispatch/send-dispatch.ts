@@ -2,6 +2,7 @@ import type { Letter } from "#letters/shared";
 import { db, enqueue, log, now, type Tx, transaction } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
+import { hoursOfRow, waitsForHours } from "./keep-hours.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { type Move, moveDispatch } from "./move-dispatch.ts";
 import { takeTurn } from "./pace-recipient.ts";
@@ -68,7 +69,8 @@ function claim(id: string): Promise<Row | null> {
       await moveDispatch(tx, { id, from: "waiting", to: "waiting", reason: "paused", fence: before.fence, now: at });
       return null;
     }
-    if (!(await takeTurn(tx, before, at))) return null;
+    if (await waitsForHours(tx, before, at)) return null;
+    if (!(await takeTurn(tx, { ...before, hours: hoursOfRow(before) }, at))) return null;
     if (!(await moveDispatch(tx, { id, from: "waiting", to: "sending", fence: before.fence, now: at }))) return null;
     const claimed = await storeClaim(tx, id, at, new Date(at.getTime() + spans.leaseBeforeText));
     return { ...before, message: before.message, fence: claimed.fence };

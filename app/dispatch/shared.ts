@@ -43,6 +43,7 @@ export const reasonSentences: Record<string, string> = {
   ours: "Our own mail server has a problem. Your letter is safe and goes out once it is solved.",
   paced:
     "Many people write to this recipient just now. So that the letters are read, they go one after another, and yours waits for its turn.",
+  hours: "It leaves in the recipient's office hours, so that it is not put down at the door in a heap by night.",
   "no-space": "Our computer has no space left to write the mail. Your letter is safe and goes out once there is.",
   unanswered: "The mail server took the letter but did not answer. We try once more, after ten minutes.",
   uncertain:
@@ -152,6 +153,8 @@ export interface ConfirmationLetter {
   state: DispatchState;
   recipientName: string;
   toAddress: string;
+  /** On which day and between which hours it leaves, in words; null: at once, or when DispatchStatus says. */
+  leaves: string | null;
   /** A letter of the same sender went to this recipient already: this one will not be sent. */
   alreadySent: boolean;
   letter: Letter | null;
@@ -203,6 +206,8 @@ export interface DispatchStatus {
   recipientName: string;
   toAddress: string;
   nextTryAt: string | null;
+  /** When it leaves, in words, where it waits for the recipient's office hours or would wait: `on Monday …, London time`. */
+  leaves: string | null;
   /** While it may still be withdrawn. */
   mayWithdraw: boolean;
   /** While there is a text to delete, and it is not being sent at this moment. */

@@ -19,7 +19,7 @@ export const states: Record<DispatchState, StateRow> = {
     // To itself: it waits for something else now, as when staff pause its campaign, or its recipient got many.
     mayMoveTo: ["waiting", "sending", "held", "failed", "withdrawn"],
     limit:
-      "until the next try, or its turn where the recipient got many; 72 hours after the first try, then failed, unless the fault is ours or staff paused it",
+      "until the recipient's office hours, the next try, or its turn where the recipient got many; 72 hours after the first try, then failed, unless the fault is ours or staff paused it",
     told: "the status page, with reason and next try",
   },
   held: {

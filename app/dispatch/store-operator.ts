@@ -49,6 +49,27 @@ export const markResumed = (now: Date, most: number): Promise<string[]> =>
     insert into dispatch_event (dispatch_id, "from", "to", reason, at)
     select id, 'waiting', 'waiting', 'resumed', ${now}::timestamptz from moved returning dispatch_id as id`.then(idsOf);
 
+/**
+ * Lets some letters of a campaign that have not gone have other hours; those that wait for hours are due then. An invented
+ * recipient and an own copy have none. @returns how many
+ */
+export async function storeHours(
+  { campaign, hours }: { campaign: string; hours: { from: number; to: number; timeZone: string } | null },
+  most: number,
+  now: Date,
+): Promise<number> {
+  const { from = null, to = null, timeZone = null } = hours ?? {};
+  return db().$executeRaw`
+    update dispatch d set hours_from = ${from}::int, hours_to = ${to}::int, hours_zone = ${timeZone}::text,
+      next_try_at = case when d.state = 'waiting' and d.reason = 'hours' then ${now}::timestamptz else d.next_try_at end
+    where d.id in (
+      select id from dispatch where campaign = ${campaign} and state in ('awaiting-confirmation', 'waiting', 'held')
+        and kind = 'recipient' and coalesce(letter #>> '{recipient,demonstration}', 'false') <> 'true'
+        and (hours_from is distinct from ${from}::int or hours_to is distinct from ${to}::int
+          or hours_zone is distinct from ${timeZone}::text)
+      limit ${most} for update skip locked)`;
+}
+
 const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id);
 
 // ---- reading

@@ -124,6 +124,9 @@ export const insertDispatch = async (
     recipientHour: number | null;
     recipientDay: number | null;
     expectedAudience: number | null;
+    hoursFrom: number | null;
+    hoursTo: number | null;
+    hoursZone: string | null;
     now: Date;
   },
 ) => {

@@ -12,7 +12,7 @@ export {
   removeClientRule,
   setClientRule,
 } from "./client-rules.ts";
-export { now, testClock, waitFor } from "./clock.ts";
+export { now, setClock, testClock, waitFor } from "./clock.ts";
 export { cookieHeader, readCookie } from "./cookie.ts";
 /** One database for all rooms; transactions roll back on an exception. */
 export {

@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { forget, readStatus, withdraw } from "#dispatch";
+import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
@@ -77,7 +78,7 @@ export default function StatusPage() {
       {status.letter && (status.state === "bounced" || status.state === "failed") ? (
         <WhatNow token={token} recipient={status.kind === "my-copy" ? null : status.recipientName} />
       ) : null}
-      {status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null}
+      <WhenItLeaves status={status} />
       {status.state === "waiting" || status.state === "sending" ? (
         <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p>
       ) : null}
@@ -120,6 +121,19 @@ export default function StatusPage() {
       ) : null}
     </Page>
   );
+}
+
+/** Of a letter that waits for office hours the day is enough: its minute in them is nobody's business. */
+function WhenItLeaves({ status }: { status: DispatchStatus }) {
+  if (status.leaves && status.state === "awaiting-confirmation")
+    return <p>If you confirm it now, it leaves {status.leaves}.</p>;
+  if (status.leaves)
+    return (
+      <Notice tone="info" title={`Your letter leaves ${status.leaves}.`}>
+        A bank holiday or a recess of Parliament does not hold it up; the office then reads it later.
+      </Notice>
+    );
+  return status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null;
 }
 
 /** A letter that did not arrive can go another way. */

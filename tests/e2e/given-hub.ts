@@ -14,6 +14,7 @@ export interface Hub {
   dataDir: string;
   /** All that its processes wrote so far. */
   log(): string;
+  databaseUrl(): string;
   /** Runs a command of `npm run hub` on its database. */
   command(...args: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -57,6 +58,7 @@ export async function givenHub(more: Record<string, string> = {}): Promise<Hub> 
     url,
     dataDir,
     log,
+    databaseUrl: () => JSON.parse(readFileSync(join(dataDir, "hub.lock"), "utf8")).databaseUrl,
     async command(...args) {
       const run = promisify(execFile);
       return (await run(process.execPath, ["bin/hub.ts", ...args], { cwd: root, env: environment })).stdout;

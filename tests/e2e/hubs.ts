@@ -1,5 +1,6 @@
 /** The hubs that browser tests walk through: one without a network, one with a mail server, a real list and postcodes. */
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { sendAtOnce } from "../stand-ins/at-once.ts";
 import { type PostcodesIo, startPostcodesIo } from "../stand-ins/postcodes-io.ts";
 import { givenSmtp, type SmtpStandIn } from "../stand-ins/smtp.ts";
 import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
@@ -49,6 +50,7 @@ export const test = base.extend<{ watched: string[] }, Hubs>({
         POSTCODES_IO_URL: postcodes.url,
       });
       await importDirectory(hub);
+      await sendAtOnce(hub.databaseUrl());
       await use({ ...hub, smtp, postcodes });
       await hub.stop();
       await smtp.close();

@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { sendAtOnce } from "../../stand-ins/at-once.ts";
 import type { Plan, Target } from "./plan.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -119,7 +120,7 @@ export async function givenHubUnderTest(folder: string, more: Record<string, str
   };
 }
 
-/** Gives the hub the invented members of a plan, by the import that staff would use. */
+/** Gives the hub the invented members of a plan, by the import that staff would use; its letters leave at any hour. */
 export async function importMembers(hub: HubUnderTest, plan: Plan): Promise<void> {
   const seats = plan.members.map((member, n) => ({ code: codeOf(n), name: `Seat Number ${n}`, ...member }));
   const files = {
@@ -137,6 +138,7 @@ export async function importMembers(hub: HubUnderTest, plan: Plan): Promise<void
     writeFileSync(file, `${lines.join("\n")}\n`);
     await hub.command("directory", "import", file);
   }
+  await sendAtOnce(hub.databaseUrl());
 }
 
 export const codeOf = (member: number): string => `E14${String(member + 1).padStart(6, "0")}`;
