@@ -22,6 +22,8 @@ export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
 export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
+/** Postcodes that do not fit the letter they stand in. */
+export { ledToSeat, lookedUp, postcodeDoubts } from "./postcode-doubts.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
 export { dayIn, fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

@@ -20,9 +20,18 @@ export interface CompanyStep {
   edits?: Record<string, Edit>;
 }
 
+/** What a look-up said of a postcode: its constituency, or why there is none. */
+export interface LookedUp {
+  postcode: string;
+  constituency?: { code: string; name: string };
+  why?: string;
+}
+
 export interface MpStep {
-  /** Postcode in normal form, as looked up. */
+  /** Postcode in normal form that led to a constituency. */
   postcode?: string;
+  /** The newest look-up. */
+  looked?: LookedUp | null;
   /** Constituency found or chosen. */
   constituency?: string;
   /** Name of a constituency that no list of ours has. */

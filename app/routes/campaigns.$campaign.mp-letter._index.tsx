@@ -1,7 +1,7 @@
 /** MP letter, step 1: the postcode. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { keepAnswers, keepStep } from "#actions";
+import { keepAnswers, keepStep, lookedUp } from "#actions";
 import { limit, limits } from "#platform";
 import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
@@ -40,9 +40,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   const resolution = await resolve(typed, { now });
   const parsed = parsePostcode(typed);
-  if (parsed.ok) await keepAnswers(draft, "mp-letter", { postcode: parsed.value }, now);
+  const looked = lookedUp(resolution);
+  // one that names no place takes nothing from the one that led to an MP
+  const isWorse = looked?.why !== undefined && draft.steps["mp-letter"]?.postcode !== undefined;
+  if (parsed.ok && !isWorse) await keepAnswers(draft, "mp-letter", { postcode: parsed.value }, now);
   if (resolution.status !== "found") return again({ typed, ...explainResolution(resolution) }, cookie);
-  await keepStep(draft, "mp-letter", seatChosen(resolution.constituency, resolution.postcode), now);
+  await keepStep(draft, "mp-letter", { ...seatChosen(resolution.constituency, resolution.postcode), looked }, now);
   return goTo(`${base}/member`, cookie);
 }
 

@@ -6,8 +6,10 @@ import {
   finishLetter,
   keepAnswers,
   keepStep,
+  ledToSeat,
   mpFields,
   planLetters,
+  postcodeDoubts,
   previewLetter,
   shownAnswers,
   type Typed,
@@ -15,9 +17,21 @@ import {
 import { answersFromForm } from "#letters";
 import type { AnswerProblem } from "#letters/shared";
 import { Button, Notice, TextArea } from "#ui";
-import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import {
+  again,
+  chooseFirst,
+  continueJourney,
+  formOf,
+  goTo,
+  linkTo,
+  openJourney,
+  type RequestContext,
+  textOf,
+} from "#web";
+import { lookUpBeside } from "#web/mp";
 import { readMeter } from "#web/own-words";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { PostcodeDoubts } from "../ui/journey/postcode-doubts.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
 
 export const handle = { enhance: true };
@@ -29,9 +43,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const step = draft.steps["mp-letter"] ?? {};
   const all = await mpFields(campaign, draft);
   // asked already where it led to the MP; to change it is to look it up again
-  const fields = all.filter(
-    (field) => field.name !== "postcode" || step.postcode === undefined || step.postcode !== draft.answers.postcode,
-  );
+  const fields = all.filter((field) => field.name !== "postcode" || !ledToSeat(step, draft.answers.postcode));
   const answers = shownAnswers(all, answersFor(draft, "mp-letter"));
   const letter = previewLetter(plan, draft, campaign, now, answers);
   return {
@@ -45,11 +57,12 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     isEdited: plan.edit !== null,
     demonstration: plan.recipient.demonstration,
     letter,
+    doubts: postcodeDoubts(letter, step),
     ownWords: await readMeter(letter, { plan, draft, campaign, now, shown: answers }),
   };
 }
 
-export async function action({ params, request }: ActionFunctionArgs) {
+export async function action({ params, request, context }: ActionFunctionArgs) {
   const { campaign, base, cookie, now, ...journey } = await openJourney(request, params, "mp-letter");
   const form = await formOf(request);
   const intent = textOf(form, "_intent");
@@ -72,6 +85,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     await keepStep(draft, "mp-letter", { mode: intent === "mode-own" ? "own" : "questions" }, now);
     return goTo(`${base}/write`, cookie);
   }
+  draft = await lookUpBeside(draft, (context as RequestContext).client, now);
   if (intent === "preview") return goTo(`${base}/write#sheet`, cookie);
   const finished = finishLetter({ ...plan, edit: null }, draft, campaign, now);
   if (!finished.ok) return again({ problems: finished.problem, overtaken: false }, cookie);
@@ -111,6 +125,7 @@ export default function WritePage() {
               What you typed is kept. If it is for somebody else, <a href={page.base}>choose your MP again</a>.
             </Notice>
           ) : null}
+          <PostcodeDoubts doubts={page.doubts} />
           <Notice tone="info">
             Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell
             it to a friend. Please let no machine write it, and swap no words at random: in this campaign it would

@@ -1,7 +1,9 @@
 /** What the pages of the MP letter share. */
 
-import type { MpStep } from "#actions/shared";
-import { directoryState, readSeat } from "#recipients";
+import { keepStep, lookedUp } from "#actions";
+import type { Draft, MpStep } from "#actions/shared";
+import { limit, limits } from "#platform";
+import { directoryState, parsePostcode, readSeat, resolve } from "#recipients";
 import type { Seat } from "#recipients/shared";
 
 /** The directory as pages speak of it. */
@@ -26,4 +28,18 @@ export function seatChosen(constituency: { code: string; name: string }, postcod
     typed: null,
     ...(postcode ? { postcode } : {}),
   };
+}
+
+/**
+ * Looks up a postcode that was typed beside the letter, so that the page can say where it lies: once for each, under
+ * the same limit as the first step, and in silence where nobody can answer.
+ */
+export async function lookUpBeside(draft: Draft, client: string, now: Date): Promise<Draft> {
+  const parsed = parsePostcode(String(draft.answers.postcode ?? ""));
+  if (!parsed.ok || parsed.value === draft.steps["mp-letter"]?.looked?.postcode) return draft;
+  const { max, seconds } = limits.postcodesPerClient;
+  const counted = await limit({ key: `postcode:${client}`, max, windowSeconds: seconds, now });
+  if (!counted.allowed) return draft;
+  const looked = lookedUp(await resolve(parsed.value, { now }));
+  return looked ? keepStep(draft, "mp-letter", { looked }, now) : draft;
 }

@@ -12,6 +12,7 @@ import {
   type LetterPlan,
   makeLetters,
   planLetters,
+  postcodeDoubts,
   stampOf,
 } from "#actions";
 import type { Campaign } from "#campaigns/shared";
@@ -48,6 +49,7 @@ export async function readReview(request: Request, params: Params, action: Lette
     isBehind: isEditBehind(plan, draft, campaign),
     laidAside: plan.laidAside,
     missing: missingGlyphs(finished.value),
+    doubts: action === "mp-letter" ? postcodeDoubts(finished.value, draft.steps[action] ?? {}) : [],
     others: plans.map(({ key, label }) => ({ key, label, current: key === plan.key })),
   };
 }

@@ -134,3 +134,29 @@ test("a form that comes without its draft is kept, and stands in the form again"
   await company(`${campaign}/company-letter`, { companies: "meta" });
   expect((await company(`${campaign}/company-letter/works`)).html).toContain('value="The Salt Road"');
 });
+
+test("a postcode of another seat is told and stops nobody; one that names no place takes nothing away", async ({
+  hub,
+}) => {
+  const ask = givenClient(hub.url);
+  await chooseMp(ask, "ZZ1 1AA");
+  expect(text((await ask(mp, { postcode: "ZZ8 8ZZ" })).html)).toContain("ZZ8 8ZZ");
+  const home = { ...answers, address: "1 Example Street\nLudlow SY8 1AA" };
+  expect((await ask(`${mp}/write`)).html).not.toContain('name="postcode"');
+  expect((await ask(`${mp}/write`, { ...home, _intent: "continue" })).location).toBe(`${mp}/review`);
+  const doubtful = text((await ask(`${mp}/review`)).html);
+  expect(doubtful).toContain("Your address says SY8 1AA, and your postcode ZZ1 1AA. Both are in your letter.");
+
+  const seat = /value="(X[^"]+)"[^>]*\/?><label[^>]*>Cwm T/.exec((await ask(`${mp}/constituency`)).html)?.[1] ?? "";
+  await ask(`${mp}/constituency`, { constituency: seat });
+  await ask(`${mp}/member`, hiddenIn((await ask(`${mp}/member`)).html, "seat"));
+  expect((await ask(`${mp}/write`)).html).toContain('name="postcode"');
+  const other = text((await ask(`${mp}/write`)).html).replaceAll(/\s+/g, " ");
+  expect(other).toMatch(/ZZ1 1AA lies in .*, but this letter goes to the MP for Cwm Tŷ Llyfr\./);
+
+  await ask(`${mp}/write`, { ...answers, postcode: "ZZ8 8ZZ", _intent: "continue" });
+  const unknown = text((await ask(`${mp}/review`)).html).replaceAll(/\s+/g, " ");
+  expect(unknown).toMatch(
+    /ZZ8 8ZZ\. It stands in your letter all the same: please compare it\. Before, you gave ZZ1 1AA\./,
+  );
+});

@@ -9,6 +9,7 @@ import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
+import { PostcodeDoubts } from "./postcode-doubts.tsx";
 
 export interface ReviewStepProps {
   campaign: { title: string; href: string };
@@ -29,6 +30,8 @@ export interface ReviewStepProps {
   isBehind: boolean;
   laidAside: EditableText | null;
   missing: string[];
+  /** Of the postcodes of a letter to an MP. */
+  doubts: string[];
   others: { key: string; label: string; current: boolean }[];
   failed: Failed | undefined;
 }
@@ -91,6 +94,12 @@ export function ReviewStep(props: ReviewStepProps) {
           from it.
         </KeptText>
       ) : null}
+      <PostcodeDoubts doubts={props.doubts}>
+        <p>
+          If all is right, go on. Else <a href={`${props.base}/${props.formStep}`}>change your address</a> or{" "}
+          <a href={props.base}>look up your MP again</a>.
+        </p>
+      </PostcodeDoubts>
       {letter.recipient.kind === "company" && isWithoutReply(letter) ? (
         <Notice tone="warning" title="Your letter asks for an answer, but says no place for it.">
           Go back and add your address or your email, if you would like to have one.
