@@ -18,7 +18,7 @@ export {
 /** The finished letter changed as text. */
 export { editOf, isEditBehind, keepEdit } from "./edit-text.ts";
 /** Which fields a step asks, and what they show at first. */
-export { companyFields, mpFields, shownAnswers } from "./letter-form.ts";
+export { companyFields, isOfWorks, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
 export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
 export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";

@@ -5,13 +5,14 @@ import type { Draft, Typed } from "./shared.ts";
 import { fieldsOf } from "./write-letter.ts";
 
 /** The fields of the works step: the works, and what is asked once for all of them. */
-const worksStep = (field: Field) => field.kind === "works" || field.name === "rights";
+export const isOfWorks = (field: Field): boolean =>
+  field.kind === "works" || ["rights", "found", "foundOn"].includes(field.name);
 
 /** The fields of one step of the company letter, of all chosen templates together, each once. */
 export async function companyFields(step: "works" | "details", campaign: Campaign, draft: Draft): Promise<Field[]> {
   const plans = await planLetters("company-letter", campaign, draft);
   const fields = plans.length > 0 ? plans.flatMap(fieldsOf) : await usualFields("company-letter", campaign);
-  return distinct(fields).filter((field) => worksStep(field) === (step === "works"));
+  return distinct(fields).filter((field) => isOfWorks(field) === (step === "works"));
 }
 
 /** The fields of the MP letter's form; the postcode was asked before where it led to the MP. */

@@ -24,6 +24,7 @@ const emptyRow: WorkRow & Choice = {
   rights: undefined,
   role: undefined,
   found: "",
+  foundOn: undefined,
   isSelfPublished: false,
   text: "",
   raw: "",

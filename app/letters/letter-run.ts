@@ -54,7 +54,7 @@ export class LetterRun {
     this.values.push(value);
   }
 
-  /** The rows of a works list, each with what the whole letter says of rights and role. */
+  /** The rows of a works list, each with what the whole letter says of rights, role and search. */
   works(name: string): readonly WorkRow[] {
     let rows = this.lists.get(name) as readonly WorkRow[] | undefined;
     if (!rows) {

@@ -135,11 +135,13 @@ function readYesNo(field: Field, typed: unknown): Read<AnswerValue> {
   return no(field, problems.yesNo(field.label));
 }
 
-function readDay(field: Field, typed: unknown): Read<AnswerValue> {
+function readDay(field: Field, typed: unknown, now: Date | null): Read<AnswerValue> {
   const word = typeof typed === "string" ? cleanLine(typed) : null;
   if (word === "") return noAnswer(field);
   const day = word === null ? null : parseDate(word);
-  return day === null ? no(field, problems.date(field.label)) : { ok: true, value: day };
+  if (day === null) return no(field, problems.date(field.label));
+  const isLater = field.name === "foundOn" && now !== null && day > now.toISOString().slice(0, 10);
+  return isLater ? no(field, problems.workDateFuture) : { ok: true, value: day };
 }
 
 function readNumber(field: Field, typed: unknown): Read<AnswerValue> {

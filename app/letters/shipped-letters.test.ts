@@ -135,6 +135,8 @@ const companyFactors = {
     Array.from({ length: 12 }, (_, n) => work(`Book ${n}`, n < 1 ? { found: "listed" } : {})),
   ],
   rights: ["mine", "publisher", "shared", "not-sure"],
+  found: [undefined, "listed", "not-found", "not-checked"],
+  foundOn: [undefined, "2026-11-12"],
   selfPublished: [undefined, true, false],
   publisherKnows: [undefined, true],
   licenceException: [undefined, "In 2025 I licensed one book to a library."],
@@ -255,6 +257,22 @@ test("mp-ai-copyright reads well in every pair of branches", () => {
     );
     expect(proofread(letter), JSON.stringify(raw)).toEqual([]);
   }
+});
+
+test("what a search found is said once for all works, and otherwise for a single one", () => {
+  const ada = { name: "Ada Author", roles: ["author"], rights: "mine", asks: ["disclose"], replyDays: 28 };
+  const two = (one: Partial<Work> = {}) => ({ ...ada, works: [work("One", one), work("Two")] });
+  const textOf = (raw: Record<string, unknown>) => JSON.stringify(draw("meta-rights", raw, {}, meta).blocks);
+  expect(textOf({ ...two(), found: "listed", foundOn: "2026-11-12" })).toMatch(
+    /When I used it on 12 November 2026, all of these works were listed there/,
+  );
+  const mixed = textOf({ ...two({ found: "not-found" }), found: "listed", foundOn: "2026-11-12" });
+  expect(mixed).toMatch(/When I used it on 12 November 2026, .{20,40}Two.{20,60} was listed there/);
+  expect(textOf({ ...two(), found: "not-found" })).toContain("and did not find them");
+  expect(textOf({ ...two({ found: "not-checked" }), found: "not-found" })).not.toContain("did not find");
+  expect(textOf({ ...two(), foundOn: "2026-11-12" })).not.toContain("12 November");
+  const tomorrow = readAnswers(getTemplate("meta-rights"), { ...two(), foundOn: "2026-11-25" }, { now });
+  expect(tomorrow).toMatchObject({ ok: false, problem: [{ field: "foundOn" }] });
 });
 
 test("who has no fixed address writes to an MP all the same, and the letter promises no post", () => {

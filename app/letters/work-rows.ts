@@ -21,12 +21,14 @@ const mine = new Map([
   ["editor", "edition of"],
 ]);
 
-/** A work as templates see it: with the rights and the role of the whole letter where it has none of its own. */
+/** A work as templates see it: with what the whole letter says of rights, role and search where it says nothing itself. */
 export interface WorkRow {
   work: Work;
   rights: string | undefined;
   role: string | undefined;
   found: string;
+  /** Date of the search that said so. */
+  foundOn: string | undefined;
   isSelfPublished: boolean;
 }
 
@@ -37,12 +39,15 @@ export function workRows(works: readonly Work[], answers: Answers): WorkRow[] {
     ? (answers.roles as string[]).filter((role) => rolesInWork.includes(role))
     : [];
   const role = roles.length === 1 ? roles[0] : undefined;
+  const found = typeof answers.found === "string" ? answers.found : "not-checked";
+  const searchedOn = typeof answers.foundOn === "string" ? answers.foundOn : undefined;
   const isSelfPublished = answers.selfPublished === true;
   return works.map((work) => ({
     work,
     rights: work.rights || rights,
     role: work.role || role,
-    found: work.found || "not-checked",
+    found: work.found || found,
+    foundOn: work.foundOn || ((work.found || found) === "not-checked" ? undefined : searchedOn),
     isSelfPublished,
   }));
 }
@@ -56,6 +61,8 @@ export function columnRaw(row: WorkRow, column: string): string | undefined {
       return row.found;
     case "role":
       return row.role?.toLowerCase();
+    case "foundOn":
+      return row.foundOn;
     default:
       return textColumn(row.work, column);
   }
@@ -71,7 +78,7 @@ export function columnText(row: WorkRow, column: string): string | undefined {
     case "role":
       return row.role;
     case "foundOn":
-      return row.work.foundOn && formatDate(row.work.foundOn);
+      return row.foundOn && formatDate(row.foundOn);
     default:
       return textColumn(row.work, column);
   }
@@ -92,8 +99,6 @@ function textColumn(work: Work, column: string): string | undefined {
       return work.originalAuthor || undefined;
     case "publishedAs":
       return work.publishedAs || undefined;
-    case "foundOn":
-      return work.foundOn || undefined;
     default:
       return undefined;
   }

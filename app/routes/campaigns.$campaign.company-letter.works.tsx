@@ -90,6 +90,7 @@ export default function WorksStep() {
             hint={works.hint ?? undefined}
             rows={(answers[works.name] as Work[] | undefined) ?? []}
             problems={problems}
+            askedForAll={others.map(({ name }) => name)}
             max={works.max ?? 200}
             {...(page.more ? { blankRows: 5 } : {})}
           />

@@ -19,6 +19,8 @@ interface WorksTableProps {
   max?: number | undefined;
   /** What pressing Enter in a row means (`_intent`). */
   defaultIntent?: string;
+  /** Columns that another question asks for all works at once. */
+  askedForAll?: string[];
 }
 
 const found = { listed: "Listed", "not-found": "Not found", "not-checked": "Not checked" };
@@ -26,7 +28,7 @@ const rights = { mine: "Mine", publisher: "My publisher’s", shared: "Shared", 
 
 /** Inputs `works.0.title` and so on; rows left empty are for the server to skip. */
 export function WorksTable({ name = "works", rows, problems = [], blankRows, max = 200, ...props }: WorksTableProps) {
-  const { label = "Your works", defaultIntent, hint, error, required } = props;
+  const { label = "Your works", defaultIntent, askedForAll = [], hint, error, required } = props;
   const blanks = Math.max(0, Math.min(blankRows ?? (rows.length > 0 ? 1 : 3), max - rows.length));
   const drawn: Work[] = [...rows, ...Array.from({ length: blanks }, () => ({ title: "" }))];
   return (
@@ -50,6 +52,7 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
             number={i + 1}
             work={work}
             problems={problems.filter((problem) => problem.row === i)}
+            askedForAll={askedForAll}
           />
         ))}
       </div>
@@ -74,9 +77,11 @@ interface WorkRowProps {
   number: number;
   work: Work;
   problems: AnswerProblem[];
+  askedForAll: string[];
 }
 
-function WorkRow({ name, number, work, problems }: WorkRowProps) {
+function WorkRow({ name, number, work, problems, askedForAll }: WorkRowProps) {
+  const emptyOf = (column: string) => (askedForAll.includes(column) ? "As for all my works" : "Not said");
   const errorOf = (column?: keyof Work) => problems.find((problem) => problem.column === column)?.sentence;
   const cell = (column: keyof Work, label: string) => ({
     name,
@@ -118,10 +123,10 @@ function WorkRow({ name, number, work, problems }: WorkRowProps) {
         </summary>
         <div className="work-cells">
           <Cell {...cell("role", "Your role")} />
-          <Choice {...cell("rights", "Who holds the rights?")} options={rights} empty="As for all my works" />
+          <Choice {...cell("rights", "Who holds the rights?")} options={rights} empty={emptyOf("rights")} />
           <Cell {...cell("originalAuthor", "Original author, if you translated it")} />
           <Cell {...cell("publishedAs", "Published under another name")} />
-          <Choice {...cell("found", "What your search found")} options={found} empty="Not said" />
+          <Choice {...cell("found", "What your search found")} options={found} empty={emptyOf("found")} />
           <Cell {...cell("foundOn", "Date of your search")} type="date" />
         </div>
       </details>

@@ -7,6 +7,7 @@ import {
   editOf,
   finishLetter,
   isEditBehind,
+  isOfWorks,
   isStill,
   keepEdit,
   type LetterPlan,
@@ -140,6 +141,6 @@ async function keepText(
 /** Where the first problem can be put right. */
 async function stepOf(problems: AnswerProblem[], plan: LetterPlan, base: string, formStep: string): Promise<string> {
   const field = plan.template.fields.find((one) => one.name === problems[0]?.field);
-  const isWorks = plan.recipient.kind === "company" && (field?.kind === "works" || field?.name === "rights");
+  const isWorks = plan.recipient.kind === "company" && field !== undefined && isOfWorks(field);
   return `${base}/${isWorks ? "works" : formStep}?check`;
 }

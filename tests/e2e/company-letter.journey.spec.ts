@@ -45,6 +45,24 @@ test("an author takes a letter to Meta with her, from the front page in four ste
   expect((await file("posting.pdf")).length).toBeGreaterThan(pdf.length);
 });
 
+test("what a search found is asked once for all works, and a single one may say otherwise", async ({ page, hub }) => {
+  await chooseCompanies(page, hub.url);
+  await page.getByLabel("I hold them").check();
+  await page.getByLabel("It lists them").check();
+  await page.locator("#works-0-title").fill("The Salt Road");
+  await page.locator("#works-1-title").fill("Winter Ledger");
+  await page.locator("#works-1 summary").click();
+  await expect(page.locator("#works-1-found option").first()).toHaveText("As for all my works");
+  await page.locator("#works-1-found").selectOption("not-found");
+  await goOn(page);
+  await enterAda(page);
+  await goOn(page);
+  expect(await letterText(page)).toContain("When I used it, The Salt Road was listed there.");
+  await page.goBack();
+  await page.goto(`${hub.url}/campaigns/books-and-ai/company-letter/works`);
+  await expect(page.getByLabel("It lists them")).toBeChecked();
+});
+
 test("two companies get a letter each, and a changed text stays changed", async ({ page, hub }) => {
   await chooseCompanies(page, hub.url, ["openai"]);
   await enterWorks(page);
