@@ -40,6 +40,8 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   dispatch list [--state STATE,…] [--reason REASON] [--campaign NAME] [--since 24h|7d|DATE] [--limit 50] [--json]
                                     letters by state, and the newest of them
   dispatch show ID [--json]         one letter with its history
+  dispatch answers [--campaign NAME] [--json]
+                                    what writers said of the answers to their letters
   dispatch retry ID …               tries a letter that waits now
   dispatch release ID … [--may-arrive-twice]
                                     lets a letter that is held go on

@@ -30,9 +30,11 @@ import {
   bodyLimit,
   clientKey,
   isLocalRequest,
+  isOneClick,
   isOwnRequest,
   isReadablePath,
   knownMethods,
+  oneClickPath,
   securityHeaders,
 } from "../app/platform/guard.ts";
 import type { RequestContext } from "../app/web/index.server.ts";
@@ -133,7 +135,7 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     return drawError(req, res, 404);
   const unsafe = req.method === "POST";
   if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin))
-    return drawError(req, res, 403);
+    return (await drawOneClick(req, res)) ? undefined : drawError(req, res, 403);
   if (
     unsafe &&
     !/^application\/x-www-form-urlencoded\b/i.test(req.get("content-type") ?? "application/x-www-form-urlencoded")
@@ -166,6 +168,19 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     status: res.statusCode,
     ms: Math.round(performance.now() - started),
   });
+}
+
+/** The one unsafe request that comes from anywhere: handed on as what it says and nothing else. False: it is another. */
+async function drawOneClick(req: express.Request, res: express.Response): Promise<boolean> {
+  if (!oneClickPath.test(req.path)) return false;
+  const body = await readBody(req, 1024);
+  if (body === "too large" || !isOneClick(req.path, req.get("content-type"), body.toString("latin1"))) return false;
+  const request = new Request(new URL(req.path, base), {
+    method: "POST",
+    body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }),
+  });
+  await send(res, await handle(request, contextOf(req, res)));
+  return true;
 }
 
 const isLocal = (req: express.Request) =>

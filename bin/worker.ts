@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
 import { campaignHours } from "#campaigns";
 import {
+  askWhetherAnswered,
   closeLines,
   dispatchJobs,
   expireDispatches,
@@ -45,6 +46,7 @@ repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("hours", 60_000, async () => followHours(await campaignHours(), now()));
 repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
+repeat("follow-up", 600_000, () => askWhetherAnswered(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");

@@ -21,7 +21,14 @@ export { editOf, isEditBehind, keepEdit } from "./edit-text.ts";
 export { companyFields, isOfWorks, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
 export { keepAlive, letterToken, makeLetters } from "./make-letters.ts";
-export { chosenCompanies, type LetterPlan, planLetters, templateFor } from "./plan-letters.ts";
+export {
+  chosenCompanies,
+  isLaterLetter,
+  type LetterPlan,
+  laterTemplate,
+  planLetters,
+  templateFor,
+} from "./plan-letters.ts";
 /** Postcodes that do not fit the letter they stand in. */
 export { ledToSeat, lookedUp, postcodeDoubts } from "./postcode-doubts.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";

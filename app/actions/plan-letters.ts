@@ -11,7 +11,7 @@ import {
   readSeat,
   typedMpRecipient,
 } from "#recipients";
-import type { Draft, Edit } from "./shared.ts";
+import { type Draft, type Edit, type LaterLetter, laterLetters } from "./shared.ts";
 
 /** One letter that a draft is about to become. */
 export interface LetterPlan {
@@ -53,6 +53,15 @@ export async function templateFor(campaign: Campaign, action: LetterAction, reci
   log.error({ event: "template is faulty", name }, "The last version in order is used: hub templates check says more");
   return published;
 }
+
+/** The template of a letter that follows an earlier one to the same MP. */
+export function laterTemplate(later: LaterLetter, campaign: Campaign | null): string {
+  return campaign?.actions.find((one) => one.action === "mp-letter")?.templates[later] ?? laterLetters[later];
+}
+
+/** Whether a template is one of those. */
+export const isLaterLetter = (template: string, campaign: Campaign | null): boolean =>
+  (["chase", "thanks"] as const).some((later) => laterTemplate(later, campaign) === template);
 
 async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const edits = draft.steps["company-letter"]?.edits ?? {};

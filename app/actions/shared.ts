@@ -64,3 +64,7 @@ export interface Draft {
 /** How long a draft lives after its last use, in hours, and once its private link was mailed, in days. */
 export const DRAFT_HOURS = 24;
 export const DRAFT_LINK_DAYS = 14;
+
+/** Letters that follow an earlier one to the same MP, by what they are; a campaign may name others in `templates`. */
+export const laterLetters = { chase: "mp-reminder", thanks: "mp-thanks" } as const;
+export type LaterLetter = keyof typeof laterLetters;

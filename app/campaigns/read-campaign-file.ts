@@ -47,6 +47,7 @@ const campaign = z.strictObject({
   caps: z.strictObject({ per_recipient_hour: z.int().min(1), per_recipient_day: z.int().min(1) }),
   expected_audience: z.int().min(1),
   minimum_own_words: z.number().min(0).max(1).nullable(),
+  follow_up: z.boolean("must be true or false").default(true),
   imprint: text(300).nullable(),
   privacy_contact: text(200).nullable(),
   actions: z.array(action).min(1).max(5),
@@ -103,6 +104,7 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
     caps: { perRecipientHour: given.caps.per_recipient_hour, perRecipientDay: given.caps.per_recipient_day },
     expectedAudience: given.expected_audience,
     minimumOwnWords: given.minimum_own_words,
+    followUp: given.follow_up,
     imprint: given.imprint,
     privacyContact: given.privacy_contact,
     actions: given.actions.map(({ links, ...rest }) => ({

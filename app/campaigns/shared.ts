@@ -49,6 +49,8 @@ export interface Campaign {
   caps: { perRecipientHour: number; perRecipientDay: number };
   expectedAudience: number;
   minimumOwnWords: number | null;
+  /** Whether writers to MPs may ask to be asked later if they got an answer; missing in a campaign from before: yes. */
+  followUp?: boolean;
   imprint: string | null;
   privacyContact: string | null;
   actions: CampaignAction[];

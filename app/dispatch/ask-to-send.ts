@@ -13,6 +13,7 @@ import { dispatchProblem } from "./problems.ts";
 import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
 import { standingStates } from "./states.ts";
 import { insertDispatch, listAskedByDraft, lockKey } from "./store.ts";
+import { putFollowUp } from "./store-follow-up.ts";
 import { isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
 
@@ -35,6 +36,8 @@ interface Ask extends Client {
   campaignLimits?: CampaignLimits;
   /** Least share of own words that the campaign asks of letters to MPs, 0 to 1; null where it only advises. */
   minimumOwnWords?: number | null;
+  /** Whether its writer wants to be asked in two weeks if they got an answer; left out for a letter that is not followed up. */
+  followUp?: boolean;
 }
 
 /**
@@ -106,6 +109,7 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
       ...capsOf(place),
       ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },
     });
+  if (kind === "recipient" && place.followUp !== undefined) await putFollowUp(tx, id, place.followUp);
   return ok({ ...asked.value, dispatchId: id, statusToken: token });
 }
 

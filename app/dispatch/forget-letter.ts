@@ -3,6 +3,7 @@ import { now, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { withdrawableStates } from "./states.ts";
 import { listDispatchesOfLetter, scrubDispatches } from "./store.ts";
+import { deleteQuestions } from "./store-follow-up.ts";
 
 /**
  * "Delete this letter now": the letter goes, what waits to be mailed is taken back, and no text or mailbox of it is kept; that it went,
@@ -17,6 +18,8 @@ export function forgetLetter(letterId: string): Promise<{ withdrawn: number; onT
       const move = { id, from: withdrawableStates, to: "withdrawn", reason: "by-sender", now: now() } as const;
       if (await moveDispatch(tx, move)) withdrawn++;
     }
+    const ids = (await listDispatchesOfLetter(tx, letterId)).map(({ id }) => id);
+    await deleteQuestions(tx, ids);
     await scrubDispatches({ states: ["sent", "bounced", "failed", "withdrawn", "expired"], letterId }, tx);
     await deleteLetter(letterId, tx);
     for (const { state } of await listDispatchesOfLetter(tx, letterId)) if (state === "sending") onTheirWay++;

@@ -72,6 +72,7 @@ export async function givenAsked(
     campaignLimits?: CampaignLimits;
     ownShare?: number;
     marks?: number[];
+    followUp?: boolean;
   } = {},
 ): Promise<Asked & { draftId: string; mailbox: string; letterId: string; token: string; code: string }> {
   const {
@@ -81,13 +82,17 @@ export async function givenAsked(
     campaignLimits = roomy,
     ownShare,
     marks,
+    followUp,
     ...letter
   } = changes;
   const letterId = await givenKeptLetter(givenLetter(letter), draftId, {
     ownShare: ownShare ?? null,
     marks: marks ?? [],
   });
-  const ask = { draftId, letterId, kind, mailbox, client: draftId, campaignLimits, now: now() };
+  const ask = {
+    ...{ draftId, letterId, kind, mailbox, client: draftId, campaignLimits, now: now() },
+    ...(followUp === undefined ? {} : { followUp }),
+  };
   const asked = await askToSend(ask);
   if (!asked.ok) throw new Error(asked.problem.code);
   const row = await db().confirmation.findUniqueOrThrow({ where: { id: asked.value.confirmationId } });

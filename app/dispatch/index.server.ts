@@ -1,20 +1,24 @@
 /**
  * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
  * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
- * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox, bounce_report) are
- * named in store.ts, store-operator.ts and store-reports.ts alone.
+ * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox, bounce_report,
+ * follow_up) are named in store.ts and the store-….ts beside it alone.
  */
 
 /** A second mail for the same confirmation. */
 export { resendConfirmation } from "./ask-for-confirmation.ts";
 /** The first step: a letter, a mailbox, and a confirmation mail where one is needed. */
 export { askToSend, type CampaignLimits, hasTooFewOwnWords } from "./ask-to-send.ts";
+/** By the clock: "did they answer?", once and once more. */
+export { askWhetherAnswered } from "./ask-whether-answered.ts";
 /** The button. */
 export { confirmWaiting } from "./confirm-waiting.ts";
 /** What staff say of mail domains that last for minutes. */
 export { forgetDomain, readDomains, sayOfDomain } from "./disposable-domains.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
 export { expireDispatches } from "./expire-dispatches.ts";
+/** What the writer says of the answer, and whether they want to be asked. */
+export { sayAnswered, wantQuestion } from "./follow-up.ts";
 /** "Delete this letter now". */
 export { forgetLetter } from "./forget-letter.ts";
 /** For the worker. */
@@ -42,6 +46,8 @@ export { readOutbox, readOutboxMessage } from "./outbox.ts";
 export { pauseCampaign, pausedCampaigns, resumeCampaign } from "./pause-campaign.ts";
 /** What the button did not send. */
 export { sayUnsent } from "./problems.ts";
+/** For staff: what writers said of the answers. */
+export { type AnswerCounts, fewestShown, readAnswers } from "./read-answers.ts";
 /** What came back, once a minute, for the worker. */
 export { readBounces } from "./read-bounces.ts";
 /** What the link in the confirmation mail shows. */
@@ -65,6 +71,6 @@ export { closeLines } from "./smtp-line.ts";
 /** The table of states, for staff pages and the docs. */
 export { states } from "./states.ts";
 /** "No more of these mails", and its undoing. */
-export { allowMails, readStopPage, stopMails } from "./stop-mails.ts";
+export { allowMails, readMailStop, readStopPage, setMailStop, stopMails } from "./stop-mails.ts";
 /** Takes up what nobody works on. */
 export { sweepDispatches } from "./sweep-dispatches.ts";

@@ -5,6 +5,7 @@ import { sayLeaving } from "./keep-hours.ts";
 import { mailboxHint } from "./mailbox.ts";
 import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
 import { findConfirmationByHash, findStanding, listDispatches } from "./store.ts";
+import { listWanted } from "./store-follow-up.ts";
 
 /**
  * What the link of a confirmation mail shows. Reading changes nothing, however often a scanner opens it; only a wrong
@@ -29,6 +30,7 @@ export async function readConfirmation(token: string, proof: Proof, at: Date): P
 
 async function readLetters(confirmationId: string, at: Date): Promise<ConfirmationLetter[]> {
   const rows = await listDispatches(db(), confirmationId);
+  const wanted = await listWanted(rows.map((row) => row.id));
   return Promise.all(
     rows.map(async (row) => ({
       dispatchId: row.id,
@@ -40,6 +42,7 @@ async function readLetters(confirmationId: string, at: Date): Promise<Confirmati
       leaves: sayLeaving(row, at),
       alreadySent: row.state === "awaiting-confirmation" && (await isSecond(row)),
       letter: row.letter as unknown as Letter | null,
+      followUp: wanted.has(row.id),
     })),
   );
 }

@@ -1,5 +1,6 @@
 import type { Letter } from "#letters/shared";
 import { hashToken, now, ok, problem, type Result, transaction } from "#platform";
+import { readFollowUp } from "./follow-up.ts";
 import { forgetLetter } from "./forget-letter.ts";
 import { sayLeaving } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
@@ -18,7 +19,7 @@ import { withdrawableStates } from "./states.ts";
 import { findDispatchByHash } from "./store.ts";
 
 /** Where a letter is, for whoever has its private status link; null for an unknown link. */
-export async function readStatus(token: string): Promise<DispatchStatus | null> {
+export async function readStatus(token: string, at: Date = now()): Promise<DispatchStatus | null> {
   const row = await findDispatchByHash(hashToken(token));
   if (!row) return null;
   const state = row.state as DispatchState;
@@ -36,12 +37,14 @@ export async function readStatus(token: string): Promise<DispatchStatus | null> 
     mayWithdraw: withdrawableStates.includes(state),
     mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,
-    history: row.history.filter(isForSender).map((event, at, all) => ({
-      label: noteLabels[event.reason ?? ""] ?? labelOf(event.to as DispatchState, at < all.length - 1),
+    history: row.history.filter(isForSender).map((event, n, all) => ({
+      label: noteLabels[event.reason ?? ""] ?? labelOf(event.to as DispatchState, n < all.length - 1),
       why: whySentence(event.reason),
       at: event.at.toISOString(),
     })),
     letter,
+    campaign: row.campaign,
+    followUp: await readFollowUp(row, at),
   };
 }
 

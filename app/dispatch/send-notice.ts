@@ -12,7 +12,9 @@ import { type NoticeKind, reasonSentences } from "./shared.ts";
 import { signMail } from "./sign-mail.ts";
 import { retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
+import { stopToken } from "./stop-mails.ts";
 import { countAwaiting, findConfirmationById, findDispatch } from "./store.ts";
+import { findFollowUp } from "./store-follow-up.ts";
 import { claimNotice, findNotice, isStopped, updateNotice } from "./store-notices.ts";
 import { writeDown } from "./write-down.ts";
 
@@ -53,8 +55,27 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
+  if (notice.kind === "answered" || notice.kind === "answered-reminder") return fillQuestion(notice.kind, subjectId);
   return fillConfirm(notice);
 }
+
+/** Whether they were answered: only while the letter is there, and nobody has said so yet. */
+async function fillQuestion(kind: "answered" | "answered-reminder", id: string) {
+  const dispatch = await findDispatch(db(), id);
+  const followUp = await findFollowUp(id);
+  if (dispatch?.state !== "sent" || dispatch.senderMailbox === "" || !followUp?.wanted || followUp.answer) return null;
+  return fillMail(kind, {
+    hub: hubAddress().name,
+    recipient: dispatch.recipientName,
+    date: sayDay(dispatch.changedAt),
+    until: sayDay(new Date(dispatch.changedAt.getTime() + spans.keepSent)),
+    link: link("dispatches", deriveToken("dispatch", id)),
+    stopLink: link("stop", stopToken(id)),
+  });
+}
+
+const sayDay = (time: Date) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(time);
 
 /** The mails about a confirmation: all have its newest link. A reminder goes only while something waits for it. */
 async function fillConfirm({ kind, subjectId, issue }: Notice) {
@@ -94,10 +115,21 @@ async function noticeBytes(notice: Notice, { subject, text }: { subject: string;
     ...{ from: hubAddress(), to: { name: "", address: notice.mailbox }, subject, text, date: notice.createdAt },
     messageId: `<${notice.kind}.${notice.id}@${hubDomain()}>`,
     ...(replyTo ? { replyTo: { name: hubAddress().name, address: replyTo } } : {}),
-    headers: { "Auto-Submitted": notice.kind === "confirm-answered" ? "auto-replied" : "auto-generated" },
+    headers: headersOf(notice),
     ...{ disableFileAccess: true, disableUrlAccess: true, newline: "windows" },
   };
   return signMail(await new MailComposer(mail).compile().build());
+}
+
+/** One click ends the mails that come by themselves (RFC 8058); the signature covers both headers. */
+function headersOf({ kind, subjectId }: Notice): Record<string, string> {
+  const submitted = { "Auto-Submitted": kind === "confirm-answered" ? "auto-replied" : "auto-generated" };
+  if (kind !== "answered" && kind !== "answered-reminder") return submitted;
+  return {
+    ...submitted,
+    "List-Unsubscribe": `<${link("stop", stopToken(subjectId))}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
 }
 
 async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
@@ -107,7 +139,8 @@ async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
   log.info({ event: "notice", noticeId: id, kind: notice.kind, state: result });
   if (result === "accepted") return void (await updateNotice(id, { state: "sent", sentAt: at }));
   if (result === "failed") return void (await updateNotice(id, { state: "refused" }));
-  if (at.getTime() - notice.createdAt.getTime() > giveUpMs) return void (await updateNotice(id, { state: "given-up" }));
+  const patience = notice.kind.startsWith("answered") ? spans.giveUp : giveUpMs;
+  if (at.getTime() - notice.createdAt.getTime() > patience) return void (await updateNotice(id, { state: "given-up" }));
   // A confirmation that comes twice does no harm; one that never comes does.
   const nextTryAt = new Date(at.getTime() + retryDelay(notice.tries, Math.random()));
   await updateNotice(id, { nextTryAt });

@@ -158,6 +158,8 @@ export interface ConfirmationLetter {
   /** A letter of the same sender went to this recipient already: this one will not be sent. */
   alreadySent: boolean;
   letter: Letter | null;
+  /** Its writer agreed to be asked in two weeks whether they got an answer. */
+  followUp: boolean;
 }
 
 export type ConfirmationPage =
@@ -217,6 +219,9 @@ export interface DispatchStatus {
   history: { label: string; why: string | null; at: string }[];
   /** Until it is scrubbed. */
   letter: Letter | null;
+  campaign: string;
+  /** Null where it has not arrived, or is no letter to follow up. */
+  followUp: FollowUpStatus | null;
 }
 
 export interface Confirmed {
@@ -226,6 +231,32 @@ export interface Confirmed {
   alreadySent: number;
   /** Still waiting for another day: over ten letters from this mailbox. */
   overLimit: number;
+}
+
+/** What a writer may say of the answer to their letter. */
+export const answersGiven = ["in-person", "standard", "automatic", "none"] as const;
+export type AnswerGiven = (typeof answersGiven)[number];
+
+/** As on the buttons. */
+export const answerLabels: Record<AnswerGiven, string> = {
+  "in-person": "Yes, in person",
+  standard: "A standard reply",
+  automatic: "Only an automatic one",
+  none: "No",
+};
+
+/** A letter that may be followed up, on its status page. */
+export interface FollowUpStatus {
+  /** Its writer agreed to be asked. */
+  wanted: boolean;
+  askedAt: string | null;
+  answer: AnswerGiven | null;
+  sentAt: string;
+  /** When the question is mailed, from when on a chase may go, and until when the text is kept to write again from. */
+  askOn: string;
+  chaseFrom: string;
+  textUntil: string;
+  mayChase: boolean;
 }
 
 /** Mails to our own user. */

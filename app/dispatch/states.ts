@@ -66,6 +66,11 @@ export const spans = {
   clocksApart: 5000,
   /** From an unanswered dot to the one repeat. */
   afterUnanswered: 10 * 60_000,
+  /** From sending to asking whether the recipient answered, and to the one reminder and the one chase. */
+  askWhetherAnswered: 14 * day,
+  remindToAnswer: 28 * day,
+  /** Between the question and its reminder, where the question went late. */
+  betweenQuestions: 7 * day,
   keepSent: 42 * day,
   keepFailed: 56 * day,
   keepNotices: 7 * day,

@@ -1,10 +1,10 @@
-import { hashToken, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { db, hashToken, ok, problem, type Result, readSignedId, signId, type Tx, transaction } from "#platform";
 import { parseMailbox } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
-import { findConfirmationByHash, listDispatches, markDead } from "./store.ts";
-import { stopMailbox, unstopMailbox } from "./store-notices.ts";
+import { findConfirmationByHash, findDispatch, listDispatches, markDead } from "./store.ts";
+import { isStopped, stopMailbox, unstopMailbox } from "./store-notices.ts";
 
 /** What the "no more of these mails" page of a confirmation mail may do; null for an unknown link. */
 export async function readStopPage(token: string): Promise<{ known: true } | null> {
@@ -39,4 +39,32 @@ async function change<T>(
   if (!row || !mailbox?.ok) return problem(dispatchProblem("unknown"));
   const { key } = mailbox.value;
   return ok(await transaction((tx) => work(tx, key, row.id)));
+}
+
+// ---- the link in a mail about a letter: it needs no browser, no cookie and no question (RFC 8058)
+
+/** The secret of the link that ends all mails to the writer of a letter; good for as long as the letter is known. */
+export const stopToken = (dispatchId: string): string => signId("stop-mails", dispatchId);
+
+/** Whether the link is ours, and mails have ended; null for an unknown link. */
+export async function readMailStop(token: string): Promise<{ stopped: boolean } | null> {
+  const key = await mailboxKeyOf(token);
+  return key === null ? null : { stopped: await isStopped(db(), key) };
+}
+
+/**
+ * Ends all mails to the mailbox of a letter's writer, or allows them again; doing it twice is doing it once. Letters
+ * that were confirmed go on: they are no mails to the writer.
+ * @returns false for an unknown link
+ */
+export async function setMailStop(token: string, stop: boolean, now: Date): Promise<boolean> {
+  const key = await mailboxKeyOf(token);
+  if (key === null) return false;
+  await transaction<unknown>((tx) => (stop ? stopMailbox(tx, key, now) : unstopMailbox(tx, key)));
+  return true;
+}
+
+async function mailboxKeyOf(token: string): Promise<string | null> {
+  const id = readSignedId("stop-mails", token);
+  return id ? ((await findDispatch(db(), id))?.mailboxKey ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyLimit, clientKey, isLocalRequest, isOwnRequest, isReadablePath } from "./guard.ts";
+import { bodyLimit, clientKey, isLocalRequest, isOneClick, isOwnRequest, isReadablePath } from "./guard.ts";
 
 const base = "https://hub.example";
 
@@ -56,4 +56,27 @@ test("only journeys with letters and works take a large body", () => {
 
 test.each(["/%E0%A4%A", "/a%00b", "/a%5Cb", `/${"x".repeat(3000)}`])("%s is not a path of ours", (path) => {
   expect(isReadablePath(path)).toBe(false);
+});
+
+const stop = `/stop/${"a".repeat(65)}`;
+const form = "application/x-www-form-urlencoded";
+const part = '--x1\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x1--\r\n';
+
+test.each([
+  [stop, form, "List-Unsubscribe=One-Click", true],
+  [stop, `${form}; charset=UTF-8`, "List-Unsubscribe=One-Click\r\n", true],
+  [stop, "multipart/form-data; boundary=x1", part, true],
+  [stop, "multipart/form-data; boundary=x1", part.replaceAll("\r\n", "\n"), true],
+  [stop, form, "List-Unsubscribe=One-Click&_intent=allow", false],
+  [stop, form, "_intent=allow&List-Unsubscribe=One-Click", false],
+  [stop, form, "list-unsubscribe=one-click", false],
+  [stop, form, "", false],
+  [stop, undefined, "List-Unsubscribe=One-Click", false],
+  [stop, "text/plain", "List-Unsubscribe=One-Click", false],
+  [stop, "multipart/form-data; boundary=x1", part.replace("--x1--", "--x1\r\nContent-Disposition: form-data"), false],
+  [`${stop}/x`, form, "List-Unsubscribe=One-Click", false],
+  [`/x${stop}`, form, "List-Unsubscribe=One-Click", false],
+  ["/dispatches/a", form, "List-Unsubscribe=One-Click", false],
+])("a request from anywhere to %s as %s with %j: %s", (path, type, body, allowed) => {
+  expect(isOneClick(path, type, body)).toBe(allowed);
 });

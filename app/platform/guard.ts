@@ -16,6 +16,22 @@ export function isOwnRequest(
   return headers.origin === origin;
 }
 
+/**
+ * Whether an unsafe request from anywhere is the one that may be: a mail program ends our mails with the link of
+ * List-Unsubscribe (RFC 8058, 3.2). The secret is in the path, the body says nothing else in either of its two forms,
+ * and no cookie is looked at; so a page of somebody else's can do no more with it than whoever has the mail.
+ */
+export function isOneClick(path: string, type: string | undefined, body: string): boolean {
+  if (!oneClickPath.test(path)) return false;
+  if (/^multipart\/form-data\b/i.test(type ?? "")) return oneClickPart.test(body);
+  return /^application\/x-www-form-urlencoded\b/i.test(type ?? "") && /^List-Unsubscribe=One-Click\s*$/.test(body);
+}
+
+/** Where such a request may go, and no other path: only there its body is read at all. */
+export const oneClickPath = /^\/stop\/[A-Za-z0-9_-]{65}$/;
+const oneClickPart =
+  /^(--[^\r\n]{1,100})\r?\nContent-Disposition: form-data; name="List-Unsubscribe"\r?\n(?:Content-Type: text\/plain[^\r\n]*\r?\n)?\r?\nOne-Click\r?\n\1--\s*$/i;
+
 /** Largest body in bytes: letters and lists of works need more than a search box. */
 export function bodyLimit(path: string): number {
   return /^\/campaigns\/[^/]+\/(company-letter|mp-letter)(\/|$)/.test(path) ? 1_048_576 : 65_536;

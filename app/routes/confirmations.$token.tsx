@@ -172,6 +172,9 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
                   ? `Your copy of the letter to ${one.recipientName} goes to you alone.`
                   : `To ${one.recipientName}, in the name of ${one.letter?.sender.name ?? "the sender"}.`}
                 {one.leaves && !one.alreadySent ? ` It leaves ${one.leaves}.` : ""}
+                {one.followUp && !one.alreadySent
+                  ? " We ask you in two weeks whether they answered, as you wished."
+                  : ""}
                 {one.alreadySent
                   ? " You wrote to this recipient with the same letter before, so it is not sent again."
                   : ""}

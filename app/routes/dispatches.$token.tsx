@@ -1,13 +1,15 @@
 /** Where a letter is: its states so far, withdrawing it before it leaves, and deleting what is kept of it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { forget, readStatus, withdraw } from "#dispatch";
+import { findCampaign } from "#campaigns";
+import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
+import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
@@ -26,18 +28,32 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),
+    mayAsk: (await findCampaign(status.campaign))?.followUp !== false,
   };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { token = "" } = params;
-  const isDeletion = textOf(await formOf(request), "_intent") === "delete";
+  const form = await formOf(request);
+  const intent = textOf(form, "_intent");
+  if (intent === "answer" || intent === "ask") {
+    const asked = intent === "ask";
+    const said = asked
+      ? await wantQuestion(token, textOf(form, "ask") === "yes")
+      : await sayAnswered(token, textOf(form, "answer"), now());
+    if (said) return goTo(`/dispatches/${token}#answer`);
+    return data({ problem: "Choose one of the four answers.", at: "#answer" }, { status: 422 });
+  }
+  const isDeletion = intent === "delete";
   const done = isDeletion ? await forget(token) : await withdraw(token, now());
-  if (!done.ok) return data({ problem: done.problem.sentence }, { status: 409 });
+  if (!done.ok) return data({ problem: done.problem.sentence, at: "#main" }, { status: 409 });
   return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`);
 }
 
 export const meta = () => [{ title: "Where your letter is · Action Hub" }, { name: "robots", content: "noindex" }];
+
+/** By a person: an automatic reply is none. */
+const isAnswered = (answer: string | null | undefined) => answer === "in-person" || answer === "standard";
 
 const stateOfStep = (state: string, isLast: boolean) =>
   ["failed", "bounced", "expired", "withdrawn"].includes(state)
@@ -47,8 +63,8 @@ const stateOfStep = (state: string, isLast: boolean) =>
       : "done";
 
 export default function StatusPage() {
-  const { status, outbox, token, deleted } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const { status, outbox, token, deleted, mayAsk } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
     <Page
@@ -56,10 +72,10 @@ export default function StatusPage() {
       lead={
         outbox && status.state === "sent"
           ? "In the outbox of this computer."
-          : `${status.label}.${status.why ? ` ${status.why}` : ""}`
+          : `${status.label}${isAnswered(status.followUp?.answer) ? ", and answered" : ""}.${status.why ? ` ${status.why}` : ""}`
       }
       band={status.demonstration ? <DemonstrationBand /> : undefined}
-      problems={problem ? [{ href: "#main", text: problem }] : []}
+      problems={failed ? [{ href: failed.at, text: failed.problem }] : []}
     >
       {deleted && !status.letter ? (
         <Notice tone="success" title="Your letter is deleted.">
@@ -86,6 +102,14 @@ export default function StatusPage() {
         <Notice tone="info" title="Nothing left this computer.">
           The mail is in <a href="/outbox">the outbox</a>.
         </Notice>
+      ) : null}
+      {status.followUp ? (
+        <FollowUp
+          followUp={status.followUp}
+          recipient={status.recipientName}
+          hasText={status.letter !== null}
+          mayAsk={mayAsk}
+        />
       ) : null}
       {status.mayWithdraw ? (
         <form method="post">

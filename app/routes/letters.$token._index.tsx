@@ -11,6 +11,7 @@ import { now } from "#platform";
 import {
   Button,
   Buttons,
+  Checkbox,
   CopyParts,
   Desk,
   Details,
@@ -23,7 +24,7 @@ import {
   ProveWork,
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
-import { letterOf, lettersBeside } from "#web/letter";
+import { letterOf, lettersBeside, mayFollowUp } from "#web/letter";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
@@ -41,6 +42,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     campaign: campaign ? linkTo(campaign) : undefined,
     letter,
     isOwn,
+    mayFollowUp: mayFollowUp(letter, campaign),
     misses: campaign ? hasTooFewOwnWords(found, campaign.minimumOwnWords) : false,
     typedEmail: letter.sender.email ?? String(draft?.answers.email ?? ""),
     mailto: mailtoOf(letter),
@@ -86,6 +88,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     );
   const campaign = await findCampaign(found.campaign);
   const kind = textOf(form, "kind") === "recipient" ? "recipient" : "my-copy";
+  const followUp = mayFollowUp(found.letter, campaign) ? { followUp: textOf(form, "followUp") === "yes" } : {};
   const asked = await askToSend({
     draftId: draft.id,
     letterId: found.id,
@@ -93,12 +96,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     mailbox: typed,
     ...clientOf(context, form),
     ...(campaign ? { campaignLimits: limitsOf(campaign), minimumOwnWords: campaign.minimumOwnWords } : {}),
+    ...followUp,
     now: at,
   });
   if (asked.ok) return goTo("/confirmations");
   const { sentence, statusToken, retryAfter, work } = asked.problem;
   return data(
-    { typed, problem: sentence, statusToken, work },
+    { typed, problem: sentence, statusToken, work, followUp: followUp.followUp ?? false },
     { status: retryAfter ? 429 : 422, headers: retryAfter ? { "Retry-After": String(retryAfter) } : {} },
   );
 }
@@ -216,6 +220,14 @@ export default function LetterPage() {
                       ? "It carries your name, your address and your email, and may show a political opinion of yours."
                       : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address and your email; replies go to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.`}
                   </p>
+                  {page.mayFollowUp ? (
+                    <Checkbox
+                      name="followUp"
+                      label="Ask me in two weeks whether they answered"
+                      hint="One mail, and one more after four weeks if you say nothing. We keep which of four answers you choose, not a word of it. Leave it empty, and we don't ask."
+                      checked={failed && "followUp" in failed ? failed.followUp : false}
+                    />
+                  ) : null}
                   <Buttons>
                     <Button name="kind" value="recipient">
                       Send my letter to {letter.recipient.name}

@@ -18,6 +18,14 @@ const kept = [
   { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
   { term: "The text of a letter that could not be delivered", value: "8 weeks, so that you can send it another way." },
   {
+    term: "Whether your MP answered, if you press one of four buttons to say so; and whether and when we asked you",
+    value: "With the record of a delivery (next line): one of four words, and nothing that your MP or you wrote.",
+  },
+  {
+    term: "That an address wants no more mails from us",
+    value: "As long as this hub is run, so that it gets none. We keep numbers made from the address, not the address.",
+  },
+  {
     term: "The record of a delivery: to whom, when, what became of it. Not the text, and not your address once the text is deleted",
     value: "As long as this hub is run, so that a campaign can count its letters.",
   },
@@ -44,6 +52,15 @@ export default function PrivacyPage() {
         <p>
           Of a letter that you send to your MP we keep numbers that tell whether another letter says the same. No word
           can be read from them, and they carry no name.
+        </p>
+
+        <p>
+          Two weeks after a letter to your MP we ask you by mail whether you got an answer, but only if you ticked the
+          box that says so, or pressed “Ask me by mail” on the letter’s page: the box is empty until you tick it. There
+          is one mail, and one more after four weeks if you say nothing. You can take it back on the letter’s page, and
+          each of those mails ends all our mails with one click. Whoever runs the campaign learns how many people chose
+          each of the four answers; for one constituency only where at least five people chose the same. A letter that
+          nobody confirms is reminded of once, after a day.
         </p>
 
         <h2>How long it is kept</h2>

@@ -1,6 +1,9 @@
 /** A finished letter by the secret in its address. */
 import { data } from "@remix-run/node";
+import { isLaterLetter } from "#actions";
+import type { Campaign } from "#campaigns/shared";
 import { findLetter, type KeptLetter, lettersOfDraft } from "#letters";
+import type { Letter } from "#letters/shared";
 import { now, readSignedId } from "#platform";
 
 /** The letter of a token. @throws a 404 page that says what may have happened */
@@ -27,3 +30,7 @@ export async function lettersBeside(letter: KeptLetter): Promise<KeptLetter[]> {
   newest.set(letter.letter.recipient.key, letter);
   return [...newest.values()];
 }
+
+/** Whether a letter's writer may be asked later if it was answered: one to an MP that follows no other, where the campaign has it. */
+export const mayFollowUp = (letter: Letter, campaign: Campaign | null): boolean =>
+  letter.action === "mp-letter" && !isLaterLetter(letter.template, campaign) && campaign?.followUp !== false;

@@ -1,12 +1,15 @@
-/** hub dispatch list | show | retry | release | withdraw | pause | resume */
+/** hub dispatch list | show | answers | retry | release | withdraw | pause | resume */
 import { findCampaign, shippedCampaigns } from "#campaigns";
 import {
+  type AnswerCounts,
   type DispatchFilter,
   type DispatchList,
+  fewestShown,
   listDispatches,
   type Operated,
   pauseCampaign,
   queueNames,
+  readAnswers,
   releaseDispatch,
   resumeCampaign,
   retryDispatch,
@@ -14,8 +17,9 @@ import {
   states,
   withdrawDispatch,
 } from "#dispatch";
-import type { DispatchState } from "#dispatch/shared";
+import { type AnswerGiven, answerLabels, answersGiven, type DispatchState } from "#dispatch/shared";
 import { now, type Result, startQueue, stopQueue } from "#platform";
+import { readSeat } from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
 
@@ -43,6 +47,7 @@ interface Verb {
 const verbs: Record<string, Verb> = {
   list: { takes: ["state", "reason", "campaign", "since", "limit"], run: list },
   show: { needs: "ID", takes: [], run: show },
+  answers: { takes: ["campaign"], run: answers },
   retry: { needs: "ID", takes: [], rings: true, run: each((id) => retryDispatch(id, now())) },
   release: {
     needs: "ID",
@@ -148,6 +153,42 @@ async function show(ids: string[], given: Given): Promise<void> {
   const unknown = ids.filter((_, at) => !found[at]);
   if (unknown.length > 0)
     throw new InputError(unknown.map((id) => `There is no letter ${id}. dispatch list shows the ids.`));
+}
+
+/** What writers said of the answers to their letters. */
+async function answers(_: string[], given: Given): Promise<void> {
+  const counts = await readAnswers(given.campaign === undefined ? null : await readCampaign([given.campaign]));
+  const byConstituency = await Promise.all(
+    counts.byRecipient.map(async ({ recipientKey, byAnswer }) => {
+      const seat = await readSeat(recipientKey.replace(/^mp:/, ""));
+      return { recipient: recipientKey, constituency: seat?.constituency.name ?? null, byAnswer };
+    }),
+  );
+  const { byRecipient: _left, ...all } = counts;
+  if (given.json) return printJson({ ...all, fewestShown, byConstituency });
+  process.stdout.write(answersText(all, byConstituency));
+}
+
+function answersText(
+  all: Omit<AnswerCounts, "byRecipient">,
+  rows: { recipient: string; constituency: string | null; byAnswer: Record<AnswerGiven, number | null> }[],
+): string {
+  const line = (count: number | null, words: string) =>
+    `${String(count ?? `under ${fewestShown}`).padStart(9)}  ${words}`;
+  return `${[
+    line(all.letters, "letters to MPs arrived"),
+    line(all.wanted, "writers wanted to be asked"),
+    line(all.asked, "were asked so far"),
+    line(all.answered, "said whether they were answered:"),
+    ...answersGiven.map((answer) => line(all.byAnswer[answer], answerLabels[answer])),
+    ...rows.flatMap(({ recipient, constituency, byAnswer }) => [
+      "",
+      constituency ?? recipient,
+      ...answersGiven.map((answer) => line(byAnswer[answer], answerLabels[answer])),
+    ]),
+    "",
+    `For one constituency, nothing is told that fewer than ${fewestShown} people said.`,
+  ].join("\n")}\n`;
 }
 
 // ---- doing

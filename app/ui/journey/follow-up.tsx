@@ -1,0 +1,99 @@
+/** Did they answer? On the status page of a letter to an MP: four buttons, and what follows from each. */
+import { type AnswerGiven, answerLabels, answersGiven, type FollowUpStatus } from "#dispatch/shared";
+import { Button, Buttons, Notice } from "#ui";
+import { sayDate } from "./say-date.ts";
+
+interface Props {
+  followUp: FollowUpStatus;
+  recipient: string;
+  /** Whether the letter is still kept, to write again from it. */
+  hasText: boolean;
+  /** The campaign lets its writers be asked by mail. */
+  mayAsk: boolean;
+}
+
+const day = (iso: string) => sayDate(iso.slice(0, 10));
+
+export function FollowUp({ followUp, recipient, hasText, mayAsk }: Props) {
+  const { answer } = followUp;
+  return (
+    <section className="stack" id="answer" aria-labelledby="answer-title">
+      <h2 id="answer-title">{answer ? "What you told us of the answer" : "Did you get an answer?"}</h2>
+      {answer ? (
+        <>
+          <Notice
+            tone={answer === "none" ? "info" : "success"}
+            title={`You said: ${answerLabels[answer].toLowerCase()}.`}
+          >
+            Thank you. Only the number of such answers is counted; nobody sees who said what.
+          </Notice>
+          <WhatFollows {...{ followUp, recipient, hasText }} />
+          <p>Did something change? Press another button.</p>
+        </>
+      ) : (
+        <p>
+          An answer may take some weeks. When you know, press one button: the campaign learns how many MPs answer, and
+          nothing else. Please don't send us what {recipient} wrote to you.
+        </p>
+      )}
+      <form method="post">
+        <input type="hidden" name="_intent" value="answer" />
+        <Buttons>
+          {answersGiven
+            .filter((one) => one !== answer)
+            .map((one) => (
+              <Button key={one} name="answer" value={one} look="plain">
+                {answerLabels[one]}
+              </Button>
+            ))}
+        </Buttons>
+      </form>
+      {answer === null && mayAsk && hasText && !followUp.askedAt ? <AskMe followUp={followUp} /> : null}
+    </section>
+  );
+}
+
+function AskMe({ followUp }: { followUp: FollowUpStatus }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="_intent" value="ask" />
+      <p>
+        {followUp.wanted
+          ? `As you wished, we ask you by mail on ${day(followUp.askOn)}, and once more two weeks later if you say nothing.`
+          : `We don't mail you about it. If you like, we ask you on ${day(followUp.askOn)}, and once more two weeks later if you say nothing.`}
+      </p>
+      <Buttons>
+        <Button name="ask" value={followUp.wanted ? "no" : "yes"} look="quiet">
+          {followUp.wanted ? "Don't ask me" : "Ask me by mail"}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
+
+const nothingMore: Record<AnswerGiven, string | null> = {
+  "in-person": null,
+  standard: null,
+  automatic: "An automatic reply says that your letter arrived. The real answer often takes two to four weeks.",
+  none: null,
+};
+
+/** What a person can do next, with each answer. */
+function WhatFollows({ followUp, recipient, hasText }: Omit<Props, "mayAsk">) {
+  const answer = followUp.answer ?? "none";
+  const words = nothingMore[answer];
+  if (words) return <p>{words}</p>;
+  if (answer !== "none") return null;
+  if (followUp.mayChase) return <p>Four weeks have passed, so a short reminder to {recipient} is in order.</p>;
+  return hasText ? (
+    <p>
+      MPs' offices often need two to four weeks. From {day(followUp.chaseFrom)} to {day(followUp.textUntil)} you can
+      send one short reminder from this page.
+    </p>
+  ) : (
+    <p>
+      The text of your letter was deleted on {day(followUp.textUntil)}, so no reminder can be made from it. You can
+      write to {recipient} anew.
+    </p>
+  );
+}
