@@ -1,12 +1,6 @@
 /** The hub's command line: thin, over the same rooms as the pages. */
 import { newErrorId, reportError, SettingsError } from "#platform";
-import { directoryCommand } from "./hub/directory.ts";
-import { dispatchCommand } from "./hub/dispatch.ts";
 import { hasPrintedJson, InputError, printJson } from "./hub/input.ts";
-import { letterCommand } from "./hub/letter.ts";
-import { limitsCommand } from "./hub/limits.ts";
-import { ownWordsCommand } from "./hub/own-words.ts";
-import { templatesCommand } from "./hub/templates.ts";
 
 const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
 
@@ -64,16 +58,21 @@ Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our f
 With --json, standard output is one JSON document and nothing else; of wrong input {"problems": […]}. An answers file is a JSON object: see docs/templates.md.
 `;
 
+/** Each is loaded only when it is asked for: to load them all takes longer than most of them run. */
+const commands = {
+  letter: async () => (await import("./hub/letter.ts")).letterCommand,
+  templates: async () => (await import("./hub/templates.ts")).templatesCommand,
+  "own-words": async () => (await import("./hub/own-words.ts")).ownWordsCommand,
+  directory: async () => (await import("./hub/directory.ts")).directoryCommand,
+  dispatch: async () => (await import("./hub/dispatch.ts")).dispatchCommand,
+  limits: async () => (await import("./hub/limits.ts")).limitsCommand,
+};
+
 const [command, ...rest] = process.argv.slice(2);
 
 try {
   if (!command || command === "--help" || command === "help" || rest.includes("--help")) process.stdout.write(help);
-  else if (command === "letter") await letterCommand(rest);
-  else if (command === "templates") await templatesCommand(rest);
-  else if (command === "own-words") await ownWordsCommand(rest);
-  else if (command === "directory") await directoryCommand(rest);
-  else if (command === "dispatch") await dispatchCommand(rest);
-  else if (command === "limits") await limitsCommand(rest);
+  else if (Object.hasOwn(commands, command)) await (await commands[command as keyof typeof commands]())(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
   await flushed();
   process.exit(0);

@@ -10,6 +10,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where Node keeps what it compiled: a command starts in two thirds of the time. Source: Node's module.enableCompileCache. */
+export const compileCache = join(root, "build/compiled");
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** Ends this process with a sentence, without a stack trace. */
@@ -151,7 +153,7 @@ export function become(command, args, environment = {}) {
   const child = spawn(command, args, {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, PATH: pathWithOwnBin(), ...environment },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, PATH: pathWithOwnBin(), ...environment },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => stop(String(error.message)));

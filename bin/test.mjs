@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { prepare, root } from "./prepare.mjs";
+import { compileCache, prepare, root } from "./prepare.mjs";
 
 const node = prepare();
 const [only] = process.argv.slice(2);
@@ -15,6 +15,7 @@ const results = { passed: 0, failed: 0, skipped: 0 };
 const reasons = [];
 const say = (text) => process.stdout.write(`${text}\n`);
 const environment = {
+  NODE_COMPILE_CACHE: compileCache,
   ...process.env,
   NODE_ENV: "test",
   PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`,
