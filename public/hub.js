@@ -232,6 +232,8 @@ each("[data-list-filter]", (box) => {
   const list = document.getElementById(box.dataset.listFilter);
   const options = [...list.querySelectorAll(".option")].map((element) => [element, fold(element.textContent)]);
   box.hidden = false;
+  const search = document.getElementById(box.dataset.replaces ?? "");
+  if (search) search.hidden = true;
   input.addEventListener("input", (event) => {
     event.stopPropagation();
     const wanted = fold(input.value.trim());

@@ -27,8 +27,8 @@ export function copyParts(letter: Letter): CopyPart[] {
   return parts.filter((part) => part.text !== "");
 }
 
-/** What stands on a sheet of paper, and in a message stands in its head. */
+/** What stands on a sheet of paper, and in a message stands in its head. The writer's address stands nowhere else. */
 function isEnvelope(block: Block): boolean {
-  if (block.kind === "address") return block.of !== "copy";
+  if (block.kind === "address") return block.of === "recipient";
   return block.kind === "paragraph" && (block.role === "date" || block.role === "subject");
 }

@@ -59,7 +59,15 @@ function setBody(cut: CutBlock[], setting: Setting): Unit[] {
   if (last) last.keepWithNext = true;
   const signed =
     copies.length > 0
-      ? [setAbreast([signature], copies, setting, { top: signatureRoom, x: textWidth / 2, gap: 0.2 })]
+      ? [
+          setAbreast([signature], copies, setting, {
+            top: signatureRoom,
+            // level with the closing, a short line of its own; never level with a line of text
+            rightTop: roleOf(cut[at - 1]) === "closing" ? -setting.leading : signatureRoom / 2,
+            x: textWidth / 2,
+            gap: 0.2,
+          }),
+        ]
       : setBlock(signature, setting);
   return [...above, ...signed, ...set(cut.slice(at + 1 + copies.length))];
 }
@@ -108,7 +116,7 @@ function setHeadAbreast(head: CutBlock[], setting: Setting): Unit {
     head.filter(isRecipient),
     head.filter((cut) => !isRecipient(cut)),
     setting,
-    { top: 0, x, gap: 0.6 },
+    { top: 0, rightTop: 0, x, gap: 0.6 },
   );
   // Read in the order of the blocks, wherever they stand.
   const order = head.flatMap((cut) => cut.tags);
@@ -116,12 +124,12 @@ function setHeadAbreast(head: CutBlock[], setting: Setting): Unit {
   return { ...unit, keepWithNext: true };
 }
 
-/** Two columns in one unit: the right one begins at x, the left one `top` points lower; `gap` lines between blocks. */
+/** Two columns in one unit, the right one at x; `top` and `rightTop` are where they begin, in points below the unit's top; `gap` lines between blocks. */
 function setAbreast(
   left: CutBlock[],
   right: CutBlock[],
   setting: Setting,
-  { top, x, gap }: { top: number; x: number; gap: number },
+  { top, rightTop, x, gap }: { top: number; rightTop: number; x: number; gap: number },
 ): Unit {
   const column = (cuts: CutBlock[], top: number, place: { x: number; width: number }) => {
     let bottom = top;
@@ -136,7 +144,7 @@ function setAbreast(
   };
   const lines = [
     ...column(left, top, { x: 0, width: x - millimetres(6) }),
-    ...column(right, top / 2, { x, width: textWidth - x }),
+    ...column(right, rightTop, { x, width: textWidth - x }),
   ];
   const height = Math.max(...lines.map((line) => line.y + line.leading));
   return { before: 0, height, lines, keepWithNext: false, newPage: false };

@@ -111,7 +111,10 @@ test("a letter over 1,800 encoded characters does not open in a mail app", () =>
 test("parts to copy: address, subject, message without its head, and the whole", () => {
   const parts = Object.fromEntries(copyParts(givenLetter()).map((part) => [part.label, part.text]));
   expect(Object.keys(parts)).toEqual(["Address", "Subject", "Message", "Whole letter"]);
-  expect(parts.Message).toMatch(/^Our reference: AH-7F3K-Q2\n\nDear Sir or Madam,\n\nI am an author/);
+  expect(parts.Message).toMatch(
+    /^Ada Author\n7 Quire Lane\n[\s\S]+\n\nOur reference: AH-7F3K-Q2\n\nDear Sir or Madam,\n\nI am an author/,
+  );
+  expect(parts.Message).not.toContain("Menlo Park");
   expect(parts["Whole letter"]).toMatch(/^Ada Author\n7 Quire Lane/);
 });
 
@@ -134,7 +137,7 @@ test("the posting pack has a note, and for each envelope its address and the let
       .join(" ")
       .replace(/\s+/g, " ");
   expect(textOf(2)).toContain(
-    "From: Ada Author, 7 Quire Lane, Llanfair-ym-Muallt, LD2 3AA Meta Platforms, Inc. Legal Department",
+    "From: Ada Author, 7 Quire Lane, Llanfair-ym-Muallt, LD2 3AA, United Kingdom Meta Platforms, Inc. Legal Department",
   );
   expect(textOf(3)).toContain("Dear Sir or Madam,");
   expect(textOf(4)).toContain("Meta Platforms Ireland Limited FAO: Legal");

@@ -57,6 +57,7 @@ function addressSheet(envelope: Envelope): Sheet {
   const { letter, lines, isCopy, abroad } = envelope;
   const block = letter.blocks.find((one) => one.kind === "address" && one.of === "sender");
   const sender = block?.kind === "address" ? block.lines.filter((line) => !line.includes("@")) : [letter.sender.name];
+  if (abroad && ukPostcode.test(sender.at(-1) ?? "")) sender.push("United Kingdom");
   const inner = label.width - 2 * inset;
   const postage = abroad ? ` International postage: ${abroad}.` : "";
   const unit = sheetUnit([
@@ -67,7 +68,7 @@ function addressSheet(envelope: Envelope): Sheet {
       type: "H2",
     }),
     ...textLines([`Cut out the frame and glue it on, or copy the address by hand.${postage}`], { y: 20, size: 11 }),
-    ...textLines([`From: ${sender.map(cleanText).join(", ")}`], {
+    ...textLines([`From: ${sender.map(cleanText).join(", ")}`.replace(ukPostcode, "$1\u00a0$2")], {
       x: label.x + inset,
       y: label.y + inset,
       width: inner,
@@ -83,6 +84,9 @@ function addressSheet(envelope: Envelope): Sheet {
   ]);
   return { placed: [{ unit, y: 0 }], number: null, notice: noticeOf(letter, false), frame: label };
 }
+
+/** Its halves stay on one line. */
+const ukPostcode = /\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b/;
 
 /** Large, and still within the frame when an address is long. */
 const addressSize = (lines: number) => (lines <= 7 ? 14 : 11);

@@ -3,7 +3,7 @@ import type { Answers, Work } from "./shared.ts";
 
 const rightsLabels = new Map([
   ["mine", "mine"],
-  ["publisher", "my publisher's"],
+  ["publisher", "my publisher’s"],
   ["shared", "shared"],
   ["not-sure", "not certain"],
 ]);

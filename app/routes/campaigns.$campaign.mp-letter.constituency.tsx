@@ -45,7 +45,7 @@ export default function ConstituencyStep() {
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={problem ? [{ href: "#constituency", text: problem }] : []}
     >
-      <form method="get">
+      <form method="get" id="search">
         <TextInput
           name="q"
           label="Search by constituency or MP"
@@ -63,7 +63,8 @@ export default function ConstituencyStep() {
           <FilterList
             name="constituency"
             label={query ? "Constituencies found" : "All constituencies"}
-            filterLabel="Filter this list"
+            filterLabel="Search by constituency or MP: part of a name is enough, ynys mon or hackney"
+            replaces={query ? undefined : "search"}
             value={chosen}
             error={problem}
             options={constituencies.map(({ code, name, memberName, vacant }) => ({

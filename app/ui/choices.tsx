@@ -87,13 +87,26 @@ export function Checkbox({ name, id = controlId(name), label, hint, error, check
   );
 }
 
-type FilterListProps = FieldProps & { value?: string | undefined; options: Option[]; filterLabel: string };
+type FilterListProps = FieldProps & {
+  value?: string | undefined;
+  options: Option[];
+  filterLabel: string;
+  replaces?: string | undefined;
+};
 
-/** One of very many, as of 650 constituencies: radios in a list, which hub.js narrows while one types. */
-export function FilterList({ name, id = controlId(name), value, options, filterLabel, ...field }: FilterListProps) {
+/** One of very many, as of 650 constituencies: radios in a list, which hub.js narrows while one types, in place of a search (`replaces`: its id). */
+export function FilterList({
+  name,
+  id = controlId(name),
+  value,
+  options,
+  filterLabel,
+  replaces,
+  ...field
+}: FilterListProps) {
   return (
     <Fieldset {...field} id={id}>
-      <div hidden data-list-filter={`${id}-list`}>
+      <div hidden data-list-filter={`${id}-list`} data-replaces={replaces}>
         <label htmlFor={`${id}-filter`} className="hint">
           {filterLabel}
         </label>
