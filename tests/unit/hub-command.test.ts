@@ -4,15 +4,23 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { packageRoot } from "#platform";
+import { databaseUrl, packageRoot } from "#platform";
+import { useDatabase } from "../stand-ins/database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hub-command-"));
 chmodSync(folder, 0o711); // PostgreSQL runs as another user where we are root
 const dataDir = join(folder, "data");
 
-function hub(...args: string[]) {
+/** A command of a hub whose database is a running server: to start one for each takes longer than the commands. */
+const hubOnServer = (...args: string[]) => run({ DATABASE_URL: databaseUrl() }, args);
+/** A command of a hub with all of its own. */
+const hub = (...args: string[]) => run({}, args);
+
+useDatabase();
+
+function run(more: Record<string, string>, args: string[]) {
   const { DATABASE_URL: _, HUB_DATABASE_URL: __, ...environment } = process.env;
-  const run = spawnSync(process.execPath, ["bin/hub.ts", ...args], {
+  const done = spawnSync(process.execPath, ["bin/hub.ts", ...args], {
     cwd: packageRoot,
     encoding: "buffer",
     env: {
@@ -22,9 +30,10 @@ function hub(...args: string[]) {
       POSTCODES_IO_URL: "off",
       MEMBERS_API_URL: "off",
       LOG_LEVEL: "silent",
+      ...more,
     },
   });
-  return { status: run.status, out: run.stdout, text: run.stdout.toString(), err: run.stderr.toString() };
+  return { status: done.status, out: done.stdout, text: done.stdout.toString(), err: done.stderr.toString() };
 }
 
 const answersOf = (name: string) => join("templates/letters", `${name}.example.json`);
@@ -362,11 +371,15 @@ describe("directory, with a database of its own", () => {
 
 describe("dispatch", () => {
   test("works on an empty hub: lists nothing, pauses, says so, resumes", { timeout: 60_000 }, () => {
-    expect(JSON.parse(hub("dispatch", "list", "--json").text)).toEqual({ counts: [], paused: [], dispatches: [] });
-    expect(hub("dispatch", "pause", "books-and-ai", "--reason", "a mistake").status).toBe(0);
-    const shown = hub("dispatch", "list");
+    expect(JSON.parse(hubOnServer("dispatch", "list", "--json").text)).toEqual({
+      counts: [],
+      paused: [],
+      dispatches: [],
+    });
+    expect(hubOnServer("dispatch", "pause", "books-and-ai", "--reason", "a mistake").status).toBe(0);
+    const shown = hubOnServer("dispatch", "list");
     expect(shown.text).toMatch(/^No letters\.\nPaused since .* books-and-ai \(a mistake\)\./);
-    expect(JSON.parse(hub("dispatch", "resume", "books-and-ai", "--json").text)).toEqual({
+    expect(JSON.parse(hubOnServer("dispatch", "resume", "books-and-ai", "--json").text)).toEqual({
       campaign: "books-and-ai",
       changed: true,
       due: 0,
@@ -375,7 +388,7 @@ describe("dispatch", () => {
 
   test("what can't be done is a sentence for each id", () => {
     const id = "01234567-89ab-cdef-0123-456789abcdef";
-    const { status, text, err } = hub("dispatch", "withdraw", id, "nonsense", "--json");
+    const { status, text, err } = hubOnServer("dispatch", "withdraw", id, "nonsense", "--json");
     expect(status).toBe(2);
     expect(JSON.parse(text)).toMatchObject({ done: [], problems: [expect.any(String), expect.any(String)] });
     expect(err.trim().split("\n")).toEqual([
@@ -393,7 +406,7 @@ describe("dispatch", () => {
     [["dispatch", "retry", "x", "--may-arrive-twice"], "no option --may-arrive-twice"],
     [["dispatch", "pause", "no-such-campaign"], "There is no campaign"],
   ])("%s is the person's to mend", (args, says) => {
-    const { status, err } = hub(...args);
+    const { status, err } = hubOnServer(...args);
     expect(status).toBe(2);
     expect(err).toContain(says);
   });
@@ -401,7 +414,7 @@ describe("dispatch", () => {
 
 describe("own-words", () => {
   const measure = (answers: string, ...more: string[]) =>
-    hub("own-words", "--template", "mp-ai-copyright", "--answers", answers, "--json", ...more);
+    hubOnServer("own-words", "--template", "mp-ai-copyright", "--answers", answers, "--json", ...more);
   const member = ["--member", "Mo Member, Upper Quire"];
   const own = "My mother cleaned offices at night and wrote poems on the bus. Nobody paid her for them.";
 
@@ -416,7 +429,18 @@ describe("own-words", () => {
       recipient: "Mo Member MP",
     });
     const whole = join(folder, "whole.txt");
-    hub("letter", "--template", "mp-ai-copyright", "--answers", answers, ...member, "--format", "txt", "--out", whole);
+    hubOnServer(
+      "letter",
+      "--template",
+      "mp-ai-copyright",
+      "--answers",
+      answers,
+      ...member,
+      "--format",
+      "txt",
+      "--out",
+      whole,
+    );
     expect(JSON.parse(measure(answers, ...member, "--text", whole).text)).toMatchObject({ ownShare: 0 });
     const edited = file(
       "edited.txt",
@@ -427,9 +451,9 @@ describe("own-words", () => {
   });
 
   test("what is wrong is said in a line each, and a campaign has its shares", () => {
-    expect(hub("own-words").status).toBe(2);
+    expect(hubOnServer("own-words").status).toBe(2);
     expect(measure(answersOf("mp-ai-copyright"), "--text", "/nowhere").err).toContain("There is no text at /nowhere.");
-    expect(JSON.parse(hub("own-words", "--campaign", "books-and-ai", "--json").text)).toEqual({
+    expect(JSON.parse(hubOnServer("own-words", "--campaign", "books-and-ai", "--json").text)).toEqual({
       campaign: "books-and-ai",
       letters: 0,
       tenths: Array(10).fill(0),
@@ -440,21 +464,23 @@ describe("own-words", () => {
 describe("limits", () => {
   test("shows the table, excepts and refuses networks, and takes domains", { timeout: 300_000 }, () => {
     const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-    expect(hub("limits", "allow", "192.0.2.77/24", "--until", day, "--note", "library evening").text).toBe(
+    expect(hubOnServer("limits", "allow", "192.0.2.77/24", "--until", day, "--note", "library evening").text).toBe(
       `192.0.2.0/24: no limit of a client counts until the end of ${day} (UTC).\n`,
     );
-    expect(hub("limits", "deny", "2001:db8:1:2::7", "--until", day).text).toContain("2001:db8:1:2::/64: no letters");
-    const { limits, networks } = JSON.parse(hub("limits", "show", "--json").text);
+    expect(hubOnServer("limits", "deny", "2001:db8:1:2::7", "--until", day).text).toContain(
+      "2001:db8:1:2::/64: no letters",
+    );
+    const { limits, networks } = JSON.parse(hubOnServer("limits", "show", "--json").text);
     expect(limits[0]).toMatchObject({ name: "lettersPerClient", max: 10, seconds: 600, most: 0, over: 0 });
     expect(networks.map((one: { network: string; kind: string }) => [one.network, one.kind])).toEqual([
       ["192.0.2.0/24", "allow"],
       ["2001:db8:1:2::/64", "deny"],
     ]);
-    expect(hub("limits", "show").text).toMatch(/recipientHour +30 +1 hour +0\n/);
-    expect(hub("limits", "remove", "192.0.2.0/24").status).toBe(0);
-    expect(hub("limits", "remove", "192.0.2.0/24").status).toBe(2);
-    hub("limits", "domains", "add", "minutes.example");
-    expect(JSON.parse(hub("limits", "domains", "list", "--json").text)).toMatchObject({
+    expect(hubOnServer("limits", "show").text).toMatch(/recipientHour +30 +1 hour +0\n/);
+    expect(hubOnServer("limits", "remove", "192.0.2.0/24").status).toBe(0);
+    expect(hubOnServer("limits", "remove", "192.0.2.0/24").status).toBe(2);
+    hubOnServer("limits", "domains", "add", "minutes.example");
+    expect(JSON.parse(hubOnServer("limits", "domains", "list", "--json").text)).toMatchObject({
       said: [{ domain: "minutes.example", disposable: true }],
     });
     for (const wrong of [
@@ -465,6 +491,6 @@ describe("limits", () => {
       ["allow", "192.0.2.1", "--until", "2020-01-01"],
       ["domains", "add", "not a domain"],
     ])
-      expect(hub("limits", ...wrong).status, wrong.join(" ")).toBe(2);
+      expect(hubOnServer("limits", ...wrong).status, wrong.join(" ")).toBe(2);
   });
 });
