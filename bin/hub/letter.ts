@@ -1,5 +1,6 @@
 /** hub letter: answers in, a letter out. */
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { dayIn, HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
 import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, tooManyPages, txtOf } from "#documents";
@@ -164,10 +165,17 @@ export async function recipientOf(template: Template, given: Given, raw: unknown
         : "This letter goes to an MP: use --postcode, --constituency or --member.",
     ]);
   if (given.company !== undefined) return companyOf(given.company);
-  if (given.member !== undefined) return memberOf(given.member);
+  if (given.member !== undefined) return typedMember(given.member);
   const typed = given.postcode ?? (raw as { postcode?: unknown } | null)?.postcode;
   if (given.constituency === undefined && typeof typed !== "string")
     throw new InputError(["Say who the letter goes to: --postcode, --constituency or --member."]);
+  return whileParliamentSits(() =>
+    given.constituency !== undefined ? seatOf(given.constituency) : seatOfPostcode(String(typed)),
+  );
+}
+
+/** With the database open. @throws InputError while Parliament is dissolved */
+async function whileParliamentSits(find: () => Promise<LetterRecipient>): Promise<LetterRecipient> {
   const close = await openDatabase();
   try {
     const { dissolved } = await directoryState(now());
@@ -175,10 +183,18 @@ export async function recipientOf(template: Template, given: Given, raw: unknown
       throw new InputError([
         "Parliament is dissolved: until the election there are no MPs to write to. npm run hub -- directory dissolve off ends this.",
       ]);
-    return given.constituency !== undefined ? await seatOf(given.constituency) : await seatOfPostcode(String(typed));
+    return await find();
   } finally {
     await close();
   }
+}
+
+/** A typed member needs no directory; but where there is a database, Parliament may be marked as dissolved in it. */
+async function typedMember(text: string): Promise<LetterRecipient> {
+  const member = memberOf(text);
+  const { DATABASE_URL, DATA_DIR } = env();
+  if (!DATABASE_URL && !existsSync(join(DATA_DIR, "postgres"))) return member;
+  return whileParliamentSits(async () => member);
 }
 
 const companyIds = async () => (await listCompanies(now())).map(({ id }) => id).join(", ");

@@ -362,6 +362,8 @@ describe("directory, with a database of its own", () => {
     expect(hub("directory", "dissolve", "on").status).toBe(0);
     const dissolved = hub("letter", ...again, "E14001085");
     expect([dissolved.status, dissolved.err]).toEqual([2, expect.stringContaining("Parliament is dissolved")]);
+    const typed = hub("letter", ...again.slice(0, -1), "--member", "Mo Member, Bermondsey and Old Southwark");
+    expect([typed.status, typed.err]).toEqual([2, expect.stringContaining("Parliament is dissolved")]);
     expect(hub("directory", "dissolve", "off").status).toBe(0);
     const refused = hub("directory", "import", file("bad.csv", "a,b\n1,2\n"));
     expect(refused.status).toBe(2);
