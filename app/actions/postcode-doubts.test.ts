@@ -27,7 +27,7 @@ test.each<[string, string[], string | null, MpStep, string[]]>([
     ["Ada", "1 Lane", "Ludlow sy81aa", "YO1 1AA"],
     "YO1 1AA",
     { constituency: "X1" },
-    ["Your address says SY8 1AA, and your postcode YO1 1AA. Both are in your letter."],
+    ["Your address says SY8 1AA, and your postcode YO1 1AA. All of it is in your letter."],
   ],
   ["the same one in the address", ["Ada", "York YO1  1AA".replace("  ", " ")], "YO1 1AA", { constituency: "X1" }, []],
   ["no postcode", ["Ada", "No fixed address, living in York Outer", "SY8 1AA"], null, { constituency: "X1" }, []],
@@ -56,8 +56,10 @@ test.each<[string, string[], string | null, MpStep, string[]]>([
     "one that nobody knows",
     ["Ada"],
     "YO9 9ZZ",
-    { postcode: "YO1 1AA", constituency: "X1", looked: { postcode: "YO9 9ZZ", why: "We do not know YO9 9ZZ" } },
-    ["We do not know YO9 9ZZ. It stands in your letter all the same: please compare it. Before, you gave YO1 1AA."],
+    { postcode: "YO1 1AA", constituency: "X1", looked: { postcode: "YO9 9ZZ", why: "is in no list that we know" } },
+    [
+      "YO9 9ZZ is in no list that we know. It stands in your letter all the same: please compare it. Before, you gave YO1 1AA.",
+    ],
   ],
   [
     "a look-up of another postcode",
@@ -85,6 +87,6 @@ test("a service that is away leaves nothing behind that would be told as a doubt
   expect(lookedUp({ status: "unavailable", postcode: "YO1 1AA", demonstration: false })).toBeNull();
   expect(lookedUp({ status: "not-found", postcode: "YO9 9ZZ", source: "local" })).toEqual({
     postcode: "YO9 9ZZ",
-    why: "We do not know YO9 9ZZ",
+    why: "is in no list that we know",
   });
 });

@@ -1,5 +1,5 @@
 import type { Letter } from "#letters/shared";
-import { explainResolution, foldName, parsePostcode, type Resolution } from "#recipients";
+import { foldName, parsePostcode, type Resolution } from "#recipients";
 import type { LookedUp, MpStep } from "./shared.ts";
 
 /** What is worth keeping of a look-up, so that no page asks twice; null where nobody could answer. */
@@ -8,9 +8,11 @@ export function lookedUp(resolution: Resolution): LookedUp | null {
     case "found":
       return { postcode: resolution.postcode, constituency: pick(resolution.constituency) };
     case "not-found":
+      return { postcode: resolution.postcode, why: "is in no list that we know" };
     case "terminated":
+      return { postcode: resolution.postcode, why: "is no longer used" };
     case "outside-westminster":
-      return { postcode: resolution.postcode, why: explainResolution(resolution).title };
+      return { postcode: resolution.postcode, why: "lies in no constituency of the House of Commons" };
     default:
       return null;
   }
@@ -35,7 +37,7 @@ export function postcodeDoubts(letter: Letter, step: MpStep): string[] {
   return [
     ...(postcode ? othersIn(letter, postcode) : []),
     ...(looked?.why
-      ? [`${looked.why}. It stands in your letter all the same: please compare it.${goodOne(step)}`]
+      ? [`${postcode} ${looked.why}. It stands in your letter all the same: please compare it.${goodOne(step)}`]
       : []),
     ...(looked?.constituency && !isSeat(looked.constituency, step)
       ? [
@@ -45,6 +47,7 @@ export function postcodeDoubts(letter: Letter, step: MpStep): string[] {
   ];
 }
 
+const listed = new Intl.ListFormat("en-GB");
 const inAddress = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
 
 function othersIn(letter: Letter, postcode: string): string[] {
@@ -52,9 +55,8 @@ function othersIn(letter: Letter, postcode: string): string[] {
   const lines = sender?.kind === "address" ? sender.lines.filter((line) => line !== postcode) : [];
   const found = lines.flatMap((line) => line.match(inAddress) ?? []).map(parsePostcode);
   const others = new Set(found.flatMap((one) => (one.ok && one.value !== postcode ? [one.value] : [])));
-  return [...others].map(
-    (other) => `Your address says ${other}, and your postcode ${postcode}. Both are in your letter.`,
-  );
+  if (others.size === 0) return [];
+  return [`Your address says ${listed.format(others)}, and your postcode ${postcode}. All of it is in your letter.`];
 }
 
 const isSeat = (found: { code: string; name: string }, { typed, constituency }: MpStep) =>

@@ -20,7 +20,7 @@ export interface CompanyStep {
   edits?: Record<string, Edit>;
 }
 
-/** What a look-up said of a postcode: its constituency, or why there is none. */
+/** What a look-up said of a postcode: its constituency, or why there is none, to be said after the postcode. */
 export interface LookedUp {
   postcode: string;
   constituency?: { code: string; name: string };

@@ -57,7 +57,7 @@ function addressSheet(envelope: Envelope): Sheet {
   const { letter, lines, isCopy, abroad } = envelope;
   const block = letter.blocks.find((one) => one.kind === "address" && one.of === "sender");
   const sender = block?.kind === "address" ? block.lines.filter((line) => !line.includes("@")) : [letter.sender.name];
-  if (abroad && ukPostcode.test(sender.at(-1) ?? "")) sender.push("United Kingdom");
+  if (abroad && ukPostcode.test(sender.at(-1) ?? "")) sender.push("United\u00a0Kingdom");
   const inner = label.width - 2 * inset;
   const postage = abroad ? ` International postage: ${abroad}.` : "";
   const unit = sheetUnit([

@@ -82,7 +82,7 @@ export default function WorksStep() {
         </Notice>
       ) : null}
       <form method="post">
-        <TemplateForm fields={others} answers={answers} problems={problems} />
+        <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />
         {works ? (
           <WorksTable
             name={works.name}
@@ -96,6 +96,7 @@ export default function WorksStep() {
           />
         ) : null}
         <PasteWorks />
+        <TemplateForm fields={others.filter(({ required }) => !required)} answers={answers} problems={problems} />
         <Buttons>
           <Button name="_intent" value="continue">
             Continue

@@ -145,7 +145,7 @@ test("a postcode of another seat is told and stops nobody; one that names no pla
   expect((await ask(`${mp}/write`)).html).not.toContain('name="postcode"');
   expect((await ask(`${mp}/write`, { ...home, _intent: "continue" })).location).toBe(`${mp}/review`);
   const doubtful = text((await ask(`${mp}/review`)).html);
-  expect(doubtful).toContain("Your address says SY8 1AA, and your postcode ZZ1 1AA. Both are in your letter.");
+  expect(doubtful).toContain("Your address says SY8 1AA, and your postcode ZZ1 1AA. All of it is in your letter.");
 
   const seat = /value="(X[^"]+)"[^>]*\/?><label[^>]*>Cwm T/.exec((await ask(`${mp}/constituency`)).html)?.[1] ?? "";
   await ask(`${mp}/constituency`, { constituency: seat });
@@ -157,6 +157,6 @@ test("a postcode of another seat is told and stops nobody; one that names no pla
   await ask(`${mp}/write`, { ...answers, postcode: "ZZ8 8ZZ", _intent: "continue" });
   const unknown = text((await ask(`${mp}/review`)).html).replaceAll(/\s+/g, " ");
   expect(unknown).toMatch(
-    /ZZ8 8ZZ\. It stands in your letter all the same: please compare it\. Before, you gave ZZ1 1AA\./,
+    /ZZ8 8ZZ is in no list that we know\. It stands in your letter all the same: please compare it\. Before, you gave ZZ1 1AA\./,
   );
 });
