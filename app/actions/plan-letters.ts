@@ -1,6 +1,6 @@
 import type { Campaign } from "#campaigns/shared";
 import { findNewestVersion, loadTemplate, type Template } from "#letters";
-import type { LetterAction, LetterRecipient } from "#letters/shared";
+import type { Block, LetterAction, LetterRecipient } from "#letters/shared";
 import { log, now } from "#platform";
 import {
   type Company,
@@ -28,6 +28,8 @@ export interface LetterPlan {
   laidAside: Edit | null;
   /** *Write it all myself*: the body instead of the template's. */
   ownBody: string | null;
+  /** An earlier letter that goes along with this one. */
+  annex: Block[];
 }
 
 /** The letters that this draft asks for, in order; empty until companies or an MP are chosen. */
@@ -46,10 +48,15 @@ export async function chosenCompanies(draft: Draft): Promise<Company[]> {
 export async function templateFor(campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> {
   const names = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const name = names[recipientId] ?? names.default;
-  const loaded = name ? loadTemplate(name) : null;
-  if (loaded?.ok) return loaded.value;
-  const published = name ? await findNewestVersion(name) : null;
-  if (!name || !published) throw new Error(`No usable template for ${action} in this campaign`);
+  if (!name) throw new Error(`No template for ${action} in this campaign`);
+  return usableTemplate(name);
+}
+
+async function usableTemplate(name: string): Promise<Template> {
+  const loaded = loadTemplate(name);
+  if (loaded.ok) return loaded.value;
+  const published = await findNewestVersion(name);
+  if (!published) throw new Error(`The template ${name} is not usable`);
   log.error({ event: "template is faulty", name }, "The last version in order is used: hub templates check says more");
   return published;
 }
@@ -75,6 +82,7 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
         recipient,
         ...editsFor(recipient.key, edits[company.id]),
         ownBody: null,
+        annex: [],
       };
     }),
   );
@@ -85,10 +93,15 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const step = draft.steps["mp-letter"] ?? {};
   const recipient = await mpOf(draft);
   if (!recipient) return [];
-  const template = await templateFor(campaign, "mp-letter", "default");
+  const { later = null } = step;
+  const template = later
+    ? await usableTemplate(laterTemplate(later.what, campaign))
+    : await templateFor(campaign, "mp-letter", "default");
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
-  const letterKey = ownBody === null ? recipient.key : `${recipient.key}:own`;
-  return [{ key: "mp", label: recipient.name, template, recipient, ...editsFor(letterKey, step.edit), ownBody }];
+  const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
+  const edits = editsFor(letterKey, step.edit);
+  const annex = later?.annex ?? [];
+  return [{ key: "mp", label: recipient.name, template, recipient, ...edits, ownBody, annex }];
 }
 
 /** A text that was edited for one letter is never sent as another. */

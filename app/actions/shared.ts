@@ -1,5 +1,5 @@
 /** What a page may know of a journey. */
-import type { AnswerValue } from "#letters/shared";
+import type { AnswerValue, Block } from "#letters/shared";
 
 /** What was typed so far, merge field name to value, in the form of an answers file; not yet checked. */
 export type Typed = Record<string, AnswerValue>;
@@ -44,6 +44,16 @@ export interface MpStep {
   mode?: "questions" | "own";
   ownBody?: string;
   edit?: Edit | null;
+  /** The letter follows an earlier one to the same MP; null once another MP is chosen. */
+  later?: LaterStep | null;
+}
+
+export interface LaterStep {
+  what: LaterLetter;
+  /** Where its writer wants to be mailed: the mailbox of the earlier letter, so that it is not typed twice. */
+  mailbox: string;
+  /** The earlier letter, where it goes along. */
+  annex: Block[];
 }
 
 export interface DraftSteps {

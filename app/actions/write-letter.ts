@@ -49,8 +49,9 @@ export function finishLetter(
   if (plan.ownBody !== null && !plan.ownBody.trim())
     return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
   const letter = draw(plan, read.value, campaign, now);
-  const finished = plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
-  if (!finished.ok) return finished;
+  const edited = plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
+  if (!edited.ok) return edited;
+  const finished = ok(withAnnex(edited.value, plan));
   const tooMany = tooManyPages(finished.value);
   return tooMany
     ? problem([{ field: longestPart(plan, read.value, tooMany.part), sentence: tooMany.sentence }])
@@ -78,8 +79,12 @@ export function previewLetter(
   now: Date,
   shown: Typed = {},
 ): Letter {
-  return draw(plan, readableAnswers(plan, draft, now, shown), campaign, now);
+  return withAnnex(draw(plan, readableAnswers(plan, draft, now, shown), campaign, now), plan);
 }
+
+/** An earlier letter goes along untouched, behind whatever its writer says now. */
+const withAnnex = (letter: Letter, { annex }: LetterPlan): Letter =>
+  annex.length > 0 ? { ...letter, blocks: [...letter.blocks, ...annex] } : letter;
 
 /** How much of a plan's letter, as it is written or as it was edited, is the writer's own. */
 export function ownWordsOf(

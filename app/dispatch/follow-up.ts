@@ -1,3 +1,4 @@
+import type { Letter } from "#letters/shared";
 import { hashToken } from "#platform";
 import { type AnswerGiven, answersGiven, type FollowUpStatus } from "./shared.ts";
 import { spans } from "./states.ts";
@@ -42,4 +43,15 @@ export async function sayAnswered(token: string, answer: string, now: Date): Pro
 export async function wantQuestion(token: string, wanted: boolean): Promise<boolean> {
   const row = await findDispatchByHash(hashToken(token));
   return row !== null && setWanted(row.id, wanted);
+}
+
+/** What a later letter to the same recipient is made from; null where nothing is kept of the first, or it did not arrive. */
+export async function readFirstLetter(
+  token: string,
+  now: Date,
+): Promise<{ letter: Letter; mailbox: string; campaign: string; followUp: FollowUpStatus } | null> {
+  const row = await findDispatchByHash(hashToken(token));
+  const followUp = row && (await readFollowUp(row, now));
+  const letter = row?.letter as unknown as Letter | null;
+  return row && followUp && letter ? { letter, mailbox: row.senderMailbox, campaign: row.campaign, followUp } : null;
 }

@@ -18,7 +18,7 @@ export { forgetDomain, readDomains, sayOfDomain } from "./disposable-domains.ts"
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
 export { expireDispatches } from "./expire-dispatches.ts";
 /** What the writer says of the answer, and whether they want to be asked. */
-export { sayAnswered, wantQuestion } from "./follow-up.ts";
+export { readFirstLetter, sayAnswered, wantQuestion } from "./follow-up.ts";
 /** "Delete this letter now". */
 export { forgetLetter } from "./forget-letter.ts";
 /** For the worker. */

@@ -23,6 +23,8 @@ export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
+/** A letter as the annex of a later one. */
+export { quoteLetter } from "./quote-letter.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
 /** Template and answers → the letter. */

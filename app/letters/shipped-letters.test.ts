@@ -47,13 +47,15 @@ const lent: LetterCampaign = {
   asOf: null,
   imprint: null,
 };
-const names = ["company-rights", "meta-rights", "mp-ai-copyright"];
+const names = ["company-rights", "meta-rights", "mp-ai-copyright", "mp-reminder", "mp-thanks"];
 
-test("three letters are shipped, and each passes its last check", () => {
+test("five letters are shipped, and each passes its last check", () => {
   expect(listTemplates().map(({ name, action }) => [name, action])).toEqual([
     ["company-rights", "company-letter"],
     ["meta-rights", "company-letter"],
     ["mp-ai-copyright", "mp-letter"],
+    ["mp-reminder", "mp-letter"],
+    ["mp-thanks", "mp-letter"],
   ]);
   for (const name of names) expect(checkTemplate(getTemplate(name).source, name).ok).toBe(true);
 });

@@ -12,7 +12,7 @@ test("a shipped letter is loaded by its name, once for the same text", () => {
 test.each([
   ["meta-right", 'Did you mean "meta-rights"?'],
   ["../../package", "There is no letter and no file"],
-  ["__proto__", "The letters are company-rights, meta-rights, mp-ai-copyright."],
+  ["__proto__", "The letters are company-rights, meta-rights, mp-ai-copyright, mp-reminder, mp-thanks."],
 ])("%s is no letter, and the answer says which there are", (name, sentence) => {
   const loaded = loadTemplate(name);
   expect(loaded.ok ? "" : loaded.problem[0]?.sentence).toContain(sentence);

@@ -24,7 +24,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const typed = { name: cleanLine(textOf(form, "name")), constituency: cleanLine(textOf(form, "constituency")) };
   const problems = checkTyped(typed);
   if (problems.length > 0) return again({ problems, typed }, cookie);
-  await keepStep(draft, "mp-letter", { typed, agreed: true }, now);
+  await keepStep(draft, "mp-letter", { typed, agreed: true, later: null }, now);
   return goTo(`${base}/write`, cookie);
 }
 

@@ -53,6 +53,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     answers,
     own: step.mode === "own" ? (step.ownBody ?? "") : null,
     label: plan.label,
+    later: step.later?.what ?? null,
     recipient: plan.recipient.key,
     isEdited: plan.edit !== null,
     demonstration: plan.recipient.demonstration,
@@ -96,13 +97,20 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
   { title: `Your letter to ${page?.label ?? "your MP"} · Action Hub` },
 ];
 
+const titleOf = ({ later, label }: { later: string | null; label: string }) =>
+  later === "chase"
+    ? `A short reminder to ${label}`
+    : later === "thanks"
+      ? `A few lines to ${label}, who answered`
+      : `What would you like ${label} to know?`;
+
 export default function WritePage() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const problems: AnswerProblem[] = failed?.problems ?? [];
   return (
     <WriteStep
-      title={`What would you like ${page.label} to know?`}
+      title={titleOf(page)}
       campaign={page.campaign}
       back={{ href: page.base, label: "Your MP" }}
       step={{ n: 2, of: 3, label: "Your letter" }}
@@ -126,11 +134,18 @@ export default function WritePage() {
             </Notice>
           ) : null}
           <PostcodeDoubts doubts={page.doubts} />
-          <Notice tone="info">
-            Your own words count most. Offices sort copies into one pile, so answer a question or two as you would tell
-            it to a friend. Please let no machine write it, and swap no words at random: in this campaign it would
-            defeat itself.
-          </Notice>
+          {page.later ? (
+            <Notice tone="info">
+              What we know is filled in from your first letter. A few lines are enough.
+              {page.later === "chase" ? " Your first letter goes along behind them: see the sheet." : ""}
+            </Notice>
+          ) : (
+            <Notice tone="info">
+              Your own words count most. Offices sort copies into one pile, so answer a question or two as you would
+              tell it to a friend. Please let no machine write it, and swap no words at random: in this campaign it
+              would defeat itself.
+            </Notice>
+          )}
         </>
       }
       after={

@@ -8,6 +8,7 @@ import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
+import { beginLater } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -43,6 +44,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
       : await sayAnswered(token, textOf(form, "answer"), now());
     if (said) return goTo(`/dispatches/${token}#answer`);
     return data({ problem: "Choose one of the four answers.", at: "#answer" }, { status: 422 });
+  }
+  if (intent === "again") {
+    const begun = await beginLater(request, token, textOf(form, "what") === "chase" ? "chase" : "thanks", now());
+    if (begun.ok) return goTo(begun.value.address, begun.value.cookie);
+    return data({ problem: begun.problem, at: "#answer" }, { status: 422 });
   }
   const isDeletion = intent === "delete";
   const done = isDeletion ? await forget(token) : await withdraw(token, now());

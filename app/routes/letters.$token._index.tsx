@@ -24,7 +24,7 @@ import {
   ProveWork,
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
-import { letterOf, lettersBeside, mayFollowUp } from "#web/letter";
+import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
@@ -43,8 +43,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     letter,
     isOwn,
     mayFollowUp: mayFollowUp(letter, campaign),
-    misses: campaign ? hasTooFewOwnWords(found, campaign.minimumOwnWords) : false,
-    typedEmail: letter.sender.email ?? String(draft?.answers.email ?? ""),
+    misses: hasTooFewOwnWords(found, minimumOf(letter.template, campaign)),
+    typedEmail:
+      letter.sender.email ?? (String(draft?.answers.email ?? "") || (draft?.steps["mp-letter"]?.later?.mailbox ?? "")),
     mailto: mailtoOf(letter),
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
@@ -95,7 +96,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     kind,
     mailbox: typed,
     ...clientOf(context, form),
-    ...(campaign ? { campaignLimits: limitsOf(campaign), minimumOwnWords: campaign.minimumOwnWords } : {}),
+    ...(campaign
+      ? { campaignLimits: limitsOf(campaign), minimumOwnWords: minimumOf(found.letter.template, campaign) }
+      : {}),
     ...followUp,
     now: at,
   });

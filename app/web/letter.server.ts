@@ -34,3 +34,7 @@ export async function lettersBeside(letter: KeptLetter): Promise<KeptLetter[]> {
 /** Whether a letter's writer may be asked later if it was answered: one to an MP that follows no other, where the campaign has it. */
 export const mayFollowUp = (letter: Letter, campaign: Campaign | null): boolean =>
   letter.action === "mp-letter" && !isLaterLetter(letter.template, campaign) && campaign?.followUp !== false;
+
+/** Least share of own words for a letter: a few lines after a first letter need none. */
+export const minimumOf = (template: string, campaign: Campaign | null): number | null =>
+  campaign && !isLaterLetter(template, campaign) ? campaign.minimumOwnWords : null;

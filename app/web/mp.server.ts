@@ -26,6 +26,7 @@ export function seatChosen(constituency: { code: string; name: string }, postcod
     constituencyName: constituency.name,
     agreed: false,
     typed: null,
+    later: null,
     ...(postcode ? { postcode } : {}),
   };
 }

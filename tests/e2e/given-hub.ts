@@ -17,6 +17,8 @@ export interface Hub {
   databaseUrl(): string;
   /** Runs a command of `npm run hub` on its database. */
   command(...args: string[]): Promise<string>;
+  /** Ends it and starts it again on its data, with other settings: `TEST_CLOCK` lets days pass. */
+  restart(changes: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function givenHub(more: Record<string, string> = {}): Promise<Hub> 
   const port = await freePort();
   const logFile = join(dataDir, "hub.log");
   writeFileSync(logFile, "");
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     DATA_DIR: dataDir,
     PORT: String(port),
@@ -40,20 +42,29 @@ export async function givenHub(more: Record<string, string> = {}): Promise<Hub> 
     LOG_LEVEL: "debug",
     ...more,
   };
-  const child = spawn(process.execPath, ["bin/serve.ts"], { cwd: root, env: environment });
-  const gone = once(child, "exit");
   const url = `http://localhost:${port}`;
   const log = () => readFileSync(logFile, "utf8");
-  await new Promise<void>((ready, failed) => {
-    const timer = setTimeout(() => failed(new Error(`The hub was not ready within a minute:\n${log()}`)), 60_000);
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (part: Buffer) => {
-        appendFileSync(logFile, part);
-        if (log().includes(`Open ${url}`)) ready();
-      });
-    void gone.then(() => failed(new Error(`The hub ended:\n${log()}`)));
-    child.once("exit", () => clearTimeout(timer));
-  });
+  const start = async () => {
+    const before = log().length;
+    const child = spawn(process.execPath, ["bin/serve.ts"], { cwd: root, env: environment });
+    const gone = once(child, "exit");
+    await new Promise<void>((ready, failed) => {
+      const timer = setTimeout(() => failed(new Error(`The hub was not ready within a minute:\n${log()}`)), 60_000);
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (part: Buffer) => {
+          appendFileSync(logFile, part);
+          if (log().slice(before).includes(`Open ${url}`)) ready();
+        });
+      void gone.then(() => failed(new Error(`The hub ended:\n${log()}`)));
+      child.once("exit", () => clearTimeout(timer));
+    });
+    return { child, gone };
+  };
+  let running = await start();
+  const end = async () => {
+    running.child.kill("SIGTERM");
+    await running.gone;
+  };
   return {
     url,
     dataDir,
@@ -63,9 +74,13 @@ export async function givenHub(more: Record<string, string> = {}): Promise<Hub> 
       const run = promisify(execFile);
       return (await run(process.execPath, ["bin/hub.ts", ...args], { cwd: root, env: environment })).stdout;
     },
+    async restart(changes) {
+      await end();
+      Object.assign(environment, changes);
+      running = await start();
+    },
     async stop() {
-      child.kill("SIGTERM");
-      await gone;
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,9 @@
 /** Did they answer? On the status page of a letter to an MP: four buttons, and what follows from each. */
-import { type AnswerGiven, answerLabels, answersGiven, type FollowUpStatus } from "#dispatch/shared";
-import { Button, Buttons, Notice } from "#ui";
+import type { ReactNode } from "react";
+import type { LaterLetter } from "#actions/shared";
+import { answerLabels, answersGiven, type FollowUpStatus } from "#dispatch/shared";
+import { Button, Buttons } from "../buttons.tsx";
+import { Notice } from "../notices.tsx";
 import { sayDate } from "./say-date.ts";
 
 interface Props {
@@ -25,7 +28,7 @@ export function FollowUp({ followUp, recipient, hasText, mayAsk }: Props) {
             tone={answer === "none" ? "info" : "success"}
             title={`You said: ${answerLabels[answer].toLowerCase()}.`}
           >
-            Thank you. Only the number of such answers is counted; nobody sees who said what.
+            Thank you. Only the number of such answers is counted; staff are not shown who said what.
           </Notice>
           <WhatFollows {...{ followUp, recipient, hasText }} />
           <p>Did something change? Press another button.</p>
@@ -71,29 +74,63 @@ function AskMe({ followUp }: { followUp: FollowUpStatus }) {
   );
 }
 
-const nothingMore: Record<AnswerGiven, string | null> = {
-  "in-person": null,
-  standard: null,
-  automatic: "An automatic reply says that your letter arrived. The real answer often takes two to four weeks.",
-  none: null,
-};
-
 /** What a person can do next, with each answer. */
 function WhatFollows({ followUp, recipient, hasText }: Omit<Props, "mayAsk">) {
-  const answer = followUp.answer ?? "none";
-  const words = nothingMore[answer];
-  if (words) return <p>{words}</p>;
-  if (answer !== "none") return null;
-  if (followUp.mayChase) return <p>Four weeks have passed, so a short reminder to {recipient} is in order.</p>;
+  switch (followUp.answer) {
+    case "automatic":
+      return (
+        <p>
+          An automatic reply says that your letter arrived. The real answer often takes two to four weeks: come back to
+          this page when you have it.
+        </p>
+      );
+    case "standard":
+      return hasText ? (
+        <WriteAgain what="thanks" button="Write a few lines back">
+          A standard reply can be answered: thank {recipient}, say which part of your question is still open, and ask
+          for one thing. Your name and addresses are filled in from your letter.
+        </WriteAgain>
+      ) : null;
+    case "in-person":
+      return hasText ? (
+        <WriteAgain what="thanks" button="Thank your MP">
+          Thanks are remembered. If you like, write a few lines, with one next request. Your name and addresses are
+          filled in from your letter.
+        </WriteAgain>
+      ) : null;
+    default:
+      return <NoAnswer {...{ followUp, recipient, hasText }} />;
+  }
+}
+
+function NoAnswer({ followUp, recipient, hasText }: Omit<Props, "mayAsk">) {
+  if (followUp.mayChase)
+    return (
+      <WriteAgain what="chase" button="Write one short reminder">
+        Four weeks have passed, so one short and polite reminder to {recipient} is in order, with your first letter
+        behind it. Your name and addresses are filled in. It can be made until {day(followUp.textUntil)}.
+      </WriteAgain>
+    );
   return hasText ? (
     <p>
-      MPs' offices often need two to four weeks. From {day(followUp.chaseFrom)} to {day(followUp.textUntil)} you can
-      send one short reminder from this page.
+      MPs’ offices often need two to four weeks. From {day(followUp.chaseFrom)} to {day(followUp.textUntil)} you can
+      send one short reminder from this page, with your first letter behind it.
     </p>
   ) : (
-    <p>
-      The text of your letter was deleted on {day(followUp.textUntil)}, so no reminder can be made from it. You can
-      write to {recipient} anew.
-    </p>
+    <p>The text of your letter is deleted, so no reminder can be made from it. You can write to {recipient} anew.</p>
+  );
+}
+
+function WriteAgain({ what, button, children }: { what: LaterLetter; button: string; children: ReactNode }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="_intent" value="again" />
+      <p>{children}</p>
+      <Buttons>
+        <Button name="what" value={what}>
+          {button}
+        </Button>
+      </Buttons>
+    </form>
   );
 }

@@ -1,0 +1,121 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+
+const smtp = await vi.hoisted(async () => {
+  const { givenSmtp } = await import("../stand-ins/smtp.ts");
+  const server = await givenSmtp();
+  Object.assign(process.env, { LOG_LEVEL: "silent", SMTP_URL: server.url, MAIL_FROM: "letters@hub.example" });
+  return server;
+});
+
+import { answersFor, findDraft, finishLetter, planLetters } from "#actions";
+import { findCampaign, seedCampaigns } from "#campaigns";
+import { closeLines, forgetLetter, queueNames, sayAnswered } from "#dispatch";
+import { db, now, startQueue, stopQueue } from "#platform";
+import { importDirectory, setDissolved } from "#recipients";
+import { beginLater } from "#web/later";
+import { confirmWaiting } from "../../app/dispatch/confirm-waiting.ts";
+import { givenAsked, givenLetter, runJobs } from "../../app/dispatch/given-dispatch.ts";
+import { useDatabase } from "../stand-ins/database.ts";
+
+useDatabase();
+const folder = mkdtempSync("/tmp/hub-later-");
+const importText = (text: string) => {
+  writeFileSync(join(folder, "list.csv"), text);
+  return importDirectory(join(folder, "list.csv"), { now: now() });
+};
+const members = (name: string) =>
+  importText(
+    `constituency_code,constituency_name,mp_name,full_title,party,email,source\nW07000099,Upper Quire,${name},${name} MP,Paper Party,mo@parliament.example,2026-11-20\n`,
+  );
+beforeAll(async () => {
+  await startQueue(queueNames);
+  await seedCampaigns(now());
+});
+beforeEach(async () => {
+  await setDissolved(false, now());
+  await db().directoryImport.deleteMany();
+  await db().constituency.deleteMany();
+  await importText("code,name,nation\nW07000099,Upper Quire,Wales\n");
+  await members("Mo Member");
+});
+afterAll(async () => {
+  await stopQueue();
+  closeLines();
+  await smtp.close();
+});
+
+const later = (days: number) => new Date(now().getTime() + days * 86_400_000);
+const request = (cookie?: string) =>
+  new Request("http://localhost:3000/", { headers: cookie ? { Cookie: cookie.split(";")[0]! } : {} });
+
+/** A letter of Ada's that arrived, with her address in it. */
+async function givenSent() {
+  const lines = ["Ada Author", "1 Quire Lane", "Inkwell", "LD2 3AA", "ada@author.example"];
+  const blocks = [
+    { kind: "address" as const, of: "sender" as const, lines },
+    { kind: "paragraph" as const, role: "subject" as const, content: [{ kind: "text" as const, text: "Copyright" }] },
+    ...givenLetter().blocks,
+  ];
+  const asked = await givenAsked({ blocks, followUp: true });
+  await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });
+  await runJobs();
+  return asked;
+}
+
+async function begin(token: string, what: "chase" | "thanks", at: Date) {
+  const begun = await beginLater(request(), token, what, at);
+  if (!begun.ok) return begun.problem;
+  const draft = await findDraft(request(begun.value.cookie), now());
+  if (!draft) throw new Error("no draft");
+  const campaign = (await findCampaign("books-and-ai"))!;
+  const [plan] = await planLetters("mp-letter", campaign, draft);
+  return { draft, plan: plan!, finished: finishLetter(plan!, draft, campaign, now()) };
+}
+
+test("a chase has everything from the first letter, which goes along behind it", async () => {
+  const { statusToken } = await givenSent();
+  await sayAnswered(statusToken, "none", later(15));
+  const begun = await begin(statusToken, "chase", later(28.1));
+  if (typeof begun === "string") throw new Error(begun);
+  expect(begun.plan.template.name).toBe("mp-reminder");
+  expect(answersFor(begun.draft, "mp-letter")).toMatchObject({
+    ...{ name: "Ada Author", address: "1 Quire Lane\nInkwell", postcode: "LD2 3AA", email: "ada@author.example" },
+    ...{ sentOn: "2026-11-24", firstSubject: "Copyright and AI" },
+  });
+  const letter = begun.finished.ok ? begun.finished.value : null;
+  expect(letter?.recipient.key).toBe("mp:W07000099");
+  expect(JSON.stringify(letter?.blocks.slice(-4))).toContain("the canary of my letter");
+});
+
+test("a chase goes from day 28 and after a no only; thanks after an answer only", async () => {
+  const { statusToken } = await givenSent();
+  expect(await begin(statusToken, "chase", later(29))).toContain("Say first");
+  await sayAnswered(statusToken, "none", later(15));
+  expect(await begin(statusToken, "chase", later(27.9))).toContain("after four weeks");
+  expect(await begin(statusToken, "thanks", later(29))).toContain("Say first");
+  await sayAnswered(statusToken, "standard", later(15));
+  const begun = await begin(statusToken, "thanks", later(15));
+  if (typeof begun === "string") throw new Error(begun);
+  expect(begun.plan).toMatchObject({ template: { name: "mp-thanks" }, annex: [] });
+  expect(begun.finished.ok ? [] : begun.finished.problem.map(({ field }) => field)).toEqual(["outcome", "next"]);
+});
+
+test.each([
+  ["another MP has the seat", () => members("Bo Successor")],
+  ["Parliament is dissolved", () => setDissolved(true, now())],
+])("nothing is begun where %s", async (_, happens) => {
+  const { statusToken } = await givenSent();
+  await sayAnswered(statusToken, "none", later(15));
+  await happens();
+  expect(await begin(statusToken, "chase", later(29))).toContain("You can write to your MP anew");
+});
+
+test("nor from a letter that was deleted, nor by a link that is none", async () => {
+  const { statusToken, letterId } = await givenSent();
+  await sayAnswered(statusToken, "none", later(15));
+  await forgetLetter(letterId);
+  expect(await begin(statusToken, "chase", later(29))).toContain("We keep nothing of your first letter");
+  expect(await begin("nonsense", "chase", later(29))).toContain("We keep nothing of your first letter");
+});
