@@ -6,7 +6,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { env, now, reportError, waitFor } from "#platform";
 import { noteStart, waitForPace } from "./pace.ts";
-import { letTextsBegin, type MayLeave, sendDispatch } from "./send-dispatch.ts";
+import { letTextsBegin } from "./let-texts-begin.ts";
+import { type MayLeave, sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { spans } from "./states.ts";
 import { listDue } from "./store.ts";

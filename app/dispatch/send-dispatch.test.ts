@@ -27,7 +27,9 @@ import { readWaiting } from "./read-waiting.ts";
 import { sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { closeLines } from "./smtp-line.ts";
+import { spans } from "./states.ts";
 import { listDue, storeClaim } from "./store.ts";
+import { claimNotice, keepNotice, updateNotice } from "./store-notices.ts";
 import { sweepDispatches } from "./sweep-dispatches.ts";
 
 useDatabase();
@@ -232,6 +234,34 @@ test("a confirmation mail is put off like a letter, and a mailbox that refuses i
   smtp.faults = { RCPT: { reply: "550 5.1.1 nobody" } };
   await sendNotice(notice.id);
   expect((await readWaiting(asked.draftId, now()))[0]?.mail).toBe("refused");
+});
+
+test("a confirmation mail whose worker died goes half a minute later, and the dead one's claim changes nothing more", async () => {
+  const asked = await givenAsked();
+  const { id } = await db().notice.findFirstOrThrow({ where: { subjectId: asked.confirmationId } });
+  const died = await claimNotice(id, now(), new Date(now().getTime() + spans.noticeLease));
+  expect(await sendNotice(id)).toBe(false);
+  await makeDue(id); // half a minute has passed
+  await sendNotice(id);
+  expect(smtp.taken).toHaveLength(1);
+  expect(await keepNotice(died!, now(), new Date(now().getTime() + spans.noticeLease))).toBe(false);
+  expect(await updateNotice(died!, { state: "given-up" })).toEqual({ count: 0 });
+  expect((await db().notice.findUniqueOrThrow({ where: { id } })).state).toBe("sent");
+});
+
+test("a notice whose claim was taken by another before its text sends nothing", async () => {
+  const asked = await givenAsked();
+  const { id } = await db().notice.findFirstOrThrow({ where: { subjectId: asked.confirmationId } });
+  const held = Promise.withResolvers<void>();
+  smtp.faults = { RCPT: { until: held.promise } };
+  const sending = sendNotice(id);
+  const tries = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).tries;
+  await vi.waitFor(async () => expect(await tries()).toBe(1));
+  await db().notice.update({ where: { id }, data: { tries: 2 } }); // another worker, after this one slept past its claim
+  held.resolve();
+  await sending;
+  expect(smtp.taken).toHaveLength(0);
+  expect(await tries()).toBe(2);
 });
 
 test("many letters share a few connections", async () => {

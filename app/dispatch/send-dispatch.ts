@@ -3,6 +3,7 @@ import { db, enqueue, log, now, type Tx, transaction } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { hoursOfRow, waitsForHours } from "./keep-hours.ts";
+import { mayTextBegin } from "./let-texts-begin.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { type Move, moveDispatch } from "./move-dispatch.ts";
 import { takeTurn } from "./pace-recipient.ts";
@@ -36,7 +37,7 @@ export async function sendDispatch(id: string, mayLeave: MayLeave = async () => 
     return true;
   }
   const beforeText = async () => {
-    if (!textsMayBegin) return false;
+    if (!mayTextBegin()) return false;
     const at = now();
     const leaseUntil = new Date(at.getTime() + spans.leaseForText);
     // Stopped and woken again between question and answer: the lease says whether it is still ours.
@@ -50,13 +51,6 @@ export async function sendDispatch(id: string, mayLeave: MayLeave = async () => 
   const leaseOver = new Date(now().getTime() + spans.leaseForText);
   await writeDown(() => settle(row, carried), leaseOver);
   return true;
-}
-
-/** False as the process ends: a letter whose text has not begun is given back. */
-let textsMayBegin = true;
-
-export function letTextsBegin(may: boolean): void {
-  textsMayBegin = may;
 }
 
 /** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */

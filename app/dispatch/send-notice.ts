@@ -1,11 +1,12 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import { txtOf } from "#documents";
 import type { Letter } from "#letters/shared";
-import { db, deriveToken, env, log, now, ring } from "#platform";
+import { db, deriveToken, env, log, now, ring, waitFor } from "#platform";
 import { confirmationToken } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
+import { mayTextBegin } from "./let-texts-begin.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
 import { answerAddressOf } from "./return-path.ts";
 import { type NoticeKind, reasonSentences } from "./shared.ts";
@@ -15,36 +16,59 @@ import { spans } from "./states.ts";
 import { stopToken } from "./stop-mails.ts";
 import { countAwaiting, findConfirmationById, findDispatch } from "./store.ts";
 import { findFollowUp } from "./store-follow-up.ts";
-import { claimNotice, findNotice, isStopped, updateNotice } from "./store-notices.ts";
+import { claimNotice, isStopped, keepNotice, updateNotice } from "./store-notices.ts";
 import { writeDown } from "./write-down.ts";
 
-type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
+type Notice = NonNullable<Awaited<ReturnType<typeof claimNotice>>>;
 
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
-const leaseMs = 13 * 60_000;
+/** Somebody waits for these at a screen, and twice they do no harm: their claim stays short even behind the text. */
+const awaited: readonly string[] = ["confirm", "finish-later"];
 
 /**
- * Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere.
+ * Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. The claim is
+ * short and renewed while this process lives, so that a mail whose worker died goes half a minute later.
  * @returns false where it was not to be sent now
  */
 export async function sendNotice(id: string): Promise<boolean> {
   const at = now();
   const due = new Date(at.getTime() + spans.clocksApart);
-  if (!(await claimNotice(id, due, new Date(at.getTime() + leaseMs)))) return false;
-  const notice = await findNotice(id);
+  const notice = await claimNotice(id, due, new Date(at.getTime() + spans.noticeLease));
   if (!notice) return false;
-  // "No more of these mails" holds for those that wait, too
-  const filled = (await isStopped(db(), notice.mailboxKey)) ? null : await fillNotice(notice);
-  if (!filled) {
-    await updateNotice(id, { state: "given-up" });
+  const renewing = renew(notice);
+  try {
+    // "No more of these mails" holds for those that wait, too
+    const filled = (await isStopped(db(), notice.mailboxKey)) ? null : await fillNotice(notice);
+    if (!filled) {
+      await updateNotice(notice, { state: "given-up" });
+      return true;
+    }
+    const bytes = await noticeBytes(notice, filled);
+    const kind = notice.kind as NoticeKind;
+    const beforeText = async () => {
+      if (!mayTextBegin()) return false;
+      if (!awaited.includes(kind)) renewing.stop();
+      const start = now();
+      const until = new Date(start.getTime() + (awaited.includes(kind) ? spans.noticeLease : spans.leaseForText));
+      return (await keepNotice(notice, start, until)) && now() < until;
+    };
+    const carried = await carryMail({ id, kind, to: notice.mailbox, bytes, demonstration: false, beforeText });
+    await writeDown(() => settle(notice, carried), new Date(at.getTime() + spans.leaseForText));
     return true;
+  } finally {
+    renewing.stop();
   }
-  const bytes = await noticeBytes(notice, filled);
-  const kind = notice.kind as NoticeKind;
-  const carried = await carryMail({ id, kind, to: notice.mailbox, bytes, demonstration: false });
-  await writeDown(() => settle(notice, carried), new Date(at.getTime() + leaseMs));
-  return true;
+}
+
+/** Keeps a claim while it is worked on; a renewal that fails lets it run out, and then no text may begin. */
+function renew(notice: Notice): { stop(): void } {
+  const timer = setInterval(() => {
+    const at = now();
+    keepNotice(notice, at, new Date(at.getTime() + spans.noticeLease)).catch(() => undefined);
+  }, waitFor(spans.noticeLease / 3));
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 /** Null: what it speaks of is no longer so, a newer link for instance. */
@@ -133,16 +157,22 @@ function headersOf({ kind, subjectId }: Notice): Record<string, string> {
 }
 
 async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
-  const { id } = notice;
   const at = now();
   const result = carried.ended === "fault" ? sortSmtpReply(carried.fault).follows : carried.ended;
-  log.info({ event: "notice", noticeId: id, kind: notice.kind, state: result });
-  if (result === "accepted") return void (await updateNotice(id, { state: "sent", sentAt: at }));
-  if (result === "failed") return void (await updateNotice(id, { state: "refused" }));
+  log.info({ event: "notice", noticeId: notice.id, kind: notice.kind, state: result });
+  if (result === "accepted") return void (await updateNotice(notice, { state: "sent", sentAt: at }));
+  if (result === "failed") return void (await updateNotice(notice, { state: "refused" }));
   const patience = notice.kind.startsWith("answered") ? spans.giveUp : giveUpMs;
-  if (at.getTime() - notice.createdAt.getTime() > patience) return void (await updateNotice(id, { state: "given-up" }));
+  if (at.getTime() - notice.createdAt.getTime() > patience)
+    return void (await updateNotice(notice, { state: "given-up" }));
   // A confirmation that comes twice does no harm; one that never comes does.
-  const nextTryAt = new Date(at.getTime() + retryDelay(notice.tries, Math.random()));
-  await updateNotice(id, { nextTryAt });
-  await ring(sendNoticeQueue, id, nextTryAt);
+  const nextTryAt = new Date(at.getTime() + delayAfter(result, notice.tries));
+  const { count } = await updateNotice(notice, { nextTryAt });
+  if (count > 0) await ring(sendNoticeQueue, notice.id, nextTryAt);
+}
+
+/** Broken off, nothing went: as this process ends it is due at once for the next; else it lost its claim, and rests. */
+function delayAfter(result: string, tries: number): number {
+  if (result !== "broken-off") return retryDelay(tries, Math.random());
+  return mayTextBegin() ? spans.noticeLease : 0;
 }

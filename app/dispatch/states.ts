@@ -62,6 +62,8 @@ export const spans = {
   leaseBeforeText: 120_000,
   /** From the message's first byte: the final dot gets its ten minutes (RFC 5321, 4.5.3.2.6). */
   leaseForText: 12 * 60_000,
+  /** The claim of a mail of our own, renewed while its process lives. */
+  noticeLease: 30_000,
   /** How far the clocks of two processes may be apart: a bell that comes so early is not too early. */
   clocksApart: 5000,
   /** From an unanswered dot to the one repeat. */

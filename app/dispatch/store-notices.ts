@@ -35,18 +35,34 @@ export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): 
   return rows.map((row) => row.createdAt);
 };
 
-/** Claims a mail that is due by a time, until another. False: it is done, or somebody else has it. */
-export async function claimNotice(id: string, due: Date, until: Date): Promise<boolean> {
-  const count = await db().$executeRaw`
+/** Claims a mail that is due by a time, until another. Null: it is done, or somebody else has it. Its tries number the claim. */
+export async function claimNotice(id: string, due: Date, until: Date) {
+  const [claimed] = await db().$queryRaw<{ tries: number }[]>`
     update notice set next_try_at = ${until}::timestamptz, tries = tries + 1
-    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${due}::timestamptz)`;
+    where id = ${id}::uuid and state = 'waiting' and (next_try_at is null or next_try_at <= ${due}::timestamptz)
+    returning tries`;
+  const notice = claimed && (await findNotice(id));
+  return notice ? { ...notice, tries: claimed.tries } : null;
+}
+
+interface NoticeClaim {
+  id: string;
+  tries: number;
+}
+
+/** Keeps a claim at least until a time. False: it was over, or is not ours any more. */
+export async function keepNotice({ id, tries }: NoticeClaim, at: Date, until: Date): Promise<boolean> {
+  const count = await db().$executeRaw`
+    update notice set next_try_at = greatest(next_try_at, ${until}::timestamptz)
+    where id = ${id}::uuid and state = 'waiting' and tries = ${tries} and next_try_at > ${at}::timestamptz`;
   return count === 1;
 }
 
+/** Writes down how a claim ended; one that is not ours any more changes nothing. */
 export const updateNotice = (
-  id: string,
+  { id, tries }: NoticeClaim,
   change: { state: "sent" | "refused" | "given-up"; sentAt?: Date } | { nextTryAt: Date },
-) => db().notice.update({ where: { id }, data: change });
+) => db().notice.updateMany({ where: { id, tries, state: "waiting" }, data: change });
 
 export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{ id: string; domain: string }[]>`
     select id, lower(split_part(mailbox, '@', 2)) as domain from notice
