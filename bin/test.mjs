@@ -1,6 +1,6 @@
 /**
- * npm test: prepares, runs unit and browser tests, ends with the line `N passed, N failed`.
- * npm run test:crash kills a hub under letters, which takes a quiet machine and some ten minutes.
+ * npm test: prepares, runs unit tests, kills a hub twelve times, runs browser tests, ends with `N passed, N failed`.
+ * npm run test:crash also races, stops, starves and misleads its workers, which takes some ten minutes.
  * npm run test:long tries each property 50,000 times (HUB_TEST_RUNS), which takes hours.
  */
 import { spawnSync } from "node:child_process";
@@ -24,7 +24,8 @@ for (const name of ["DATABASE_URL", "SMTP_URL", "BASE_URL", "DATA_DIR", "TEST_CL
 
 if (only === "long") long();
 if (!only || only === "unit") unit();
-if (only === "crash") unit(["--config", "tests/crash/vitest.config.ts"]);
+if (!only || only === "kills") crash("tests/crash/kills.test.ts");
+if (only === "crash") crash();
 if (!only || only === "browser") browser();
 for (const reason of new Set(reasons)) say(`skipped: ${reason}`);
 say(`${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ""}`);
@@ -51,6 +52,11 @@ function unit(options = []) {
   for (const file of run.report.testResults)
     for (const test of file.assertionResults.filter((one) => one.status === "pending" || one.status === "skipped"))
       skip(test.fullName.trim());
+}
+
+/** Tests that kill a whole hub, or those of some files. */
+function crash(...files) {
+  unit(["--config", "tests/crash/vitest.config.ts", ...files]);
 }
 
 function browser() {

@@ -43,7 +43,7 @@ const kinds: readonly Kind[] = ["notice", "letter"];
 const most = 100;
 const restMs = 5000;
 const lookMs = 2000;
-const leaveMs = 10_000;
+const leaveMs = { toOthers: 10_000, afterTrouble: 2000 };
 
 /**
  * Begins to send, until stopSending.
@@ -178,10 +178,10 @@ function begin({ id, kind, domain }: Due): void {
   const sent = kind === "notice" ? sendNotice(id) : sendDispatch(id, asked);
   sent
     .then((taken) => {
-      if (!taken) left.set(id, performance.now() + waitFor(leaveMs));
+      if (!taken) left.set(id, performance.now() + waitFor(leaveMs.toOthers));
     })
     .catch((error) => {
-      left.set(id, performance.now() + waitFor(leaveMs));
+      left.set(id, performance.now() + waitFor(leaveMs.afterTrouble));
       reportError(error, { event: "sending", [kind === "notice" ? "noticeId" : "dispatchId"]: id });
     })
     .finally(() => {

@@ -10,6 +10,9 @@ export type Database = PrismaClient;
 /** The database inside a transaction. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
+/** The longest that a transaction may take. */
+const transactionMs = 20_000;
+
 let client: PrismaClient | undefined;
 let pool: pg.Pool | undefined;
 let address: string | undefined;
@@ -40,6 +43,8 @@ export function sqlPool(): pg.Pool {
       max: 8,
       connectionTimeoutMillis: 5000,
       idleTimeoutMillis: 30_000,
+      // a process that was stopped in the midst of a transaction must not hold up the others for as long as it sleeps
+      idle_in_transaction_session_timeout: transactionMs,
     });
     // a connection that breaks while it is in use fails its query; one that is idle is replaced by the next
     pool.on("connect", (connection) => connection.on("error", () => undefined));
@@ -50,7 +55,7 @@ export function sqlPool(): pg.Pool {
 
 /** Runs work in one transaction; an exception rolls it back. */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 5000, timeout: 20_000 });
+  return db().$transaction(work, { maxWait: 5000, timeout: transactionMs });
 }
 
 /**
