@@ -13,10 +13,12 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: unknown,
 ) {
-  const { nonce, errorId, unavailable } = loadContext as RequestContext;
+  const { nonce, errorId, unavailable, form } = loadContext as RequestContext;
+  const { pathname, search } = new URL(request.url);
+  const kept = unavailable && form ? { path: pathname + search, fields: [...new URLSearchParams(form)] } : undefined;
   void context.serverHandoffStream?.cancel();
   const html = renderToString(
-    <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable}>
+    <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable} kept={kept}>
       <RemixServer context={{ ...context, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceProvider>,
   );

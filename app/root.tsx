@@ -44,12 +44,12 @@ export default function Root() {
 /** Draws what a loader or action threw; anything unforeseen is a 500 with the id from the log. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { errorId, unavailable } = useOurFault();
+  const { errorId, unavailable, kept } = useOurFault();
   const status = isRouteErrorResponse(error) ? error.status : unavailable ? 503 : 500;
   const details: ErrorDetails = { errorId, ...(isRouteErrorResponse(error) ? readDetails(error.data) : {}) };
   return (
     <Document title={`${errorTitle(status, details)} · Action Hub`}>
-      <ErrorPage status={status} details={details} />
+      <ErrorPage status={status} details={details} kept={kept} />
     </Document>
   );
 }

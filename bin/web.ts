@@ -153,7 +153,9 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     headers,
     ...(body ? { body: new Uint8Array(body) } : {}),
   });
-  const answer = await handle(request, contextOf(req, res));
+  const context = contextOf(req, res);
+  if (body) context.form = body.toString();
+  const answer = await handle(request, context);
   // what a route without a page throws would reach a person as JSON
   const wordless = answer.headers.has("X-Remix-Error") && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");
   if (wordless && (answer.status === 404 || answer.status === 429)) {

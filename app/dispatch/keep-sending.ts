@@ -5,8 +5,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { env, now, reportError, waitFor } from "#platform";
-import { noteStart, waitForPace } from "./pace.ts";
 import { letTextsBegin } from "./let-texts-begin.ts";
+import { noteStart, waitForPace } from "./pace.ts";
 import { type MayLeave, sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { spans } from "./states.ts";

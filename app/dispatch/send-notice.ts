@@ -63,10 +63,13 @@ export async function sendNotice(id: string): Promise<boolean> {
 
 /** Keeps a claim while it is worked on; a renewal that fails lets it run out, and then no text may begin. */
 function renew(notice: Notice): { stop(): void } {
-  const timer = setInterval(() => {
-    const at = now();
-    keepNotice(notice, at, new Date(at.getTime() + spans.noticeLease)).catch(() => undefined);
-  }, waitFor(spans.noticeLease / 3));
+  const timer = setInterval(
+    () => {
+      const at = now();
+      keepNotice(notice, at, new Date(at.getTime() + spans.noticeLease)).catch(() => undefined);
+    },
+    waitFor(spans.noticeLease / 3),
+  );
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

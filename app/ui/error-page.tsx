@@ -1,4 +1,6 @@
 /** What a person reads when a page cannot be shown: what happened, what is safe, what to do next. */
+import { Button } from "./buttons.tsx";
+import type { KeptForm } from "./nonce.tsx";
 import { Page } from "./page.tsx";
 
 /** What a route may throw along with a status: `data({ … }, { status })`. */
@@ -71,12 +73,42 @@ function wordsFor(status: number) {
   return words[status] ?? (status >= 400 && status < 500 ? words[400] : undefined) ?? ours;
 }
 
+const keptSentence =
+  "The hub cannot reach its own records just now, so nothing was saved or sent. What you typed is kept in this page: leave it open, and press the button in a minute.";
+
+/** The same form once more, and its words to copy; a field whose name begins with a line is a button or a part of ours. */
+function SendAgain({ path, fields }: KeptForm) {
+  const typed = fields.filter(([name, value]) => value.trim() && !/^_|altcha/.test(name));
+  return (
+    <form method="post" action={path}>
+      {fields.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <p>
+        <Button>Try again</Button>
+      </p>
+      {typed.length > 0 ? (
+        <details>
+          <summary>What you typed</summary>
+          {typed.map(([name, value]) => (
+            <pre key={`${name}=${value}`} className="mail-text">
+              {value}
+            </pre>
+          ))}
+        </details>
+      ) : null}
+    </form>
+  );
+}
+
 /** The page for a status: 403, 404, 410, 413, 429 and 503 in their own words. */
-export function ErrorPage({ status, details = {} }: { status: number; details?: ErrorDetails }) {
+export function ErrorPage(props: { status: number; details?: ErrorDetails; kept?: KeptForm | undefined }) {
+  const { status, details = {}, kept } = props;
   return (
     <Page title={errorTitle(status, details)} campaign={details.campaign} width="text">
       <div className="prose">
-        <p>{details.sentence ?? wordsFor(status).sentence}</p>
+        <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
+        {kept ? <SendAgain {...kept} /> : null}
         {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
         {status >= 500 && details.errorId ? (
           <p>

@@ -7,6 +7,14 @@ interface Told {
   errorId?: string | undefined;
   /** What failed is a part that will come back, such as the database: the page says 503, not 500. */
   unavailable?: boolean | undefined;
+  /** What a person sent that nothing could be done with, and where to. */
+  kept?: KeptForm | undefined;
+}
+
+/** A form that can be sent again as it came. */
+export interface KeptForm {
+  path: string;
+  fields: [string, string][];
 }
 
 const Context = createContext<Told>({});
@@ -22,6 +30,6 @@ export function useNonce(): string | undefined {
 }
 
 /** What failed on our side while this page was made. */
-export function useOurFault(): Pick<Told, "errorId" | "unavailable"> {
+export function useOurFault(): Pick<Told, "errorId" | "unavailable" | "kept"> {
   return useContext(Context);
 }

@@ -18,6 +18,8 @@ export interface RequestContext extends AppLoadContext {
   errorId?: string;
   /** Set when what failed is a part that will come back, such as the database. */
   unavailable?: boolean;
+  /** The form that came with the request, so that a page that could not be made can hold it. */
+  form?: string;
 }
 
 /** The campaign of an address. @throws a 404 page */

@@ -3,7 +3,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -12,6 +11,7 @@ vi.hoisted(() => Object.assign(process.env, { MAIL_FROM: "letters@hub.example", 
 
 import { databaseUrl, sqlPool, startQueue, stopQueue } from "#platform";
 import { queueNames } from "../../app/dispatch/jobs.ts";
+import { givenCutOff } from "../stand-ins/cut-off.ts";
 import { useDatabase } from "../stand-ins/database.ts";
 import type { Act, Step } from "../stand-ins/raw-smtp.ts";
 import {
@@ -118,34 +118,18 @@ test("all connections of the database are cut again and again: each letter goes 
 
 test("the database goes away for a while: the worker waits without spinning, and goes on by itself", async () => {
   const awayMs = process.env.HUB_CRASH_ROUNDS ? 30_000 : 8000;
-  const sockets = new Set<Socket>();
-  let away = false;
-  const target = new URL(databaseUrl());
-  const proxy = createServer((socket) => {
-    socket.on("error", () => undefined);
-    if (away) return void socket.destroy();
-    const onward = connect(Number(target.port), target.hostname);
-    for (const one of [socket, onward]) {
-      sockets.add(one);
-      one.on("error", () => undefined).on("close", () => [socket, onward].map((each) => each.destroy()));
-    }
-    socket.pipe(onward).pipe(socket);
-  });
-  await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
-  const through = new URL(databaseUrl());
-  through.port = String((proxy.address() as { port: number }).port);
+  await using database = await givenCutOff(databaseUrl());
   await using smtp = await givenCountingSmtp();
   const before = await givenWaitingLetters(60);
-  await using worker = startWorker({ SMTP_URL: smtp.url, HUB_DATABASE_URL: through.href, SMTP_PER_SECOND: "20" });
+  await using worker = startWorker({ SMTP_URL: smtp.url, HUB_DATABASE_URL: database.url, SMTP_PER_SECOND: "20" });
   await once(smtp.heard, "dot came");
-  away = true;
-  for (const socket of sockets) socket.destroy();
+  database.cut();
   const after = await givenWaitingLetters(20);
   await sleep(1000);
   const spent = processorSeconds(worker.child.pid ?? 0);
   await sleep(awayMs);
   const share = ((processorSeconds(worker.child.pid ?? 0) - spent) * 1000) / awayMs;
-  away = false;
+  database.mend();
   const back = performance.now();
   await untilSent([...before, ...after], 60_000);
   process.stderr.write(
@@ -155,7 +139,6 @@ test("the database goes away for a while: the worker waits without spinning, and
   expect(smtp.twice()).toEqual([]);
   expect(worker.child.exitCode).toBeNull();
   expect(worker.log()).not.toContain("unhandled rejection");
-  proxy.close();
 });
 
 const hour = 3600;
