@@ -1,5 +1,5 @@
 /** The database for a process: the running hub's, DATABASE_URL's, or one started here and stopped after. */
-import { connectTo, env, migrate, startEmbeddedPostgres } from "#platform";
+import { closeDatabase, connectTo, env, migrate, startEmbeddedPostgres } from "#platform";
 import { announce, leaveDataFolder, readHolder, takeDataFolder } from "./data-folder.ts";
 
 /** Opens a migrated database for a command, and gives what closes it again. */
@@ -25,7 +25,11 @@ export async function openDatabase(): Promise<() => Promise<void>> {
 async function connected(url: string, close: () => Promise<void>): Promise<() => Promise<void>> {
   connectTo(url);
   await migrate(url);
-  return close;
+  // a second opening in the same command may find the database at another port
+  return async () => {
+    await closeDatabase();
+    await close();
+  };
 }
 
 /** A hub that is just starting announces its database within a moment. */

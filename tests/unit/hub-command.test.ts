@@ -421,6 +421,15 @@ describe("dispatch", () => {
 });
 
 describe("own-words", () => {
+  test("a letter to a named MP is measured by a database that the command starts itself, twice if need be", () => {
+    const flags = ["--template", "mp-ai-copyright", "--answers", answersOf("mp-ai-copyright")];
+    for (const time of ["no data yet", "data to ask whether Parliament sits"]) {
+      const { status, text, err } = hub("own-words", ...flags, "--member", "Ms Mo Member, Ynys Môn", "--json");
+      expect([status, err], time).toEqual([0, ""]);
+      expect(JSON.parse(text)).toMatchObject({ nearestSent: 0, recipient: "Ms Mo Member MP" });
+    }
+  });
+
   const measure = (answers: string, ...more: string[]) =>
     hubOnServer("own-words", "--template", "mp-ai-copyright", "--answers", answers, "--json", ...more);
   const member = ["--member", "Mo Member, Upper Quire"];
