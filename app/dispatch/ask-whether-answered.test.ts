@@ -247,6 +247,8 @@ test("staff count answers; what fewer than five said is not told for one constit
   await say(4, "mp:E14000001", "standard");
   await say(4, "mp:E14000002", "none");
   await givenSent({ to: { key: "mp:E14000002" }, followUp: false });
+  const invented = await givenSent({ to: { key: "mp:X14000001", email: "mo@member.invalid" } });
+  await sayAnswered(invented.statusToken, "none", now());
   const counts = await readAnswers("books-and-ai");
   expect(counts).toEqual({
     ...{ letters: 14, wanted: 13, asked: 0, answered: 13 },

@@ -58,10 +58,10 @@ export interface CountedAnswer {
   count: number;
 }
 
-/** Of all letters that arrived and may be followed up. */
+/** Of all letters that arrived and may be followed up. Invented recipients, whose mailboxes end in .invalid, count in no figure. */
 export const countFollowUps = (campaign: string | null) => db().$queryRaw<CountedAnswer[]>`
     select d.campaign, d.recipient_key as "recipientKey", f.answer, f.wanted, f.asked_at is not null as asked,
       count(*)::int as count
     from follow_up f join dispatch d on d.id = f.dispatch_id
-    where d.state = 'sent' and (${campaign}::text is null or d.campaign = ${campaign}::text)
+    where d.state = 'sent' and d.to_address not like '%.invalid' and (${campaign}::text is null or d.campaign = ${campaign}::text)
     group by 1, 2, 3, 4, 5`;
