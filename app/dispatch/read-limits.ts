@@ -1,4 +1,4 @@
-import { type ClientRule, type LimitName, limits, listClientRules, readCounts } from "#platform";
+import { type ClientRule, env, type LimitName, limits, listClientRules, readCounts } from "#platform";
 import { listPaced, readMost } from "./store-limits.ts";
 
 /** One row of the table of limits, with how near the nearest one is. */
@@ -37,9 +37,14 @@ const counters: Partial<Record<LimitName, string>> = {
 /** For staff: every limit with the numbers of this moment. Nobody's address but those that trend or that staff named. */
 export async function readLimits(now: Date): Promise<LimitsPage> {
   const most: Partial<Record<LimitName, number>> = await readMost(now);
+  const set: Partial<Record<LimitName, number>> = {
+    smtpPerSecond: env().SMTP_PER_SECOND,
+    smtpConnections: env().SMTP_CONNECTIONS,
+  };
   const shown = Object.entries(limits).map(async ([key, row]): Promise<ShownLimit> => {
     const name = key as LimitName;
-    const { what, max, seconds, follows } = row;
+    const { what, seconds, follows } = row;
+    const max = set[name] ?? row.max;
     const prefix = counters[name];
     const counts = prefix ? await readCounts(prefix, now) : null;
     return {

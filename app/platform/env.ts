@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readDkimKey } from "./dkim-key.ts";
+import { limits } from "./limits.ts";
 
 /** The checkout: the folder that holds package.json, found upwards because the web server runs from build/. */
 export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -74,8 +75,8 @@ const schema = z
       .string()
       .refine(isMailboxAddress, "must be like imaps://user:password@imap.example.org, with a folder after it or none")
       .optional(),
-    SMTP_CONNECTIONS: wholeNumber(1, 50).default(2),
-    SMTP_PER_SECOND: wholeNumber(1, 1000).default(5),
+    SMTP_CONNECTIONS: wholeNumber(1, 50).default(limits.smtpConnections.max),
+    SMTP_PER_SECOND: wholeNumber(1, 1000).default(limits.smtpPerSecond.max),
     MAIL_ONLY_TO: z
       .string()
       .regex(/^[^\s<>@,]+@[^\s<>@,]+$/, "must be one mail address")

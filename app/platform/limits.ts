@@ -180,6 +180,20 @@ export const limits = {
     follows: "the page says that it was not refreshed; what was typed is safe",
     words: "The letter could not be refreshed just now. What you typed is safe.",
   },
+  smtpPerSecond: {
+    what: "Mails that begin to leave, of all processes together, unless `SMTP_PER_SECOND` says another number",
+    max: 5,
+    seconds: 1,
+    follows: "the next waits its turn; half as many after a 421 or 450, won back by eighths",
+    words: null,
+  },
+  smtpConnections: {
+    what: "Mails under way at once in a process, unless `SMTP_CONNECTIONS` says another number",
+    max: 2,
+    seconds: null,
+    follows: "the next waits its turn; to one domain one fewer",
+    words: null,
+  },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,9 +52,14 @@ const shape = (url: string) =>
      union all select tgrelid::regclass::text, tgname, '', '' from pg_trigger where not tgisinternal order by 1, 2`,
   );
 
-/** Migrates as a start does, in a process that can be killed. */
-function startMigrating(url: string): ChildProcess {
-  const story = `import { migrate } from "#platform"; process.send("begun"); await migrate(${JSON.stringify(url)});`;
+/** Migrates as a start does, in a process that can be killed, and slowly enough to be met in the midst. */
+function startMigrating(url: string, folder: string): ChildProcess {
+  for (const name of all) {
+    mkdirSync(join(folder, name), { recursive: true });
+    const sql = readFileSync(join(packageRoot, "prisma/migrations", name, "migration.sql"), "utf8");
+    writeFileSync(join(folder, name, "migration.sql"), `${sql}\n;select pg_sleep(0.05);\n`);
+  }
+  const story = `import { migrate } from "#platform"; process.send("begun"); await migrate(${JSON.stringify(url)}, ${JSON.stringify(folder)});`;
   return spawn(process.execPath, ["--input-type=module-typescript", "-e", story], {
     cwd: packageRoot,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -63,18 +68,21 @@ function startMigrating(url: string): ChildProcess {
 
 test("killed ten times in the midst of a migration, the next start completes it", async () => {
   await using database = await givenEmptyDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "hub-migrations-"));
   const before: number[] = [];
   for (let n = 0; n < 10; n++) {
-    const child = startMigrating(database.url);
+    const child = startMigrating(database.url, folder);
     const gone = once(child, "exit");
     await once(child, "message");
-    await sleep(25 + n * 12); // it connects first
+    const stood = async () => (await applied(database.url).catch(() => [])).length;
+    while (child.exitCode === null && (await stood()) <= (before.at(-1) ?? 0)) await sleep(1); // it is at the next by then
     child.kill("SIGKILL");
     await gone;
-    const rows = await applied(database.url).catch(() => []);
+    const rows = await applied(database.url);
     expect(rows).toEqual(whole.slice(0, rows.length)); // each whole or not at all, in order
     before.push(rows.length);
   }
+  rmSync(folder, { recursive: true });
   process.stderr.write(`migrations that stood after each kill: ${before.join(" ")} of ${all.length}\n`);
   await migrate(database.url);
   expect(await applied(database.url)).toEqual(whole);
