@@ -220,8 +220,8 @@ export default function LetterPage() {
                 <>
                   <p>
                     {letter.recipient.demonstration
-                      ? "It carries your name, your address and your email, and may show a political opinion of yours."
-                      : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address and your email; replies go to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.`}
+                      ? "It carries your name, your address as the letter gives it, and your email, and may show a political opinion of yours."
+                      : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address as the letter gives it, and your email; replies go to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.`}
                   </p>
                   {page.mayFollowUp ? (
                     <Checkbox

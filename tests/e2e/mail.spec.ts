@@ -1,6 +1,6 @@
 import { simpleParser } from "mailparser";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
-import { chooseCompanies, enterAda, enterWorks, findMp, goOn, story, writeToMp } from "./walk.ts";
+import { campaign, chooseCompanies, enterAda, enterWorks, findMp, goOn, story, writeToMp } from "./walk.ts";
 
 const linkIn = (text: string, part: string) =>
   new RegExp(`http://localhost:\\d+/${part}/[A-Za-z0-9_-]+`).exec(text)?.[0] ?? "";
@@ -152,6 +152,27 @@ test("postcodes.io silent or lying is met within three seconds, with a way on", 
     await expect(page.getByRole("link", { name: "Choose your constituency from a list" })).toBeVisible();
     expect(Date.now() - started, mode).toBeLessThan(8000);
   }
+  connected.postcodes.mode = "good";
+});
+
+test("a postcode of another seat than the chosen one is told before the letter goes", async ({ page, connected }) => {
+  await page.goto(`${connected.url}${campaign}/mp-letter/constituency`);
+  await page.getByLabel("Chorley").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Yes, write to" }).click();
+  await page.locator("#postcode").fill("se1p5zz");
+  await writeToMp(page);
+  await expect(page.locator("main")).toContainText(
+    "SE1P 5ZZ lies in Bermondsey and Old Southwark, but this letter goes to the MP for Chorley.",
+  );
+  connected.postcodes.mode = "hang" as never;
+  await page.goto(`${connected.url}${campaign}/mp-letter/write`);
+  await page.locator("#postcode").fill("AB10 1AB");
+  const started = Date.now();
+  await goOn(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read your letter");
+  expect(Date.now() - started).toBeLessThan(8000);
+  await expect(page.locator("main")).not.toContainText("Please look at your postcode");
   connected.postcodes.mode = "good";
 });
 
