@@ -119,9 +119,11 @@ test("parts to copy: address, subject, message without its head, and the whole",
 });
 
 test("the posting pack has a note, and for each envelope its address and the letter", async () => {
-  const { pieces, pages, marked } = await readPdf(
-    await postingPackOf([givenLetter(), givenLetter()], { replyBy: "22 December 2026" }),
-  );
+  const given = givenLetter({ date: "2026-11-24" });
+  const closing = given.blocks.findIndex((block) => block.kind === "paragraph" && block.role === "closing");
+  const asks = paragraph("Please answer within 28 days of the date of this letter.");
+  const letter = { ...given, blocks: given.blocks.toSpliced(closing, 0, asks) };
+  const { pieces, pages, marked } = await readPdf(await postingPackOf([letter, letter]));
   expect([pages, marked]).toEqual([1 + 4 * 2, true]);
   const first = pieces
     .filter(({ page }) => page === 1)

@@ -18,21 +18,19 @@ import {
   textWidth,
 } from "./page-measures.ts";
 import { type Envelope, envelopesOf, postingNote } from "./posting-note.ts";
+import { replyByOf } from "./reply-by.ts";
 import { type SetLine, setUnits, type Unit } from "./set-units.ts";
 import { letterSheets, writePdf } from "./write-pdf.ts";
 
 /**
  * Makes one PDF of letters, copies included: page 1 says what to do, then come, for each envelope, the address in a
  * frame and the letter.
- * @param replyBy date by which the letters ask for an answer, as a person reads it: "22 December 2026"
  */
-export async function postingPackOf(
-  letters: Letter[],
-  { replyBy = null }: { replyBy?: string | null } = {},
-): Promise<Uint8Array> {
+export async function postingPackOf(letters: Letter[]): Promise<Uint8Array> {
   const first = letters[0];
   if (!first) throw new Error("a posting pack needs a letter");
   const envelopes = envelopesOf(letters);
+  const replyBy = replyByOf(letters);
   const note = fillPages(
     setUnits(cutBlocks(postingNote(envelopes, replyBy)), settings[0] as Setting),
     textBottom - margin.top,
