@@ -18,6 +18,7 @@ const oldest = gauge(
 );
 const notices = gauge("notices", "Mails to our own users of the last seven days.", ["kind", "state"]);
 const mails = counter("mails", "Mails that were tried, by kind and by how it ended.", ["kind", "result"]);
+const alike = counter("alike", "Letters whose own words many others to the same recipient have", ["campaign"]);
 const postcodes = counter("postcodes", "Postcodes looked up, by answer and source.", ["status", "source"]);
 const jobs = gauge("queue_jobs", "Jobs in the queue that nobody has heard yet.", ["queue"]);
 const paused = gauge("campaigns_paused", "Campaigns whose letters staff paused.");
@@ -27,18 +28,20 @@ const lag = gauge("worker_event_loop_lag_seconds", "Mean delay of the event loop
 
 /** The whole page, with its content type. */
 export async function readMetrics(): Promise<{ type: string; text: string }> {
-  const [figures, looked, waiting] = await Promise.all([
+  const [figures, looked, likenesses, waiting] = await Promise.all([
     readFigures(now()),
     readTallies("postcodes"),
+    readTallies("alike"),
     sqlPool().query<{ name: string; count: number }>(
       "select name, count(*)::int as count from pgboss.job where state < 'active' and name not like '\\_\\_%' group by name",
     ),
   ]);
-  for (const one of [letters, notices, mails, postcodes, jobs]) one.reset();
+  for (const one of [letters, notices, mails, postcodes, alike, jobs]) one.reset();
   for (const { state, reason, count } of figures.letters) letters.set({ state, reason }, count);
   for (const { kind, state, count } of figures.notices) notices.set({ kind, state }, count);
   for (const { labels, count } of figures.mails) mails.inc(labels, count);
   for (const { labels, count } of looked) postcodes.inc(labels, count);
+  for (const { labels, count } of likenesses) alike.inc(labels, count);
   for (const { name, count } of waiting.rows) jobs.set({ queue: name }, count);
   oldest.set(figures.oldestDueSeconds);
   paused.set(figures.pausedCampaigns);

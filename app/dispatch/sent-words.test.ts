@@ -5,7 +5,7 @@ vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";
 });
 
-import { db, newId, now, startQueue, stopQueue, transaction } from "#platform";
+import { db, log, newId, now, startQueue, stopQueue, transaction } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { askToSend } from "./ask-to-send.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
@@ -100,6 +100,20 @@ test("what twenty letters have is not kept again, and still found", async () => 
   expect(await nearestSent(key, template, [...viral, ...marksFrom(121, 5)])).toBe(1);
   expect(await nearestSent(key, template, [...viral, ...marksFrom(300, 20)])).toBe(0.5);
 });
+
+test("the letter after twenty with the same words is flagged, and goes; one with words of its own is not", async () => {
+  const lines = vi.spyOn(log, "warn");
+  const key = givenRecipient();
+  const viral = marksFrom(11);
+  for (let n = 0; n < 20; n++) await givenConfirmed(key, viral);
+  await givenConfirmed(key, [...viral, ...marksFrom(12, 5)]);
+  expect(lines).not.toHaveBeenCalled();
+  const { dispatchId } = await givenConfirmed(key, [...viral, 12_500]);
+  expect(lines.mock.calls.map(([fields]) => fields)).toEqual([
+    { event: "letters alike", dispatchId, campaign: "books-and-ai", count: 20 },
+  ]);
+  vi.restoreAllMocks();
+}, 60_000);
 
 test("the table holds neither the fingerprints of the letter nor anything else to read", async () => {
   const key = givenRecipient();

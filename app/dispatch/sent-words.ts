@@ -1,11 +1,21 @@
-import { keyedHash, type Tx } from "#platform";
+import { keyedHash, log, type Tx, tally } from "#platform";
 import type { DispatchState } from "./shared.ts";
 import { standingStates } from "./states.ts";
 import { findDispatch } from "./store.ts";
-import { addSentWords, countByShare, findCommon, findHeld, hasUnmarked, removeSentWords } from "./store-sent-words.ts";
+import {
+  addSentWords,
+  countByShare,
+  findCommon,
+  findHeld,
+  hasUnmarked,
+  mostHolders,
+  removeSentWords,
+} from "./store-sent-words.ts";
 
 /** Fingerprints that a look-up asks for. Of a longer letter a fair sample is asked: its smallest, since hashes have no order. */
 const mostAsked = 128;
+/** From this share of common fingerprints on, a letter says nothing that many others to its recipient do not. */
+const alike = 0.9;
 
 /**
  * How near a letter is to the nearest one that was confirmed to the same recipient, by its own words alone: the share
@@ -48,6 +58,11 @@ async function recordSentWords(tx: Tx, dispatchId: string, now: Date): Promise<v
   const { recipientKey, campaign, template, ownShare } = row;
   const keyed = keyMarks(recipientKey, row.marks);
   const common = new Set(keyed.length > 0 ? await findCommon(tx, recipientKey, keyed) : []);
+  if (common.size > alike * keyed.length) {
+    // To be looked at, never stopped: many send what a campaign's page suggests.
+    log.warn({ event: "letters alike", dispatchId, campaign, count: mostHolders });
+    tally("alike", { campaign });
+  }
   const marks = keyed.filter((mark) => !common.has(mark));
   const kept = { dispatchId, recipientKey, campaign, template, ownShare, createdAt: now };
   await addSentWords(tx, { ...kept, markCount: keyed.length, marks });

@@ -1,8 +1,8 @@
 /** The table of own words of confirmed letters: sent_words. Fingerprints and shares, never text. */
-import { sqlPool, type Tx } from "#platform";
+import { limits, sqlPool, type Tx } from "#platform";
 
 /** Letters with the same fingerprint after which it is not kept again, so that a look-up costs the same however many there are. */
-export const mostHolders = 20;
+export const mostHolders = limits.alikeLetters.max;
 
 const heldSql = `
   with found as materialized (

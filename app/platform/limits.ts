@@ -180,6 +180,13 @@ export const limits = {
     follows: "the page says that it was not refreshed; what was typed is safe",
     words: "The letter could not be refreshed just now. What you typed is safe.",
   },
+  alikeLetters: {
+    what: "Letters to one recipient with the same own words, nine tenths of them or more",
+    max: 20,
+    seconds: null,
+    follows: "goes as always; a line in the log (`letters alike`) and `hub_alike_total` in the figures",
+    words: null,
+  },
   smtpPerSecond: {
     what: "Mails that begin to leave, of all processes together, unless `SMTP_PER_SECOND` says another number",
     max: 5,
