@@ -31,6 +31,8 @@ export {
 } from "./plan-letters.ts";
 /** Postcodes that do not fit the letter they stand in. */
 export { ledToSeat, lookedUp, postcodeDoubts } from "./postcode-doubts.ts";
+/** A letter that was asked for already, with another text or recipient. */
+export { keepRemade, remakeLetter } from "./remake-letter.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
 export { dayIn, fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

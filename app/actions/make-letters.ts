@@ -12,7 +12,7 @@ import { finishLetter, ownWordsOf } from "./write-letter.ts";
 export const letterToken = (letterId: string): string => signId("letter", letterId);
 
 /** A letter that is only taken away lives as long as its draft. */
-const lifeOf = (draft: Draft, now: Date) =>
+export const lifeOf = (draft: Draft, now: Date) =>
   new Date(Math.max(Date.parse(draft.expiresAt), now.getTime() + DRAFT_HOURS * 3_600_000));
 
 /** Reading a letter in its own browser is a use of the draft: both live on from here. */

@@ -11,8 +11,8 @@ import { moveDispatch } from "./move-dispatch.ts";
 import type { OfficeHours } from "./office-hours.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { Asked, DispatchKind, DispatchProblem } from "./shared.ts";
-import { standingStates } from "./states.ts";
-import { insertDispatch, listAskedByDraft, lockKey } from "./store.ts";
+import { mayBeReplaced, standingStates, withdrawableStates } from "./states.ts";
+import { insertDispatch, listAskedByDraft, lockDispatch, lockKey } from "./store.ts";
 import { putFollowUp } from "./store-follow-up.ts";
 import { isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
@@ -38,6 +38,8 @@ interface Ask extends Client {
   minimumOwnWords?: number | null;
   /** Whether its writer wants to be asked in two weeks if they got an answer; left out for a letter that is not followed up. */
   followUp?: boolean;
+  /** A letter that has not gone: this one takes its place, and it is withdrawn in the same transaction. */
+  replaces?: string;
 }
 
 /**
@@ -92,13 +94,19 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
   const earlier = sortEarlier(await listAskedByDraft(tx, { ...key, draftId, kind }), place);
   if (earlier.standing)
     return problem(dispatchProblem("standing", { statusToken: deriveToken("dispatch", earlier.standing.id) }));
-  const over = earlier.awaiting.length ? null : await countLetters(tx, { senderKey: sender, kind, draftId, now });
+  const former = place.replaces && !earlier.same ? await lockDispatch(tx, place.replaces) : null;
+  if (former && !mayBeReplaced(former))
+    return problem(dispatchProblem(former.state === "sending" ? "being-sent" : "too-late"));
+  const over =
+    earlier.awaiting.length || former ? null : await countLetters(tx, { senderKey: sender, kind, draftId, now });
   if (over) return problem(over);
   const asked = await askForConfirmation(tx, { draftId, mailbox: from, now });
   if (!asked.ok) return asked;
   for (const one of earlier.awaiting)
     if (one !== earlier.same)
       await moveDispatch(tx, { id: one.id, from: "awaiting-confirmation", to: "withdrawn", reason: "replaced", now });
+  if (former)
+    await moveDispatch(tx, { id: former.id, from: withdrawableStates, to: "withdrawn", reason: "edited", now });
   const id = earlier.same?.id ?? newId(now.getTime());
   const token = deriveToken("dispatch", id);
   if (!earlier.same)
@@ -131,7 +139,9 @@ type Earlier = Awaited<ReturnType<typeof listAskedByDraft>>[number];
  */
 function sortEarlier(rows: Earlier[], place: Place) {
   // A letter to a recipient takes the place of its older form; a copy is of one letter.
-  const relevant = rows.filter((row) => place.kind === "recipient" || row.letterId === place.letterId);
+  const relevant = rows.filter(
+    (row) => row.id !== place.replaces && (place.kind === "recipient" || row.letterId === place.letterId),
+  );
   const awaiting = relevant.filter((row) => row.state === "awaiting-confirmation");
   return {
     awaiting,

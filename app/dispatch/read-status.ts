@@ -3,6 +3,7 @@ import { hashToken, now, ok, problem, type Result, transaction } from "#platform
 import { readFollowUp } from "./follow-up.ts";
 import { forgetLetter } from "./forget-letter.ts";
 import { sayLeaving } from "./keep-hours.ts";
+import { mailboxHint } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import {
@@ -15,8 +16,9 @@ import {
   reasonSentences,
   stateLabels,
 } from "./shared.ts";
-import { withdrawableStates } from "./states.ts";
+import { mayBeReplaced, withdrawableStates } from "./states.ts";
 import { findDispatchByHash } from "./store.ts";
+import { findFollowUp } from "./store-follow-up.ts";
 
 /** Where a letter is, for whoever has its private status link; null for an unknown link. */
 export async function readStatus(token: string, at: Date = now()): Promise<DispatchStatus | null> {
@@ -35,6 +37,7 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     leaves: sayLeaving(row, now()),
     mayWithdraw: withdrawableStates.includes(state),
+    mayEdit: letter !== null && row.kind === "recipient" && mayBeReplaced(row),
     mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,
     history: row.history.filter(isForSender).map((event, n, all) => ({
@@ -45,6 +48,40 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     letter,
     campaign: row.campaign,
     followUp: await readFollowUp(row, at),
+  };
+}
+
+/** What writing a letter again needs to know of it. */
+export interface AskedLetter {
+  dispatchId: string;
+  kind: DispatchKind;
+  state: DispatchState;
+  mayEdit: boolean;
+  campaign: string;
+  letter: Letter;
+  toAddress: string;
+  /** Of its sender, for the confirmation of the letter that takes its place; never for a page. */
+  mailbox: string;
+  mailboxHint: string;
+  /** Whether its sender wants to be asked for the answer; undefined where it is none to follow up. */
+  followUp: boolean | undefined;
+}
+
+/** The letter of a private status link as long as its text is kept, or null. */
+export async function readAskedLetter(token: string): Promise<AskedLetter | null> {
+  const row = await findDispatchByHash(hashToken(token));
+  if (!row?.letter) return null;
+  return {
+    dispatchId: row.id,
+    kind: row.kind as DispatchKind,
+    state: row.state as DispatchState,
+    mayEdit: row.kind === "recipient" && mayBeReplaced(row),
+    campaign: row.campaign,
+    letter: row.letter as unknown as Letter,
+    toAddress: row.toAddress,
+    mailbox: row.senderMailbox,
+    mailboxHint: mailboxHint(row.senderMailbox),
+    followUp: (await findFollowUp(row.id))?.wanted,
   };
 }
 

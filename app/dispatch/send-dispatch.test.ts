@@ -286,7 +286,7 @@ test("a letter whose MP changed since is held, never sent, and its sender is tol
   const asked = await givenConfirmed();
   await sendDispatch(asked.dispatchId, async () => "member-changed");
   expect((await lifeOf(asked.dispatchId)).slice(-2)).toEqual(["sending", "held: member-changed"]);
-  expect((await readStatus(asked.statusToken))?.why).toContain("write to the new MP");
+  expect((await readStatus(asked.statusToken))?.why).toContain("a letter to the new MP");
   await releaseDispatch(asked.dispatchId, { mayArriveTwice: false, now: now() });
   await sendDispatch(asked.dispatchId, async () => "parliament-dissolved");
   expect((await lifeOf(asked.dispatchId)).at(-1)).toBe("held: parliament-dissolved");

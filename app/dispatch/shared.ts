@@ -55,11 +55,11 @@ export const reasonSentences: Record<string, string> = {
   refused: "The recipient's mail server refused the letter.",
   "gave-up": "We tried for three days and the recipient's mail server did not take the letter.",
   "member-changed":
-    "Since you confirmed it, the MP for this seat has changed in our list, so the letter did not go. Withdraw it, and write to the new MP.",
+    "Since you confirmed it, the MP for this seat has changed in our list, so the letter did not go. Read it again as a letter to the new MP, and confirm it again, or withdraw it.",
   "seat-vacant":
-    "Since you confirmed it, this seat has become vacant, so the letter did not go. Withdraw it, and write once there is an MP again.",
+    "Since you confirmed it, this seat has become vacant, so the letter did not go. Once there is an MP again you can send it to them from its page; or withdraw it.",
   "parliament-dissolved":
-    "Parliament is dissolved and there are no MPs to write to, so the letter did not go. Withdraw it, and write again after the election.",
+    "Parliament is dissolved and there are no MPs to write to, so the letter did not go. After the election you can send it to the new MP from its page; or withdraw it.",
   interrupted: "We were interrupted before it went. We try again.",
   "came-back": "A mail server sent it back.",
   "no-route": "No mail server could be found for the recipient's address.",
@@ -75,6 +75,7 @@ export const reasonSentences: Record<string, string> = {
   "by-sender": "You withdrew it.",
   "by-staff": "The campaign's staff withdrew it.",
   replaced: "You changed the letter before confirming it; the newer one takes its place.",
+  edited: "You wrote it again, and the newer letter takes its place.",
   "already-sent":
     "A letter of yours from the same template had gone to this recipient already, so this one was not sent.",
   stopped: "The owner of the mailbox asked for no more mails from us.",
@@ -212,6 +213,8 @@ export interface DispatchStatus {
   leaves: string | null;
   /** While it may still be withdrawn. */
   mayWithdraw: boolean;
+  /** While another text, or another recipient, may take its place. */
+  mayEdit: boolean;
   /** While there is a text to delete, and it is not being sent at this moment. */
   mayDelete: boolean;
   /** Goes to the outbox of this computer, not to anybody. */

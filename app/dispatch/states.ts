@@ -45,6 +45,10 @@ export const standingStates: readonly DispatchState[] = ["waiting", "held", "sen
 /** States in which the sender may take a letter back. */
 export const withdrawableStates: readonly DispatchState[] = ["awaiting-confirmation", "waiting", "held"];
 
+/** Whether another letter may take its place: not where its text went out and may have arrived. */
+export const mayBeReplaced = ({ state, unanswered }: { state: string; unanswered: number }): boolean =>
+  unanswered === 0 && (withdrawableStates as readonly string[]).includes(state);
+
 const hour = 3_600_000;
 const day = 24 * hour;
 

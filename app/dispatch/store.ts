@@ -150,6 +150,12 @@ export const insertDispatch = async (
 
 export const findDispatch = (tx: Reader, id: string) => tx.dispatch.findUnique({ where: { id } });
 
+/** Reads a dispatch and holds it until the transaction ends: no worker takes it meanwhile. */
+export async function lockDispatch(tx: Tx, id: string) {
+  await tx.$executeRaw`select 1 from dispatch where id = ${id}::uuid for update`;
+  return tx.dispatch.findUnique({ where: { id }, omit: { message: true, letter: true } });
+}
+
 export const findDispatchByHash = (tokenHash: string) =>
   db().dispatch.findUnique({
     where: { tokenHash },

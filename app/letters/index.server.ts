@@ -27,6 +27,8 @@ export { parseTemplate } from "./parse-template.ts";
 export { quoteLetter } from "./quote-letter.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
+/** A letter to whoever its recipient is now. */
+export { namesFormer, readdressLetter } from "./readdress-letter.ts";
 /** Template and answers → the letter. */
 export { type LetterInput, renderLetter } from "./render-letter.ts";
 /** The tables of this room. */

@@ -29,6 +29,8 @@ export {
   searchConstituencies,
   setDissolved,
 } from "./read-seat.ts";
+/** Who a letter would go to today. */
+export { recipientNow } from "./recipient-now.ts";
 /** From a postcode as typed to its constituency. */
 export { resolve } from "./resolve-postcode.ts";
 /** The shapes that pages know too. */

@@ -6,7 +6,7 @@ import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispat
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
-import { Button, Buttons, Details, DownloadList, Notice, Page, Timeline } from "#ui";
+import { Button, Buttons, Details, DownloadList, LinkButton, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { beginLater } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
@@ -117,10 +117,15 @@ export default function StatusPage() {
           mayAsk={mayAsk}
         />
       ) : null}
-      {status.mayWithdraw ? (
+      {status.mayEdit || status.mayWithdraw ? (
         <form method="post">
           <Buttons>
-            <Button look="danger">Withdraw it</Button>
+            {status.mayEdit ? (
+              <LinkButton href={`/dispatches/${token}/edit`} look={status.state === "held" ? "go" : "plain"}>
+                {status.state === "held" ? "Read it again and send it" : "Change it"}
+              </LinkButton>
+            ) : null}
+            {status.mayWithdraw ? <Button look="danger">Withdraw it</Button> : null}
           </Buttons>
         </form>
       ) : null}
@@ -180,6 +185,11 @@ function WhatNow({ token, recipient }: { token: string; recipient: string | null
       ) : (
         <p>Your letter is not lost: take it with you here.</p>
       )}
+      <p>
+        <a href={`/dispatches/${token}/edit`}>
+          {recipient ? "See whether it can be sent once more, to another mailbox" : "Send the copy to another address"}
+        </a>
+      </p>
       <DownloadList
         items={[
           { href: `${at}.pdf`, label: "Letter to print", note: "PDF" },

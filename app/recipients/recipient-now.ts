@@ -1,0 +1,22 @@
+import { findCompany } from "./companies.ts";
+import { companyRecipient, mpRecipient } from "./letter-recipient.ts";
+import { isDemonstrationActive, readSeat } from "./read-seat.ts";
+import type { Recipient } from "./shared.ts";
+import { findSeatByName, readDissolved } from "./store.ts";
+
+/**
+ * Who a letter would go to if it were written today: the seat's present MP, or the company with its present addresses.
+ * @param recipient as the letter carries it; an MP whose name was typed stays as typed
+ * @returns null where there is nobody: the seat is vacant, Parliament is dissolved, the company is gone
+ */
+export async function recipientNow(recipient: Recipient): Promise<Recipient | null> {
+  if (recipient.kind === "company") {
+    const company = findCompany(recipient.company?.id ?? "");
+    return company ? companyRecipient(company) : null;
+  }
+  if (await readDissolved()) return null;
+  const code = /^mp:(?!typed:)(.+)$/.exec(recipient.key)?.[1];
+  if (!code || (recipient.demonstration && !(await isDemonstrationActive()))) return recipient;
+  const seat = (await readSeat(code)) ?? (await findSeatByName(recipient.constituency ?? ""));
+  return seat ? mpRecipient(seat) : null;
+}
