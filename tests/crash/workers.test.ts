@@ -93,10 +93,13 @@ test("a worker that fell asleep in the midst of a claim holds up the others for 
   await asleep.query("select 1 from dispatch where id = $1 for update", [ids[0]]);
   const since = performance.now();
   await using _other = startWorker({ SMTP_URL: smtp.url });
-  await untilSent(ids, 60_000);
-  expect(performance.now() - since).toBeGreaterThan(15_000);
-  expect(smtp.twice()).toEqual([]);
-  asleep.release(true);
+  try {
+    await untilSent(ids, 60_000);
+    expect(performance.now() - since).toBeGreaterThan(15_000);
+    expect(smtp.twice()).toEqual([]);
+  } finally {
+    asleep.release(true);
+  }
 });
 
 test("all connections of the database are cut again and again: each letter goes once", async () => {
