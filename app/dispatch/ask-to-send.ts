@@ -146,6 +146,10 @@ function sortEarlier(rows: Earlier[], place: Place) {
   return {
     awaiting,
     same: awaiting.find((row) => row.letterId === place.letterId && row.toAddress === place.to),
-    standing: relevant.find((row) => (standingStates as readonly string[]).includes(row.state)),
+    // A letter to a seat's former MP is no letter to the next one.
+    standing: relevant.find(
+      (row) =>
+        (standingStates as readonly string[]).includes(row.state) && row.recipientName === place.letter.recipient.name,
+    ),
   };
 }

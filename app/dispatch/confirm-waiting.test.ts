@@ -73,6 +73,20 @@ test("the letter goes from the hub in the sender's name, and answers go to the s
   expect(mail?.parsed.headers.has("auto-submitted")).toBe(false);
 });
 
+test("a letter that went to a seat's former MP is in the way of none to the next one, and of another to the same", async () => {
+  const [draftId, mailbox] = [newId(), "ada.again@author.example"];
+  const to = (name: string, email: string) => ({ draftId, mailbox, to: { key: "mp:W07000077", name, email } });
+  const former = await givenAsked(to("Former Member MP", "former@parliament.example"));
+  await confirmWaiting({ token: former.token, proof: here(draftId), now: now() });
+  await runJobs();
+  expect(lettersTo("former@parliament.example")).toHaveLength(1);
+  const next = await givenAsked(to("Next Member MP", "next@parliament.example"));
+  await confirmWaiting({ token: next.token, proof: here(draftId), now: now() });
+  await runJobs();
+  expect(lettersTo("next@parliament.example")).toHaveLength(1);
+  await expect(givenAsked(to("Next Member MP", "next@parliament.example"))).rejects.toThrow("standing");
+});
+
 test("nothing goes to anybody before the button", async () => {
   const asked = await givenAsked({ to: { email: "never@parliament.example" } });
   for (let opened = 0; opened < 20; opened++) await readConfirmation(asked.token, here(asked.draftId), now());

@@ -108,8 +108,9 @@ async function confirmOne(
   one: Open,
   { draftId, bytes, now }: { draftId: string; bytes: Uint8Array; now: Date },
 ): Promise<"confirmed" | "alreadySent" | "overLimit"> {
-  const { senderKey, recipientKey, template, campaign, kind } = one;
-  if (kind === "recipient" && (await findStanding(tx, { senderKey, recipientKey, template, campaign }))) {
+  const { senderKey, recipientKey, recipientName, template, campaign, kind } = one;
+  const key = { senderKey, recipientKey, recipientName, template, campaign };
+  if (kind === "recipient" && (await findStanding(tx, key))) {
     await moveDispatch(tx, { id: one.id, from: "awaiting-confirmation", to: "withdrawn", reason: "already-sent", now });
     return "alreadySent";
   }

@@ -48,8 +48,7 @@ async function readLetters(confirmationId: string, at: Date): Promise<Confirmati
 }
 
 async function isSecond(row: Parameters<typeof findStanding>[1] & { kind: string }): Promise<boolean> {
-  const { senderKey, recipientKey, template, campaign } = row;
-  return (
-    row.kind === "recipient" && (await findStanding(db(), { senderKey, recipientKey, template, campaign })) !== null
-  );
+  const { senderKey, recipientKey, recipientName, template, campaign } = row;
+  const key = { senderKey, recipientKey, recipientName, template, campaign };
+  return row.kind === "recipient" && (await findStanding(db(), key)) !== null;
 }

@@ -166,11 +166,17 @@ export const findDispatchByHash = (tokenHash: string) =>
 export const listDispatches = (tx: Reader, confirmationId: string) =>
   tx.dispatch.findMany({ where: { confirmationId }, orderBy: { createdAt: "asc" }, omit: { message: true } });
 
+/** What a letter has the one place of. A seat's next MP is another recipient, so the name counts too. */
+export interface StandingKey {
+  senderKey: string;
+  recipientKey: string;
+  recipientName: string;
+  template: string;
+  campaign: string;
+}
+
 /** A letter that has the one place of its sender, recipient, template and campaign. */
-export const findStanding = (
-  tx: Reader,
-  key: { senderKey: string; recipientKey: string; template: string; campaign: string },
-) =>
+export const findStanding = (tx: Reader, key: StandingKey) =>
   tx.dispatch.findFirst({
     where: { ...key, kind: "recipient", state: { in: [...standingStates] } },
     omit: { message: true, letter: true },
