@@ -8,6 +8,7 @@ import {
   dispatchJobs,
   expireDispatches,
   followHours,
+  offerNewMember,
   queueNames,
   readBounces,
   remindToConfirm,
@@ -33,7 +34,7 @@ import {
   whenDatabaseAnswers,
   writeTallies,
 } from "#platform";
-import { directoryState, syncContacts, syncDirectory, whyNotNow } from "#recipients";
+import { directoryState, recipientNow, syncContacts, syncDirectory, whyNotNow } from "#recipients";
 
 let stopping = false;
 
@@ -47,6 +48,7 @@ repeat("hours", 60_000, async () => followHours(await campaignHours(), now()));
 repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("follow-up", 600_000, () => askWhetherAnswered(now()));
+repeat("new members", 3_600_000, () => offerNewMember(recipientNow, now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");

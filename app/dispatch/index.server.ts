@@ -38,6 +38,8 @@ export {
 export { mailDraftLink } from "./mail-draft-link.ts";
 /** One mail address as typed. */
 export { type Mailbox, parseMailbox } from "./mailbox.ts";
+/** By the clock: a letter whose seat was vacant, once there is an MP again. */
+export { offerNewMember } from "./offer-new-member.ts";
 /** For staff: try now, let go on, take back. */
 export { type Operated, releaseDispatch, retryDispatch, withdrawDispatch } from "./operate-dispatch.ts";
 /** The outbox page. */

@@ -82,6 +82,7 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
+  if (notice.kind === "seat-filled") return fillSeatFilled(subjectId);
   if (notice.kind === "answered" || notice.kind === "answered-reminder") return fillQuestion(notice.kind, subjectId);
   return fillConfirm(notice);
 }
@@ -119,6 +120,7 @@ async function fillConfirm({ kind, subjectId, issue }: Notice) {
 async function fillStuck(kind: "failed" | "held" | "bounced", id: string) {
   const dispatch = await findDispatch(db(), id);
   if (dispatch?.state !== kind) return null;
+  if (dispatch.reason === "seat-filled") return null; // that it is held is old news: the mail about its new MP says more
   const letter = dispatch.letter as unknown as Letter | null;
   const values = {
     recipient: dispatch.recipientName,
@@ -129,6 +131,19 @@ async function fillStuck(kind: "failed" | "held" | "bounced", id: string) {
   return fillMail(kind, {
     ...values,
     letter: letter ? `\n\nYour letter:\n\n${"_".repeat(24)}\n\n${txtOf(letter)}` : "",
+  });
+}
+
+/** Only while the letter still waits for its sender, and its text is there to be read again. */
+async function fillSeatFilled(id: string) {
+  const dispatch = await findDispatch(db(), id);
+  if (dispatch?.state !== "held" || dispatch.reason !== "seat-filled") return null;
+  const letter = dispatch.letter as unknown as Letter | null;
+  if (!letter || dispatch.senderMailbox === "") return null;
+  return fillMail("seat-filled", {
+    recipient: dispatch.recipientName,
+    seat: letter.recipient.constituency ?? "your constituency",
+    link: link("dispatches", deriveToken("dispatch", id)),
   });
 }
 

@@ -60,6 +60,7 @@ export const reasonSentences: Record<string, string> = {
     "Since you confirmed it, this seat has become vacant, so the letter did not go. Once there is an MP again you can send it to them from its page; or withdraw it.",
   "parliament-dissolved":
     "Parliament is dissolved and there are no MPs to write to, so the letter did not go. After the election you can send it to the new MP from its page; or withdraw it.",
+  "seat-filled": "There is an MP for this seat now. Read the letter again and confirm it for them.",
   interrupted: "We were interrupted before it went. We try again.",
   "came-back": "A mail server sent it back.",
   "no-route": "No mail server could be found for the recipient's address.",
@@ -270,6 +271,7 @@ export const noticeKinds = [
   "finish-later",
   "failed",
   "held",
+  "seat-filled",
   "bounced",
   "answered",
   "answered-reminder",

@@ -23,7 +23,8 @@ export const states: Record<DispatchState, StateRow> = {
     told: "the status page, with reason and next try",
   },
   held: {
-    mayMoveTo: ["waiting", "failed", "withdrawn"],
+    // To itself: there is an MP for its seat again, so it waits for its sender now.
+    mayMoveTo: ["waiting", "held", "failed", "withdrawn"],
     limit: "until staff release it or the sender withdraws it",
     told: "the status page, and staff",
   },

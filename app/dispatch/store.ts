@@ -330,6 +330,14 @@ export const listLeaseOver = (now: Date) =>
     select: { id: true, fence: true, unanswered: true },
   });
 
+/** Letters with their text that are held because their seat has no MP, from an id on. */
+export const listWithoutMember = (after: string, most: number) =>
+  db().$queryRaw<{ id: string; recipient: Letter["recipient"] }[]>`
+    select id, letter -> 'recipient' as recipient from dispatch
+    where state = 'held' and reason in ('seat-vacant', 'parliament-dissolved') and kind = 'recipient'
+      and letter is not null and sender_mailbox <> '' and id > ${after}::uuid
+    order by id limit ${most}`;
+
 export const listUnconfirmedSince = (time: Date) =>
   db().dispatch.findMany({
     where: { state: "awaiting-confirmation", createdAt: { lt: time } },

@@ -70,8 +70,9 @@ export default function MemberStep() {
         </>
       ) : seat && vacant ? (
         <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
-          The seat is vacant until a by-election. We write to nobody in its place. Your draft stays in this browser for
-          24 hours; you can write to the companies now, and if you know the name of a new MP, type it.
+          The seat is vacant until a by-election. MPs act for their own constituents only, so we write to nobody in its
+          place. You can write to the companies now, and come back for this letter once there is an MP; the draft in
+          this browser is kept for 24 hours only. If you know the name of a new MP who is not in our list yet, type it.
         </Notice>
       ) : (
         <Notice tone="info" title={`Your constituency is ${seat?.constituency.name ?? name}.`}>
