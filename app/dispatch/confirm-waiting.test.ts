@@ -87,6 +87,18 @@ test("a letter that went to a seat's former MP is in the way of none to the next
   await expect(givenAsked(to("Next Member MP", "next@parliament.example"))).rejects.toThrow("standing");
 });
 
+test("two people with one mailbox both write to their MP, and so does who cares for a third", async () => {
+  const [draftId, mailbox] = [newId(), "household@author.example"];
+  const to = { key: "mp:W07000078", name: "Shared Member MP", email: "shared@parliament.example" };
+  for (const name of ["Ada Author", "Bob Bookman", "Cai in Care"]) {
+    const asked = await givenAsked({ draftId, mailbox, to, sender: { ...givenLetter().sender, name } });
+    await confirmWaiting({ token: asked.token, proof: here(draftId), now: now() });
+    await runJobs();
+  }
+  expect(lettersTo("shared@parliament.example")).toHaveLength(3);
+  await expect(givenAsked({ draftId, mailbox, to })).rejects.toThrow("standing");
+});
+
 test("nothing goes to anybody before the button", async () => {
   const asked = await givenAsked({ to: { email: "never@parliament.example" } });
   for (let opened = 0; opened < 20; opened++) await readConfirmation(asked.token, here(asked.draftId), now());

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { readAnswers } from "./read-answers.ts";
+import { renderLetter } from "./render-letter.ts";
+import type { LetterRecipient } from "./shared.ts";
+import { getTemplate } from "./template-files.ts";
+
+const mp = getTemplate("mp-ai-copyright");
+const moMember: LetterRecipient = {
+  kind: "mp",
+  key: "mp:X14000001",
+  name: "Mo Member MP",
+  salutation: "Mo Member",
+  lines: ["Mo Member MP", "House of Commons", "London", "SW1A 0AA"],
+  constituency: "Harbourmouth",
+  nation: "England",
+  email: null,
+  copies: [],
+  company: null,
+  demonstration: false,
+};
+const campaign = {
+  ...{ name: "c", title: "Books and AI", officeHolder: null, office: null },
+  ...{ policyLine: null, litigationLine: null, asOf: "2026-03-18", imprint: null },
+};
+const ada = { name: "Ada Author", address: "7 Quire Lane\nHarbourmouth", postcode: "ZZ1 1AA" };
+
+function subjectOf(answers: object, constituency: string | null = "Harbourmouth"): string {
+  const read = readAnswers(mp, { ...ada, ...answers }, { now: null });
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  const recipient = { ...moMember, constituency };
+  const hub = { name: "Action Hub", url: "http://localhost:3000" };
+  return renderLetter(mp, { recipient, campaign, hub, date: "2026-11-24", reference: null, answers: read.value })
+    .subject;
+}
+
+const subsets = (of: string[]) =>
+  of.reduce<string[][]>((all, one) => all.concat(all.map((some) => some.concat(one))), [[]]).slice(1);
+const optionsOf = (name: string) =>
+  mp.fields.find((field) => field.name === name)?.options.map((option) => option.value) ?? [];
+
+test("whatever is asked by whomever, the subject is one plain line that names the place", () => {
+  const roles = subsets(optionsOf("roles")).filter(({ length }) => length <= 3);
+  for (const asks of subsets(optionsOf("asks")))
+    for (const some of roles) {
+      const subject = subjectOf({ asks, roles: some });
+      expect(subject).toMatch(/^Copyright and AI: \S+(?: \S+)*, from an? \S+(?: \S+)* in Harbourmouth$/u);
+    }
+});
+
+test("one or two requests have a subject of their own each", () => {
+  const few = subsets(optionsOf("asks")).filter(({ length }) => length <= 2);
+  expect(few).toHaveLength(10);
+  expect(new Set(few.map((asks) => subjectOf({ asks, roles: ["author"] }))).size).toBe(few.length);
+});
+
+test("without a constituency the subject ends with the writer, and a line of one's own takes its place", () => {
+  expect(subjectOf({ asks: ["licensing"], roles: ["poet"] }, null)).toBe(
+    "Copyright and AI: choice and payment for writers, from a poet",
+  );
+  const headline = "Three years of work\r\nBcc: all@author.example";
+  expect(subjectOf({ asks: ["licensing"], roles: ["poet"], headline })).not.toMatch(/[\r\n]/u);
+});
