@@ -69,6 +69,17 @@ test("a preview stands whatever was typed: what is missing is in brackets, what 
   expect(text).not.toMatch(/undefined|\[object|later/);
 });
 
+test("a letter for a vacant seat can be written, is made by nobody, and asks for the new MP once there is one", async () => {
+  const { draft } = await givenDraft();
+  const chosen = await keepStep(draft, "mp-letter", { constituency: "X14000003", waits: true }, monday);
+  const [plan] = await planLetters("mp-letter", booksAndAi(), chosen);
+  expect(plan).toMatchObject({ waits: true, recipient: { salutation: "Member of Parliament", email: null } });
+  const made = await makeLetters("mp-letter", booksAndAi(), chosen, monday);
+  expect(made).toMatchObject({ ok: false, problem: [{ sentence: expect.stringContaining("has no MP just now") }] });
+  const filled = await keepStep(chosen, "mp-letter", { constituency: "X14000001" }, monday);
+  expect(await planLetters("mp-letter", booksAndAi(), filled)).toEqual([]);
+});
+
 test("a preview prints no invented postcode as the writer's own", async () => {
   const { draft } = await givenDraft();
   const step = { typed: { name: "Ms Mo Member", constituency: "Penrhyn" }, agreed: true };

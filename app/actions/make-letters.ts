@@ -11,6 +11,8 @@ import { finishLetter, ownWordsOf } from "./write-letter.ts";
 /** The secret of a letter's private page. */
 export const letterToken = (letterId: string): string => signId("letter", letterId);
 
+const WAITS = "This seat has no MP just now: the letter waits in your draft until there is one.";
+
 /** A letter that is only taken away lives as long as its draft. */
 export const lifeOf = (draft: Draft, now: Date) =>
   new Date(Math.max(Date.parse(draft.expiresAt), now.getTime() + DRAFT_HOURS * 3_600_000));
@@ -36,6 +38,7 @@ export async function makeLetters(
   const tokens: string[] = [];
   const standing = await lettersOfDraft(draft.id, now);
   for (const plan of plans) {
+    if (plan.waits) return problem([{ field: "recipient", sentence: WAITS }]);
     const finished = finishLetter(plan, draft, campaign, now);
     if (!finished.ok) return problem(finished.problem);
     const same = standing.find((one) => isDeepStrictEqual(one.letter, JSON.parse(JSON.stringify(finished.value))));

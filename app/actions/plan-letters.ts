@@ -7,7 +7,9 @@ import {
   companyRecipient,
   directoryState,
   findCompany,
+  isVacant,
   mpRecipient,
+  nextMpRecipient,
   readSeat,
   typedMpRecipient,
 } from "#recipients";
@@ -30,6 +32,8 @@ export interface LetterPlan {
   ownBody: string | null;
   /** An earlier letter that goes along with this one. */
   annex: Block[];
+  /** Its seat is vacant: it can be written, but is neither made nor mailed before there is an MP. */
+  waits: boolean;
 }
 
 /** The letters that this draft asks for, in order; empty until companies or an MP are chosen. */
@@ -83,6 +87,7 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
         ...editsFor(recipient.key, edits[company.id]),
         ownBody: null,
         annex: [],
+        waits: false,
       };
     }),
   );
@@ -91,8 +96,9 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
 async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   if ((await directoryState(now())).dissolved) return []; // the first step then says why
   const step = draft.steps["mp-letter"] ?? {};
-  const recipient = await mpOf(draft);
-  if (!recipient) return [];
+  const found = await mpOf(draft);
+  if (!found) return [];
+  const { recipient, waits } = found;
   const { later = null } = step;
   const template = later
     ? await usableTemplate(laterTemplate(later.what, campaign))
@@ -101,7 +107,7 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
   const edits = editsFor(letterKey, step.edit);
   const annex = later?.annex ?? [];
-  return [{ key: "mp", label: recipient.name, template, recipient, ...edits, ownBody, annex }];
+  return [{ key: "mp", label: recipient.name, template, recipient, ...edits, ownBody, annex, waits }];
 }
 
 /** A text that was edited for one letter is never sent as another. */
@@ -110,11 +116,13 @@ function editsFor(letterKey: string, kept: Edit | null | undefined) {
   return { letterKey, edit: isOfThis ? kept : null, laidAside: isOfThis ? null : (kept ?? null) };
 }
 
-/** Who the MP letter goes to: a name typed by hand before the list's. */
-async function mpOf(draft: Draft): Promise<LetterRecipient | null> {
+/** Who the MP letter goes to: a name typed by hand before the list's; for a vacant seat its next MP, until there is one. */
+async function mpOf(draft: Draft): Promise<{ recipient: LetterRecipient; waits: boolean } | null> {
   const step = draft.steps["mp-letter"];
-  if (step?.typed) return typedMpRecipient(step.typed);
-  if (!step?.constituency || !step.agreed) return null;
+  if (step?.typed) return { recipient: typedMpRecipient(step.typed), waits: false };
+  if (!step?.constituency || !(step.agreed || step.waits)) return null;
   const seat = await readSeat(step.constituency);
-  return seat?.member ? mpRecipient(seat) : null;
+  if (seat && step.waits && isVacant(seat)) return { recipient: nextMpRecipient(seat), waits: true };
+  const recipient = seat && step.agreed ? mpRecipient(seat) : null;
+  return recipient && { recipient, waits: false };
 }

@@ -38,6 +38,8 @@ export interface MpStep {
   constituencyName?: string;
   /** The person said that this is their MP. */
   agreed?: boolean;
+  /** The seat was vacant, and the person wrote for its next MP: the letter waits in the draft. */
+  waits?: boolean;
   /** Typed by hand. */
   typed?: { name: string; constituency: string } | null;
   /** Questions whose answers become paragraphs, or a body of one's own. */

@@ -16,7 +16,7 @@ export { type ImportReport, importDirectory } from "./import-directory.ts";
 /** The postcode directory of this computer, from the ONS Postcode Directory or NSPL. */
 export { importPostcodes, type PostcodesOptions, type PostcodesReport } from "./import-postcodes.ts";
 /** A seat, a typed name or a company as letters know a recipient. */
-export { companyRecipient, mpRecipient, typedMpRecipient } from "./letter-recipient.ts";
+export { companyRecipient, mpRecipient, nextMpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */
 export { type ParsedPostcode, parsePostcode } from "./postcode.ts";
 /** What a page says to an answer of a look-up. */

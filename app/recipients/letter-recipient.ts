@@ -24,6 +24,19 @@ export function mpRecipient({ constituency, member, demonstration }: Seat): Reci
   });
 }
 
+/** Whoever is elected next for a vacant seat: a letter to them waits in its draft, and has no way out of it before. */
+export function nextMpRecipient({ constituency, demonstration }: Seat): Recipient {
+  return memberOfParliament({
+    key: `mp:next:${constituency.code}`,
+    name: `The next MP for ${constituency.name}`,
+    salutation: "Member of Parliament",
+    constituency: constituency.name,
+    nation: constituency.nation,
+    email: null,
+    demonstration,
+  });
+}
+
 /**
  * An MP whose name a person typed: the letter becomes a document for the post.
  * @param nation known where the seat was chosen from the list and only the name was typed

@@ -30,10 +30,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
   const seat = await seatOf(draft.steps["mp-letter"]);
   // a page of another seat, left open while a second tab chose this one
-  const asked = textOf(await formOf(request), "seat");
+  const form = await formOf(request);
+  const asked = textOf(form, "seat");
   if (asked && asked !== seat?.constituency.code) return goTo(chooseFirst(base, draft), cookie);
-  if (!seat?.member || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
-  await keepStep(draft, "mp-letter", { agreed: true }, now);
+  const waits = textOf(form, "_intent") === "wait" && seat !== null && isVacant(seat);
+  if (!(seat?.member || waits) || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
+  await keepStep(draft, "mp-letter", { agreed: !waits, waits }, now);
   return goTo(`${base}/write`, cookie);
 }
 
@@ -69,11 +71,22 @@ export default function MemberStep() {
           </form>
         </>
       ) : seat && vacant ? (
-        <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
-          The seat is vacant until a by-election. MPs act for their own constituents only, so we write to nobody in its
-          place. You can write to the companies now, and come back for this letter once there is an MP; the draft in
-          this browser is kept for 24 hours only. If you know the name of a new MP who is not in our list yet, type it.
-        </Notice>
+        <>
+          <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
+            The seat is vacant until a by-election. MPs act for their own constituents only, so we write to nobody in
+            its place. You can write to the companies now. Or write this letter now, and let it wait: the draft in this
+            browser is kept for 24 hours, and with <em>Finish later</em> for 14 days, again each time you ask for it. If
+            you know the name of a new MP who is not in our list yet, type it.
+          </Notice>
+          <form method="post">
+            <input type="hidden" name="seat" value={seat.constituency.code} />
+            <Buttons>
+              <Button name="_intent" value="wait">
+                Write it now, for the next MP
+              </Button>
+            </Buttons>
+          </form>
+        </>
       ) : (
         <Notice tone="info" title={`Your constituency is ${seat?.constituency.name ?? name}.`}>
           This hub's list has no MP for it. Type the name of your MP, and your letter is made for the post.

@@ -25,6 +25,7 @@ export function seatChosen(constituency: { code: string; name: string }, postcod
     constituency: constituency.code,
     constituencyName: constituency.name,
     agreed: false,
+    waits: false,
     typed: null,
     later: null,
     ...(postcode ? { postcode } : {}),

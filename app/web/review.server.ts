@@ -42,6 +42,7 @@ export async function readReview(request: Request, params: Params, action: Lette
     letterKey: plan.letterKey,
     stamp: stampOf(shownBy(plans, finished), now),
     label: plan.label,
+    waits: plan.waits,
     letter: finished.value,
     ownWords: await readMeter(finished.value, { plan, draft, campaign, now }),
     text: editableText(finished.value),
@@ -87,7 +88,7 @@ export async function actOnReview(request: Request, params: Params, action: Lett
   }
   const kept = text ? await keepText({ plan, draft, campaign, now }, finished.value, text) : ok(draft);
   if (!kept.ok) return refuse({ problems: kept.problem, text }, 422, cookie);
-  if (intent === "edit") return goTo(here, cookie);
+  if (intent === "edit" || plan.waits) return goTo(here, cookie);
   const made = await makeLetters(action, campaign, kept.value, now);
   if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
   return goTo(`/letters/${made.value[Math.max(0, plans.indexOf(plan))]}${intent === "email" ? "#email" : ""}`, cookie);

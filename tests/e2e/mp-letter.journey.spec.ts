@@ -157,6 +157,18 @@ test.describe("seats without an MP to write to", () => {
     await expect(page.getByRole("button", { name: /Yes, write to/ })).toHaveCount(0);
   });
 
+  test("a letter for the next MP of a vacant seat is written, and waits", async ({ page, hub }) => {
+    await findMp(page, hub.url, "ZZ3 1AA");
+    await page.getByRole("button", { name: "Write it now, for the next MP" }).click();
+    await writeToMp(page);
+    await expect(page.locator(".notice")).toContainText(["Your letter waits until there is an MP."]);
+    await expect(page.locator("article.letter")).toContainText("Dear Member of Parliament,");
+    for (const name of ["Take it with me", "Email it", "Email me my copy"])
+      await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
+    await page.locator("main").getByRole("link", { name: "Finish later" }).click();
+    await expect(page.getByRole("button", { name: "Mail me the link" })).toBeVisible();
+  });
+
   test("the Speaker comes with a word on impartiality", async ({ page, hub }) => {
     await findMp(page, hub.url, "ZZ2 1AA");
     await expect(page.locator("main")).toContainText("impartial");

@@ -22,6 +22,8 @@ export interface ReviewStepProps {
   /** Of the text as the page shows it. */
   shown: string;
   label: string;
+  /** Its seat is vacant. */
+  waits: boolean;
   letter: Letter;
   ownWords: OwnWordsProps | null;
   text: EditableText;
@@ -136,36 +138,53 @@ export function ReviewStep(props: ReviewStepProps) {
             </Buttons>
           </div>
         </Details>
-        <Cards>
-          <Card title="Take it with you">
-            <p>
-              {several ? "All your letters" : "Your letter"} as PDF, Word document, text or mail draft. No address and
-              no account are asked.
-            </p>
-            <Buttons>
-              <Button name="_intent" value="take">
-                {several ? "Take my letters with me" : "Take it with me"}
-              </Button>
-            </Buttons>
-          </Card>
-          <Card title="Email it">
-            {letter.recipient.email && ownWords?.missesMinimum ? (
+        {props.waits ? <Waits {...props} /> : null}
+        {props.waits ? null : (
+          <Cards>
+            <Card title="Take it with you">
               <p>
-                With a little more of your own words we can send it to {letter.recipient.name}. We can email you your
-                own copy now.
+                {several ? "All your letters" : "Your letter"} as PDF, Word document, text or mail draft. No address and
+                no account are asked.
               </p>
-            ) : (
-              <WhoGetsIt letter={letter} />
-            )}
-            <Buttons>
-              <Button name="_intent" value="email" look={mayMail ? "go" : "plain"}>
-                {mayMail ? "Email it" : "Email me my copy"}
-              </Button>
-            </Buttons>
-          </Card>
-        </Cards>
+              <Buttons>
+                <Button name="_intent" value="take">
+                  {several ? "Take my letters with me" : "Take it with me"}
+                </Button>
+              </Buttons>
+            </Card>
+            <Card title="Email it">
+              {letter.recipient.email && ownWords?.missesMinimum ? (
+                <p>
+                  With a little more of your own words we can send it to {letter.recipient.name}. We can email you your
+                  own copy now.
+                </p>
+              ) : (
+                <WhoGetsIt letter={letter} />
+              )}
+              <Buttons>
+                <Button name="_intent" value="email" look={mayMail ? "go" : "plain"}>
+                  {mayMail ? "Email it" : "Email me my copy"}
+                </Button>
+              </Buttons>
+            </Card>
+          </Cards>
+        )}
       </form>
     </Page>
+  );
+}
+
+/** The seat is vacant: the letter is written, and has no way out before there is an MP. */
+function Waits({ letter, base }: ReviewStepProps) {
+  return (
+    <Notice tone="info" title="Your letter waits until there is an MP.">
+      <p>
+        {letter.recipient.constituency} has none just now, so it can be neither sent nor printed yet. Have a private
+        link mailed to you under <a href="/drafts">Finish later</a>: it keeps your letter for 14 days, and again for 14
+        each time you ask for it. Once our list has the new MP, <a href={`${base}/member`}>this step</a> names them, and
+        your letter goes to them in your words.
+      </p>
+    </Notice>
   );
 }
 
