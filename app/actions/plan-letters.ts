@@ -107,7 +107,8 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
   const edits = editsFor(letterKey, step.edit);
   const annex = later?.annex ?? [];
-  return [{ key: "mp", label: recipient.name, template, recipient, ...edits, ownBody, annex, waits }];
+  const label = waits ? recipient.name.replace(/^The /, "the ") : recipient.name;
+  return [{ key: "mp", label, template, recipient, ...edits, ownBody, annex, waits }];
 }
 
 /** A text that was edited for one letter is never sent as another. */

@@ -24,7 +24,8 @@ const waitsForMember: readonly (string | null)[] = ["seat-vacant", "parliament-d
  */
 export async function offerNewMember(recipientNow: RecipientNow, now: Date): Promise<number> {
   const seats = new Map<string, Promise<boolean>>(); // many letters, few seats: each is looked up once
-  const hasMember = (recipient: Recipient) => {
+  const hasMember = async (recipient: Recipient) => {
+    if (recipient.demonstration) return false; // an invented seat is filled by nobody
     const key = JSON.stringify([recipient.key, recipient.constituency, recipient.demonstration]);
     const known = seats.get(key) ?? recipientNow(recipient).then((found) => found?.email != null);
     seats.set(key, known);
