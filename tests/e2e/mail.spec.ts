@@ -96,6 +96,39 @@ test("within a day the next mail from this browser needs only the button", async
   expect(copy?.subject).toContain("My works");
 });
 
+test("two people with one mailbox, and one of them for somebody in her care, each write to their MP", async ({
+  page,
+  connected,
+}) => {
+  const mailbox = newMailbox();
+  await askToMail(page, connected.url, mailbox);
+  const [confirmation] = await mailsTo(connected, mailbox);
+  await page.goto(linkIn(confirmation?.text ?? "", "confirmations"));
+  await page.getByRole("button", { name: "Send my letter" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your letter to Mo Member MP");
+  for (const [name, words] of [
+    ["Bea Author", "My husband reads to me since I lost my sight, and every book he reads was written by somebody."],
+    ["Old Tom Author", "My daughter types this for me. I wrote for fifty years and nobody asked me."],
+  ] as const) {
+    await findMp(page, connected.url, "SE1P 5ZZ");
+    await page.getByRole("button", { name: "Yes, write to Mo Member" }).click();
+    await enterAda(page);
+    await expect(page.locator("#name-hint")).toContainText("care");
+    await page.locator("#name").fill(name);
+    await page.locator("[name=story]").fill(words);
+    await goOn(page);
+    await page.getByRole("button", { name: "Email it" }).click();
+    await page.locator("#email").fill(mailbox);
+    await page.getByRole("button", { name: "Send my letter to Mo Member MP" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ready to send");
+    await page.getByRole("button", { name: "Send it now" }).click();
+    const fromHer = () => connected.smtp.mails.filter((mail) => mail.bytes.toString().includes(`${name} via`));
+    await expect.poll(() => fromHer().length, { timeout: 20_000 }).toBe(1);
+    expect((await simpleParser(fromHer()[0]!.bytes)).replyTo?.text).toContain(mailbox);
+  }
+  expect(await mailsTo(connected, mailbox)).toHaveLength(1); // the one confirmation covers them
+});
+
 test("a limit is told on the page", async ({ page, connected }) => {
   const mailbox = newMailbox();
   await askToMail(page, connected.url, mailbox);
