@@ -1,8 +1,8 @@
 import { findCompany } from "./companies.ts";
 import { companyRecipient, mpRecipient } from "./letter-recipient.ts";
-import { isDemonstrationActive, readSeat } from "./read-seat.ts";
+import { seatOfLetter } from "./seat-of-letter.ts";
 import type { Recipient } from "./shared.ts";
-import { findSeatByName, readDissolved } from "./store.ts";
+import { readDissolved } from "./store.ts";
 
 /**
  * Who a letter would go to if it were written today: the seat's present MP, or the company with its present addresses.
@@ -15,8 +15,7 @@ export async function recipientNow(recipient: Recipient): Promise<Recipient | nu
     return company ? companyRecipient(company) : null;
   }
   if (await readDissolved()) return null;
-  const code = /^mp:(?!typed:)(.+)$/.exec(recipient.key)?.[1];
-  if (!code || (recipient.demonstration && !(await isDemonstrationActive()))) return recipient;
-  const seat = (await readSeat(code)) ?? (await findSeatByName(recipient.constituency ?? ""));
+  const seat = await seatOfLetter(recipient);
+  if (seat === "not-looked-up") return recipient;
   return seat ? mpRecipient(seat) : null;
 }

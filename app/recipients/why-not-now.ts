@@ -1,7 +1,7 @@
 import { foldName } from "./fold-name.ts";
-import { isDemonstrationActive, readSeat } from "./read-seat.ts";
 import { envelopeName } from "./salutation.ts";
-import { findSeatByName, readDissolved } from "./store.ts";
+import { seatOfLetter } from "./seat-of-letter.ts";
+import { readDissolved } from "./store.ts";
 
 /** Why a letter to an MP may not leave. */
 export type Hindrance = "member-changed" | "seat-vacant" | "parliament-dissolved";
@@ -20,12 +20,8 @@ export async function whyNotNow(recipient: {
 }): Promise<Hindrance | null> {
   if (recipient.kind !== "mp") return null;
   if (await readDissolved()) return "parliament-dissolved";
-  const code = /^mp:(?!typed:)(.+)$/.exec(recipient.key)?.[1];
-  if (!code) return null;
-  // The invented directory went when a real one came; its letters only ever go to the outbox.
-  if (recipient.demonstration && !(await isDemonstrationActive())) return null;
-  // A code that was provisional then may be the ONS's own by now; the name is still the same.
-  const seat = (await readSeat(code)) ?? (await findSeatByName(recipient.constituency ?? ""));
+  const seat = await seatOfLetter(recipient);
+  if (seat === "not-looked-up") return null; // an invented one's letters only ever go to the outbox
   if (!seat) return "member-changed";
   if (!seat.member) return "seat-vacant";
   return foldName(envelopeName(seat.member)) === foldName(recipient.name) ? null : "member-changed";

@@ -6,6 +6,7 @@ import { editableText, namesFormer } from "#letters";
 import type { AnswerProblem, Letter } from "#letters/shared";
 import { ok, problem, type Result } from "#platform";
 import { recipientNow } from "#recipients";
+import { minimumOf } from "#web/letter";
 
 /** What may be done with a letter now. */
 export type Offer =
@@ -79,7 +80,7 @@ export async function sendEdited(
     mailbox: offer === "copy" ? ask.mailbox : asked.mailbox,
     ...ask.client,
     campaignLimits: limitsOf(campaign),
-    minimumOwnWords: campaign.minimumOwnWords,
+    minimumOwnWords: minimumOf(letter.template, campaign),
     ...(asked.followUp === undefined ? {} : { followUp: asked.followUp }),
     ...(offer === "edit" || offer === "readdress" ? { replaces: asked.dispatchId } : {}),
     now: ask.now,
