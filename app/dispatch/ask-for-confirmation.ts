@@ -17,14 +17,14 @@ import { dispatchProblem } from "./problems.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
 import type { DispatchProblem, NoticeKind } from "./shared.ts";
 import { spans } from "./states.ts";
+import { lockKey } from "./store.ts";
 import {
   extendConfirmation,
   findConfirmation,
   findConfirmationById,
   insertConfirmation,
-  lockKey,
   renewConfirmation,
-} from "./store.ts";
+} from "./store-confirmations.ts";
 import { insertNotice, isStopped } from "./store-notices.ts";
 
 interface Row {

@@ -1,59 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-
-const smtp = await vi.hoisted(async () => {
-  const { givenSmtp } = await import("../../tests/stand-ins/smtp.ts");
-  const { mkdtempSync } = await import("node:fs");
-  const server = await givenSmtp();
-  Object.assign(process.env, {
-    BASE_URL: "http://localhost:3000",
-    LOG_LEVEL: "silent",
-    SMTP_URL: server.url,
-    SMTP_PER_SECOND: "1000",
-    MAIL_FROM: "Action Hub <letters@hub.example>",
-    DATA_DIR: mkdtempSync("/tmp/hub-answered-"),
-  });
-  return server;
-});
-
-import { db, now, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { setClock } from "../platform/clock.ts";
+import { expect, test } from "vitest";
+import { db, now } from "#platform";
 import { askWhetherAnswered } from "./ask-whether-answered.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
 import { expireDispatches } from "./expire-dispatches.ts";
 import { sayAnswered, wantQuestion } from "./follow-up.ts";
 import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, lifeOf, runJobs } from "./given-dispatch.ts";
-import { queueNames } from "./jobs.ts";
+import { usePassingDays } from "./given-passing-days.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readConfirmation } from "./read-confirmation.ts";
 import { readFigures } from "./read-figures.ts";
 import { readStatus, withdraw } from "./read-status.ts";
-import { closeLines } from "./smtp-line.ts";
 import { readMailStop, setMailStop, stopToken } from "./stop-mails.ts";
 
-useDatabase();
-beforeAll(() => startQueue(queueNames));
-const start = Date.now();
-afterEach(async () => {
-  await db().notice.deleteMany();
-  await db().stoppedMailbox.deleteMany();
-  await db().confirmation.deleteMany();
-  setClock(start);
-});
-afterAll(async () => {
-  await stopQueue();
-  closeLines();
-  await smtp.close();
-});
+const { passDays: later, mailsTo } = await usePassingDays();
 
-const later = (days: number) => setClock(now().getTime() + days * 86_400_000);
 const questions = ["Did you get an answer to your letter?", "Did you get an answer? We ask this last time"];
-const questionsTo = (mailbox: string) =>
-  smtp.mails
-    .filter((mail) => mail.to.includes(mailbox) && questions.includes(mail.parsed.subject ?? ""))
-    .map((mail) => mail.parsed);
+const questionsTo = (mailbox: string) => mailsTo(mailbox).filter((mail) => questions.includes(mail.subject ?? ""));
 
 /** A letter that was sent. */
 async function givenSent(changes: Parameters<typeof givenAsked>[0] = {}) {

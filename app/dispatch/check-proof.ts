@@ -2,7 +2,8 @@ import type { Letter } from "#letters/shared";
 import { db, limits, sameSecret } from "#platform";
 import { confirmationCode, isDead } from "./ask-for-confirmation.ts";
 import type { Proof } from "./shared.ts";
-import { giveTryBack, listDispatches, markDead, takeTry } from "./store.ts";
+import { listDispatches } from "./store-asked.ts";
+import { giveTryBack, markDead, takeTry } from "./store-confirmations.ts";
 
 interface Row {
   id: string;

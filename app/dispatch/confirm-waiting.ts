@@ -8,17 +8,14 @@ import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
 import type { Confirmed, DispatchProblem, Proof } from "./shared.ts";
+import { lockKey, storeMessage } from "./store.ts";
+import { findStanding, listCounted, listDispatches } from "./store-asked.ts";
 import {
   findConfirmationByHash,
   findConfirmationById,
-  findStanding,
-  listCounted,
-  listDispatches,
   lockConfirmation,
-  lockKey,
   markConfirmed,
-  storeMessage,
-} from "./store.ts";
+} from "./store-confirmations.ts";
 import { isStopped } from "./store-notices.ts";
 import { isPaused } from "./store-operator.ts";
 import { watchAudience } from "./watch-trends.ts";

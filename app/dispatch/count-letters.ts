@@ -1,7 +1,7 @@
 import { limits, type Tx } from "#platform";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchKind, DispatchProblem } from "./shared.ts";
-import { listCounted } from "./store.ts";
+import { listCounted } from "./store-asked.ts";
 import { listNoticeTimes } from "./store-notices.ts";
 
 /** Whether one more letter of this sender is over the limit of a day. Call it with the mailbox locked. */

@@ -1,7 +1,9 @@
 import { transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { spans } from "./states.ts";
-import { listUnconfirmedSince, scrubConfirmations, scrubDispatches } from "./store.ts";
+import { scrubDispatches } from "./store.ts";
+import { listUnconfirmedSince } from "./store-asked.ts";
+import { scrubConfirmations } from "./store-confirmations.ts";
 import { deleteNotices } from "./store-notices.ts";
 import { deleteReports } from "./store-reports.ts";
 

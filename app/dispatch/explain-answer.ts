@@ -1,7 +1,7 @@
 import type { Tx } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
 import { parseMailbox } from "./mailbox.ts";
-import { markExplained } from "./store.ts";
+import { markExplained } from "./store-confirmations.ts";
 import { isStopped } from "./store-notices.ts";
 
 /**

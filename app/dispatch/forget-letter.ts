@@ -2,7 +2,8 @@ import { deleteLetter } from "#letters";
 import { now, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { withdrawableStates } from "./states.ts";
-import { listDispatchesOfLetter, scrubDispatches } from "./store.ts";
+import { scrubDispatches } from "./store.ts";
+import { listDispatchesOfLetter } from "./store-asked.ts";
 import { deleteQuestions } from "./store-follow-up.ts";
 
 /**

@@ -1,50 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-
-const smtp = await vi.hoisted(async () => {
-  const { givenSmtp } = await import("../../tests/stand-ins/smtp.ts");
-  const { mkdtempSync } = await import("node:fs");
-  const server = await givenSmtp();
-  Object.assign(process.env, {
-    BASE_URL: "http://localhost:3000",
-    LOG_LEVEL: "silent",
-    SMTP_URL: server.url,
-    SMTP_PER_SECOND: "1000",
-    MAIL_FROM: "Action Hub <letters@hub.example>",
-    DATA_DIR: mkdtempSync("/tmp/hub-new-member-"),
-  });
-  return server;
-});
-
-import { db, now, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { setClock } from "../platform/clock.ts";
+import { expect, test } from "vitest";
+import { db, now } from "#platform";
 import { confirmWaiting } from "./confirm-waiting.ts";
 import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, lifeOf, runJobs } from "./given-dispatch.ts";
-import { queueNames } from "./jobs.ts";
+import { usePassingDays } from "./given-passing-days.ts";
 import { offerNewMember, type RecipientNow } from "./offer-new-member.ts";
 import { readStatus, withdraw } from "./read-status.ts";
 import { sendDispatch } from "./send-dispatch.ts";
-import { closeLines } from "./smtp-line.ts";
 import { stopMails } from "./stop-mails.ts";
 
-useDatabase();
-beforeAll(() => startQueue(queueNames));
-const start = Date.now();
-afterEach(async () => {
-  await db().notice.deleteMany();
-  await db().confirmation.deleteMany();
-  setClock(start);
-});
-afterAll(async () => {
-  await stopQueue();
-  closeLines();
-  await smtp.close();
-});
+const { passHours: later, mailsTo, subjectsTo } = await usePassingDays();
 
-const later = (hours: number) => setClock(now().getTime() + hours * 3_600_000);
-const subjectsTo = (mailbox: string) =>
-  smtp.mails.filter((mail) => mail.to.includes(mailbox)).map((mail) => mail.parsed.subject);
 const news = "There is an MP for your letter now";
 
 const filled: RecipientNow = async (recipient) => ({ ...recipient, name: "Newly Member MP", email: "new@mp.example" });
@@ -70,7 +36,7 @@ test.each(["seat-vacant", "parliament-dissolved"])(
     expect(await offerNewMember(filled, now())).toBe(1);
     await runJobs();
     expect(subjectsTo(mailbox).filter((subject) => subject === news)).toHaveLength(1);
-    const mail = smtp.mails.findLast((one) => one.to.includes(mailbox))?.parsed;
+    const mail = mailsTo(mailbox).at(-1);
     expect(mail?.text).toContain(`http://localhost:3000/dispatches/${statusToken}\n`);
     expect(mail?.text).toContain("for Upper Quire");
     expect(mail?.text).not.toContain("canary");
@@ -82,7 +48,7 @@ test.each(["seat-vacant", "parliament-dissolved"])(
       await runJobs();
     }
     expect(subjectsTo(mailbox).filter((subject) => subject === news)).toHaveLength(1);
-    expect(smtp.mails.some((one) => one.to.includes("new@mp.example"))).toBe(false);
+    expect(mailsTo("new@mp.example")).toHaveLength(0);
   },
 );
 

@@ -4,7 +4,8 @@ import { checkProof, lettersPostcodes } from "./check-proof.ts";
 import { sayLeaving } from "./keep-hours.ts";
 import { mailboxHint } from "./mailbox.ts";
 import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
-import { findConfirmationByHash, findStanding, listDispatches } from "./store.ts";
+import { findStanding, listDispatches } from "./store-asked.ts";
+import { findConfirmationByHash } from "./store-confirmations.ts";
 import { listWanted } from "./store-follow-up.ts";
 
 /**

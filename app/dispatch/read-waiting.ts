@@ -2,7 +2,7 @@ import { deriveToken } from "#platform";
 import { confirmationCode, isDead, needsOnlyButton } from "./ask-for-confirmation.ts";
 import { lettersPostcodes } from "./check-proof.ts";
 import { type DispatchKind, type DispatchState, stateLabels, type WaitingConfirmation } from "./shared.ts";
-import { listConfirmations } from "./store.ts";
+import { listConfirmations } from "./store-confirmations.ts";
 import { findConfirmNotice } from "./store-notices.ts";
 
 /** What "check your mailbox" shows in the browser that wrote: each mailbox with its code and its letters. */

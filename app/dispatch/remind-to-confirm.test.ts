@@ -1,51 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-
-const smtp = await vi.hoisted(async () => {
-  const { givenSmtp } = await import("../../tests/stand-ins/smtp.ts");
-  const { mkdtempSync } = await import("node:fs");
-  const server = await givenSmtp();
-  Object.assign(process.env, {
-    BASE_URL: "http://localhost:3000",
-    LOG_LEVEL: "silent",
-    SMTP_URL: server.url,
-    SMTP_PER_SECOND: "1000",
-    MAIL_FROM: "Action Hub <letters@hub.example>",
-    DATA_DIR: mkdtempSync("/tmp/hub-remind-"),
-  });
-  return server;
-});
-
-import { db, newId, now, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { setClock } from "../platform/clock.ts";
+import { expect, test } from "vitest";
+import { db, newId, now } from "#platform";
 import { resendConfirmation } from "./ask-for-confirmation.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
 import { expireDispatches } from "./expire-dispatches.ts";
 import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, lifeOf, runJobs } from "./given-dispatch.ts";
-import { queueNames } from "./jobs.ts";
+import { usePassingDays } from "./given-passing-days.ts";
 import { readConfirmation } from "./read-confirmation.ts";
 import { withdraw } from "./read-status.ts";
 import { remindToConfirm } from "./remind-to-confirm.ts";
-import { closeLines } from "./smtp-line.ts";
 import { stopMails } from "./stop-mails.ts";
 
-useDatabase();
-beforeAll(() => startQueue(queueNames));
-const start = Date.now();
-afterEach(async () => {
-  await db().notice.deleteMany();
-  await db().confirmation.deleteMany();
-  setClock(start);
-});
-afterAll(async () => {
-  await stopQueue();
-  closeLines();
-  await smtp.close();
-});
+const { passHours: later, mailsTo } = await usePassingDays();
 
-const later = (hours: number) => setClock(now().getTime() + hours * 3_600_000);
-const mailsTo = (mailbox: string) => smtp.mails.filter((mail) => mail.to.includes(mailbox)).map((mail) => mail.parsed);
 const reminder = "Your letter still waits for you";
 
 /** Asked, with its confirmation mail out. */

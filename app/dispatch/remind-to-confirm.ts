@@ -3,7 +3,9 @@ import { mailNotice } from "./ask-for-confirmation.ts";
 import { countMails } from "./count-letters.ts";
 import { parseMailbox } from "./mailbox.ts";
 import { spans } from "./states.ts";
-import { listToRemind, lockConfirmation, lockKey, markReminded } from "./store.ts";
+import { lockKey } from "./store.ts";
+import { listToRemind, markReminded } from "./store-asked.ts";
+import { lockConfirmation } from "./store-confirmations.ts";
 import { isStopped } from "./store-notices.ts";
 
 /**

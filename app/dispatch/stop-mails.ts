@@ -3,7 +3,9 @@ import { parseMailbox } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
-import { findConfirmationByHash, findDispatch, listDispatches, markDead } from "./store.ts";
+import { findDispatch } from "./store.ts";
+import { listDispatches } from "./store-asked.ts";
+import { findConfirmationByHash, markDead } from "./store-confirmations.ts";
 import { isStopped, stopMailbox, unstopMailbox } from "./store-notices.ts";
 
 /** What the "no more of these mails" page of a confirmation mail may do; null for an unknown link. */

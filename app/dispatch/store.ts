@@ -1,11 +1,7 @@
-/**
- * With store-notices.ts and store-operator.ts the only file that names the tables of dispatch: confirmation, dispatch,
- * dispatch_event, paused_campaign, sender, notice, stopped_mailbox.
- */
+/** Names the tables dispatch, dispatch_event and paused_campaign: a letter, its moves, and the worker's claim. */
 import type { Letter } from "#letters/shared";
 import { db, limits, sqlPool, type Tx } from "#platform";
 import type { DispatchKind, DispatchState } from "./shared.ts";
-import { standingStates } from "./states.ts";
 
 type Reader = Tx | ReturnType<typeof db>;
 
@@ -13,96 +9,6 @@ type Reader = Tx | ReturnType<typeof db>;
 export async function lockKey(tx: Tx, key: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`;
 }
-
-// ---- confirmations
-
-export const findConfirmation = (tx: Reader, draftId: string, mailbox: string) =>
-  tx.confirmation.findUnique({ where: { draftId_mailbox: { draftId, mailbox } } });
-
-/** An id from a form may be anything; PostgreSQL would throw at what is no UUID. */
-export const findConfirmationById = async (tx: Reader, id: string) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? tx.confirmation.findUnique({ where: { id } }) : null;
-
-export const findConfirmationByHash = (tokenHash: string) => db().confirmation.findUnique({ where: { tokenHash } });
-
-export const listConfirmations = (draftId: string) =>
-  db().confirmation.findMany({ where: { draftId }, orderBy: { createdAt: "asc" }, include: { dispatches: summary } });
-
-const summary = { orderBy: { createdAt: "asc" }, omit: { message: true, letter: true } } as const;
-
-/** Reads a confirmation and holds it until the transaction ends, so that two presses go one after the other. */
-export async function lockConfirmation(tx: Tx, id: string) {
-  await tx.$executeRaw`select 1 from confirmation where id = ${id}::uuid for update`;
-  return tx.confirmation.findUnique({ where: { id } });
-}
-
-export const insertConfirmation = (
-  tx: Tx,
-  row: { id: string; draftId: string; mailbox: string; tokenHash: string; now: Date; expiresAt: Date },
-) => {
-  const { now, ...rest } = row;
-  return tx.confirmation.create({ data: { ...rest, state: "asked", createdAt: now } });
-};
-
-/** A new link for the same confirmation; the old one is unknown from now on, and its wrong tries are forgotten. */
-export const renewConfirmation = (tx: Tx, row: { id: string; issue: number; tokenHash: string; expiresAt: Date }) => {
-  const { id, ...rest } = row;
-  return tx.confirmation.update({ where: { id }, data: { ...rest, state: "asked", codeTries: 0, confirmedAt: null } });
-};
-
-export const extendConfirmation = (tx: Tx, id: string, expiresAt: Date) =>
-  tx.confirmation.update({ where: { id }, data: { expiresAt } });
-
-export const markConfirmed = (tx: Tx, id: string, now: Date) =>
-  tx.confirmation.update({ where: { id }, data: { state: "confirmed", confirmedAt: now, codeTries: 0 } });
-
-export const markDead = (tx: Reader, id: string) => tx.confirmation.update({ where: { id }, data: { state: "dead" } });
-
-/** Takes one of the tries before it is looked at, so that parallel guesses share them. Null: none is left. */
-export async function takeTry(id: string, max: number): Promise<number | null> {
-  const rows = await db().$queryRaw<{ tries: number }[]>`
-    update confirmation set code_tries = code_tries + 1 where id = ${id}::uuid and code_tries < ${max}
-    returning code_tries as tries`;
-  return rows[0]?.tries ?? null;
-}
-
-export async function giveTryBack(id: string): Promise<void> {
-  await db().$executeRaw`update confirmation set code_tries = greatest(code_tries - 1, 0) where id = ${id}::uuid`;
-}
-
-/**
- * Confirmations to remind of: a letter waits for them since a time and was not reminded of, no mail about them was
- * written down since then, and their link works.
- */
-export const listToRemind = (since: Date, now: Date) => db().$queryRaw<{ id: string }[]>`
-    select c.id from confirmation c where c.state = 'asked' and c.expires_at > ${now}::timestamptz
-      and c.code_tries < ${limits.codeTries.max}
-      and exists (select 1 from dispatch d where d.confirmation_id = c.id and d.state = 'awaiting-confirmation'
-        and d.reminded_at is null and d.created_at <= ${since}::timestamptz)
-      and not exists (select 1 from notice n where n.subject_id = c.id and n.kind in ('confirm', 'confirm-reminder')
-        and (n.created_at > ${since}::timestamptz or (n.issue = c.issue and n.state in ('waiting', 'refused'))))
-    order by c.created_at limit 1000`;
-
-/** All that waits for a confirmation is reminded of by one mail. @returns how many letters that were */
-export const markReminded = async (tx: Tx, confirmationId: string, now: Date): Promise<number> =>
-  (
-    await tx.dispatch.updateMany({
-      where: { confirmationId, state: "awaiting-confirmation", remindedAt: null },
-      data: { remindedAt: now },
-    })
-  ).count;
-
-/** Whether letters of a confirmation still wait for it. */
-export const countAwaiting = (confirmationId: string) =>
-  db().dispatch.count({ where: { confirmationId, state: "awaiting-confirmation" } });
-
-/** Marks that an answer to its mail was explained; null where it was before, or there is no such confirmation. */
-export async function markExplained(tx: Tx, id: string, now: Date) {
-  const { count } = await tx.confirmation.updateMany({ where: { id, explainedAt: null }, data: { explainedAt: now } });
-  return count === 1 ? tx.confirmation.findUnique({ where: { id } }) : null;
-}
-
-// ---- dispatches
 
 export const insertDispatch = async (
   tx: Tx,
@@ -161,49 +67,6 @@ export const findDispatchByHash = (tokenHash: string) =>
     where: { tokenHash },
     omit: { message: true },
     include: { history: { orderBy: { id: "asc" } } },
-  });
-
-export const listDispatches = (tx: Reader, confirmationId: string) =>
-  tx.dispatch.findMany({ where: { confirmationId }, orderBy: { createdAt: "asc" }, omit: { message: true } });
-
-/** What a letter has the one place of. A seat's next MP is another recipient, so the name counts too. */
-export interface StandingKey {
-  senderKey: string;
-  recipientKey: string;
-  recipientName: string;
-  template: string;
-  campaign: string;
-}
-
-/** A letter that has the one place of its sender, recipient, template and campaign. */
-export const findStanding = (tx: Reader, key: StandingKey) =>
-  tx.dispatch.findFirst({
-    where: { ...key, kind: "recipient", state: { in: [...standingStates] } },
-    omit: { message: true, letter: true },
-  });
-
-/** What this browser asked for already: the same letter, or an older one to the same recipient not yet confirmed. */
-export const listAskedByDraft = (
-  tx: Tx,
-  ask: { draftId: string; senderKey: string; recipientKey: string; template: string; campaign: string; kind: string },
-) => {
-  const { draftId, ...key } = ask;
-  return tx.dispatch.findMany({ where: { ...key, confirmation: { draftId } }, omit: { message: true, letter: true } });
-};
-
-/** Letters of one sender since a time: those that are confirmed, and those that this browser waits to confirm. */
-export const listCounted = (tx: Tx, ask: { senderKey: string; kind: string; draftId: string; since: Date }) =>
-  tx.dispatch.findMany({
-    where: {
-      senderKey: ask.senderKey,
-      kind: ask.kind,
-      OR: [
-        { confirmedAt: { gt: ask.since }, state: { not: "withdrawn" } },
-        { state: "awaiting-confirmation", createdAt: { gt: ask.since }, confirmation: { draftId: ask.draftId } },
-      ],
-    },
-    select: { createdAt: true, confirmedAt: true, state: true },
-    orderBy: { createdAt: "asc" },
   });
 
 /** The move itself, with its history row in the same statement. */
@@ -338,12 +201,6 @@ export const listWithoutMember = (after: string, most: number) =>
       and letter is not null and sender_mailbox <> '' and id > ${after}::uuid
     order by id limit ${most}`;
 
-export const listUnconfirmedSince = (time: Date) =>
-  db().dispatch.findMany({
-    where: { state: "awaiting-confirmation", createdAt: { lt: time } },
-    select: { id: true, confirmationId: true },
-  });
-
 /**
  * Removes the text and the sender from dispatches that are at an end: those in a state since before a time, or all of
  * one letter. Counts stay.
@@ -358,15 +215,3 @@ export const scrubDispatches = (
     where state = any(${[...which.states]}::text[]) and sender_mailbox <> ''
       and (${which.before ?? null}::timestamptz is null or changed_at < ${which.before ?? null}::timestamptz)
       and (${which.letterId ?? null}::uuid is null or letter_id = ${which.letterId ?? null}::uuid)`;
-
-/** The dispatches of a letter. */
-export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
-  tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });
-
-/** Removes the mailbox from confirmations that hold no letter with text any more. */
-export async function scrubConfirmations(before: Date): Promise<number> {
-  return db().$executeRaw`
-    update confirmation c set mailbox = 'scrubbed:' || c.id, state = case state when 'confirmed' then state else 'expired' end
-    where c.expires_at < ${before}::timestamptz and c.mailbox not like 'scrubbed:%'
-      and not exists (select 1 from dispatch d where d.confirmation_id = c.id and d.sender_mailbox <> '')`;
-}

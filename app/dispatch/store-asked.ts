@@ -1,0 +1,84 @@
+/** Reads of the table dispatch before a letter is confirmed: what was asked for, what counts, what waits for its sender. */
+import { db, limits, type Tx } from "#platform";
+import { standingStates } from "./states.ts";
+
+type Reader = Tx | ReturnType<typeof db>;
+
+/**
+ * Confirmations to remind of: a letter waits for them since a time and was not reminded of, no mail about them was
+ * written down since then, and their link works.
+ */
+export const listToRemind = (since: Date, now: Date) => db().$queryRaw<{ id: string }[]>`
+    select c.id from confirmation c where c.state = 'asked' and c.expires_at > ${now}::timestamptz
+      and c.code_tries < ${limits.codeTries.max}
+      and exists (select 1 from dispatch d where d.confirmation_id = c.id and d.state = 'awaiting-confirmation'
+        and d.reminded_at is null and d.created_at <= ${since}::timestamptz)
+      and not exists (select 1 from notice n where n.subject_id = c.id and n.kind in ('confirm', 'confirm-reminder')
+        and (n.created_at > ${since}::timestamptz or (n.issue = c.issue and n.state in ('waiting', 'refused'))))
+    order by c.created_at limit 1000`;
+
+/** All that waits for a confirmation is reminded of by one mail. @returns how many letters that were */
+export const markReminded = async (tx: Tx, confirmationId: string, now: Date): Promise<number> =>
+  (
+    await tx.dispatch.updateMany({
+      where: { confirmationId, state: "awaiting-confirmation", remindedAt: null },
+      data: { remindedAt: now },
+    })
+  ).count;
+
+/** Whether letters of a confirmation still wait for it. */
+export const countAwaiting = (confirmationId: string) =>
+  db().dispatch.count({ where: { confirmationId, state: "awaiting-confirmation" } });
+
+export const listDispatches = (tx: Reader, confirmationId: string) =>
+  tx.dispatch.findMany({ where: { confirmationId }, orderBy: { createdAt: "asc" }, omit: { message: true } });
+
+/** What a letter has the one place of. A seat's next MP is another recipient, so the name counts too. */
+export interface StandingKey {
+  senderKey: string;
+  recipientKey: string;
+  recipientName: string;
+  template: string;
+  campaign: string;
+}
+
+/** A letter that has the one place of its sender, recipient, template and campaign. */
+export const findStanding = (tx: Reader, key: StandingKey) =>
+  tx.dispatch.findFirst({
+    where: { ...key, kind: "recipient", state: { in: [...standingStates] } },
+    omit: { message: true, letter: true },
+  });
+
+/** What this browser asked for already: the same letter, or an older one to the same recipient not yet confirmed. */
+export const listAskedByDraft = (
+  tx: Tx,
+  ask: { draftId: string; senderKey: string; recipientKey: string; template: string; campaign: string; kind: string },
+) => {
+  const { draftId, ...key } = ask;
+  return tx.dispatch.findMany({ where: { ...key, confirmation: { draftId } }, omit: { message: true, letter: true } });
+};
+
+/** Letters of one sender since a time: those that are confirmed, and those that this browser waits to confirm. */
+export const listCounted = (tx: Tx, ask: { senderKey: string; kind: string; draftId: string; since: Date }) =>
+  tx.dispatch.findMany({
+    where: {
+      senderKey: ask.senderKey,
+      kind: ask.kind,
+      OR: [
+        { confirmedAt: { gt: ask.since }, state: { not: "withdrawn" } },
+        { state: "awaiting-confirmation", createdAt: { gt: ask.since }, confirmation: { draftId: ask.draftId } },
+      ],
+    },
+    select: { createdAt: true, confirmedAt: true, state: true },
+    orderBy: { createdAt: "asc" },
+  });
+
+export const listUnconfirmedSince = (time: Date) =>
+  db().dispatch.findMany({
+    where: { state: "awaiting-confirmation", createdAt: { lt: time } },
+    select: { id: true, confirmationId: true },
+  });
+
+/** The dispatches of a letter. */
+export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
+  tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });
