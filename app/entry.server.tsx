@@ -15,7 +15,11 @@ export default function handleRequest(
 ) {
   const { nonce, errorId, unavailable, form } = loadContext as RequestContext;
   const { pathname, search } = new URL(request.url);
-  const kept = unavailable && form ? { path: pathname + search, fields: [...new URLSearchParams(form)] } : undefined;
+  // nothing that was typed is lost to a database that is away, nor to a session that is over
+  const kept =
+    (unavailable || status === 401) && form
+      ? { path: pathname + search, fields: [...new URLSearchParams(form)] }
+      : undefined;
   void context.serverHandoffStream?.cancel();
   const html = renderToString(
     <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable} kept={kept}>

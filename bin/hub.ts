@@ -43,6 +43,13 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   dispatch pause CAMPAIGN [--reason TEXT]
   dispatch resume CAMPAIGN          stops a campaign's letters within seconds, and lets them go on
 
+  staff add EMAIL --role owner|editor|viewer [--name TEXT] [--json]
+                                    somebody for the studio, and a link that signs them in: ten minutes, once
+  staff list [--json]               who works here
+  staff role EMAIL ROLE             gives somebody another role
+  staff remove EMAIL                removes somebody, with all that is kept of them
+  staff sign-out EMAIL              ends all their sessions
+
   limits show [--json]              each limit with the numbers of this moment, and who is trending
   limits allow NETWORK --until YYYY-MM-DD [--note TEXT]
                                     no limit of a client counts for an address or a range until then
@@ -65,6 +72,7 @@ const commands = {
   "own-words": async () => (await import("./hub/own-words.ts")).ownWordsCommand,
   directory: async () => (await import("./hub/directory.ts")).directoryCommand,
   dispatch: async () => (await import("./hub/dispatch.ts")).dispatchCommand,
+  staff: async () => (await import("./hub/staff.ts")).staffCommand,
   limits: async () => (await import("./hub/limits.ts")).limitsCommand,
 };
 

@@ -35,6 +35,7 @@ import {
   writeTallies,
 } from "#platform";
 import { directoryState, recipientNow, syncContacts, syncDirectory, whyNotNow } from "#recipients";
+import { forgetOldSessions } from "#studio";
 
 let stopping = false;
 
@@ -70,6 +71,7 @@ async function expire(): Promise<void> {
   await deleteExpiredDrafts(now());
   await deleteOldCounts(now());
   await deleteOldClientRules(now());
+  await forgetOldSessions(now());
 }
 
 /** In the background, politely; without a network it says so in the log and nothing else happens. */

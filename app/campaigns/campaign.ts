@@ -19,6 +19,9 @@ export async function findCampaign(name: string): Promise<Campaign | null> {
   return campaign;
 }
 
+/** All campaigns in their order. */
+export const listCampaigns = (): Promise<Campaign[]> => readCampaigns();
+
 /** The campaign that the front page shows: the first that has not ended. */
 export async function currentCampaign(now: Date): Promise<Campaign | null> {
   const today = now.toISOString().slice(0, 10);

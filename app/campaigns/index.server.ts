@@ -6,6 +6,7 @@ export {
   findCampaign,
   letterCampaign,
   limitsOf,
+  listCampaigns,
   seedCampaigns,
   shippedCampaigns,
 } from "./campaign.ts";

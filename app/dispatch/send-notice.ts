@@ -26,7 +26,7 @@ type Notice = NonNullable<Awaited<ReturnType<typeof claimNotice>>>;
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
 /** Somebody waits for these at a screen, and twice they do no harm: their claim stays short even behind the text. */
-const awaited: readonly string[] = ["confirm", "finish-later"];
+const awaited: readonly string[] = ["confirm", "finish-later", "sign-in"];
 
 /**
  * Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. The claim is
@@ -41,7 +41,7 @@ export async function sendNotice(id: string): Promise<boolean> {
   const renewing = renew(notice);
   try {
     // "No more of these mails" holds for those that wait, too
-    const filled = (await isStopped(db(), notice.mailboxKey)) ? null : await fillNotice(notice);
+    const filled = (await isUnwanted(notice)) ? null : await fillNotice(notice);
     if (!filled) {
       await updateNotice(notice, { state: "given-up" });
       return true;
@@ -63,6 +63,11 @@ export async function sendNotice(id: string): Promise<boolean> {
   }
 }
 
+/** A sign-in link is asked for by its reader alone, so it goes in any case: but to nobody where the address was a stranger's. */
+async function isUnwanted({ kind, mailbox, mailboxKey }: Notice): Promise<boolean> {
+  return kind === "sign-in" ? mailbox === "" : await isStopped(db(), mailboxKey);
+}
+
 /** Keeps a claim while it is worked on; a renewal that fails lets it run out, and then no text may begin. */
 function renew(notice: Notice): { stop(): void } {
   const timer = setInterval(
@@ -82,6 +87,9 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
   const base = { hub: hubAddress().name };
   if (notice.kind === "finish-later")
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
+  if (notice.kind === "sign-in")
+    return fillMail("sign-in", { ...base, link: link("studio/sign-in", deriveToken("sign-in", subjectId)) });
+  if (notice.kind === "invited") return fillMail("invited", { ...base, link: `${env().BASE_URL}/studio/sign-in` });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
   if (notice.kind === "seat-filled") return fillSeatFilled(subjectId);
@@ -182,13 +190,19 @@ async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
   log.info({ event: "notice", noticeId: notice.id, kind: notice.kind, state: result });
   if (result === "accepted") return void (await updateNotice(notice, { state: "sent", sentAt: at }));
   if (result === "failed") return void (await updateNotice(notice, { state: "refused" }));
-  const patience = notice.kind.startsWith("answered") ? spans.giveUp : giveUpMs;
+  const patience = patienceOf(notice.kind);
   if (at.getTime() - notice.createdAt.getTime() > patience)
     return void (await updateNotice(notice, { state: "given-up" }));
   // A confirmation that comes twice does no harm; one that never comes does.
   const nextTryAt = new Date(at.getTime() + delayAfter(result, notice.tries));
   const { count } = await updateNotice(notice, { nextTryAt });
   if (count > 0) await ring(sendNoticeQueue, notice.id, nextTryAt);
+}
+
+/** A sign-in link is dead after ten minutes (studio/spans.ts); a question about an answer may come late. */
+function patienceOf(kind: string): number {
+  if (kind === "sign-in") return 600_000;
+  return kind.startsWith("answered") ? spans.giveUp : giveUpMs;
 }
 
 /** Broken off, nothing went: as this process ends it is due at once for the next; else it lost its claim, and rests. */

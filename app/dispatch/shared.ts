@@ -269,6 +269,8 @@ export const noticeKinds = [
   "confirm-reminder",
   "confirm-answered",
   "finish-later",
+  "sign-in",
+  "invited",
   "failed",
   "held",
   "seat-filled",

@@ -34,6 +34,7 @@ const oneClickPart =
 
 /** Largest body in bytes: letters and lists of works need more than a search box. */
 export function bodyLimit(path: string): number {
+  if (/^\/studio(\/|$)/.test(path)) return 262_144;
   return /^\/campaigns\/[^/]+\/(company-letter|mp-letter)(\/|$)/.test(path) ? 1_048_576 : 65_536;
 }
 

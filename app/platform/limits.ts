@@ -122,6 +122,20 @@ export const limits = {
     words:
       "Mailboxes there last for minutes only, so no answer could reach you. Use an address that you keep, or take the letter with you.",
   },
+  signInMails: {
+    what: "Sign-in links for one mailbox of staff",
+    max: 3,
+    seconds: 15 * minute,
+    follows: "no mail; the page says the same as ever",
+    words: null,
+  },
+  signInsPerClient: {
+    what: "Sign-in links asked for by one client",
+    max: 10,
+    seconds: hour,
+    follows: "no mail; the page says the same as ever",
+    words: null,
+  },
   codeTries: {
     what: "Wrong postcodes, names or codes at one link",
     max: 5,

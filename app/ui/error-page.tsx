@@ -11,6 +11,8 @@ export interface ErrorDetails {
   /** Seconds until it is worth trying again. */
   retryAfter?: number | undefined;
   campaign?: { title: string; href: string } | undefined;
+  /** Where to go from here, if not to the list of actions. */
+  home?: { label: string; href: string } | undefined;
 }
 
 const words: Record<number, { title: string; sentence: string }> = {
@@ -18,6 +20,10 @@ const words: Record<number, { title: string; sentence: string }> = {
     title: "We could not read that",
     sentence:
       "What arrived is not what this page expects. Please go back, load the page again and send the form from there.",
+  },
+  401: {
+    title: "You are signed out",
+    sentence: "You were signed out for your safety, as happens after some hours. Please sign in again.",
   },
   403: {
     title: "This form came from somewhere else",
@@ -76,6 +82,23 @@ function wordsFor(status: number) {
 const keptSentence =
   "The hub cannot reach its own records just now, so nothing was saved or sent. What you typed is kept in this page: leave it open, and press the button in a minute.";
 
+/** A session that ended while somebody was typing. */
+function SignInFirst() {
+  return (
+    <>
+      <p>
+        You were signed out, so nothing was saved. What you typed is kept in this page: leave it open, sign in in
+        another tab, then come back here and press the button.
+      </p>
+      <p>
+        <a href="/studio/sign-in" target="_blank" rel="noreferrer">
+          Sign in, in a new tab
+        </a>
+      </p>
+    </>
+  );
+}
+
 /** The same form once more, and its words to copy; a field whose name begins with a line is a button or a part of ours. */
 function SendAgain({ path, fields }: KeptForm) {
   const typed = fields.filter(([name, value]) => value.trim() && !/^_|altcha/.test(name));
@@ -107,7 +130,11 @@ export function ErrorPage(props: { status: number; details?: ErrorDetails; kept?
   return (
     <Page title={errorTitle(status, details)} campaign={details.campaign} width="text">
       <div className="prose">
-        <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
+        {kept && status === 401 ? (
+          <SignInFirst />
+        ) : (
+          <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
+        )}
         {kept ? <SendAgain {...kept} /> : null}
         {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
         {status >= 500 && details.errorId ? (
@@ -117,7 +144,11 @@ export function ErrorPage(props: { status: number; details?: ErrorDetails; kept?
           </p>
         ) : null}
         <p>
-          <a href={details.campaign?.href ?? "/"}>Go to the list of actions</a>
+          {details.home ? (
+            <a href={details.home.href}>{details.home.label}</a>
+          ) : (
+            <a href={details.campaign?.href ?? "/"}>Go to the list of actions</a>
+          )}
         </p>
       </div>
     </Page>

@@ -8,6 +8,7 @@ import { type Limit, limits } from "#platform/shared";
 const units = [
   [86_400, "a day"],
   [3600, "an hour"],
+  [900, "15 minutes"],
   [600, "10 minutes"],
   [300, "5 minutes"],
   [120, "2 minutes"],

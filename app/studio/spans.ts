@@ -1,0 +1,16 @@
+/** How long things of the studio last, in milliseconds (SECURITY.md, section E). */
+const minute = 60_000;
+const hour = 60 * minute;
+
+export const spans = {
+  /** A sign-in link, and the cookie of the browser that asked for it. */
+  link: 10 * minute,
+  /** A session that nobody uses. */
+  idle: 8 * hour,
+  /** A session, however much it is used. */
+  session: 7 * 24 * hour,
+  /** The same, of an owner. */
+  ownerSession: 12 * hour,
+  /** How exactly we write down when a session was last used: a write for each page would be a waste. */
+  seenEvery: minute,
+};

@@ -1,0 +1,18 @@
+/** The audit log. */
+import { db } from "#platform";
+import type { Reader } from "./store.ts";
+
+export interface AuditRow {
+  id: bigint;
+  at: Date;
+  staffId: string | null;
+  verb: string;
+  subjectKind: string;
+  subjectId: string;
+}
+
+export const insertAudit = (tx: Reader, row: Omit<AuditRow, "id">) => tx.audit.create({ data: row });
+
+/** Entries before an id, the newest first. */
+export const listAudit = (before: bigint | null, most: number): Promise<AuditRow[]> =>
+  db().audit.findMany({ where: before ? { id: { lt: before } } : {}, orderBy: { id: "desc" }, take: most });

@@ -1,0 +1,19 @@
+/** Signs a browser in to the studio, as whoever runs the hub would let somebody in: by the link that hub staff prints. */
+import { expect, type Page } from "@playwright/test";
+import type { Hub } from "./given-hub.ts";
+
+let count = 0;
+
+/** @returns the mailbox of whom the browser belongs to from now on */
+export async function signIn(
+  page: Page,
+  hub: Hub,
+  role: "owner" | "editor" | "viewer",
+  email = `${role}${process.pid}x${count++}@publisher.example`,
+): Promise<string> {
+  const printed = await hub.command("staff", "add", email, "--role", role, "--json");
+  await page.goto((JSON.parse(printed) as { link: string }).link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Campaigns");
+  return email;
+}
