@@ -10,13 +10,14 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { queueNames } from "#dispatch";
-import { getTemplate, listTemplates, warmUp } from "#letters";
+import { warmUpTemplates } from "#letters";
 import {
   closeDatabase,
   env,
   isLocalHub,
   keyedHash,
   log,
+  now,
   readDatabaseClock,
   reportError,
   sameSecret,
@@ -50,8 +51,7 @@ await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 setInterval(() => writeTallies().catch((error) => reportError(error)), 10_000).unref();
 await startQueue(queueNames);
-// a first use takes longer: not on somebody's way
-for (const { name, action } of listTemplates({ broken: true })) if (action) warmUp(getTemplate(name));
+await warmUpTemplates(now());
 
 const app = express();
 app.disable("x-powered-by");

@@ -1,7 +1,7 @@
 import type { Campaign } from "#campaigns/shared";
-import { findNewestVersion, loadTemplate, type Template } from "#letters";
+import type { Template } from "#letters";
 import type { Block, LetterAction, LetterRecipient } from "#letters/shared";
-import { log, now } from "#platform";
+import { now } from "#platform";
 import {
   type Company,
   companyRecipient,
@@ -13,6 +13,7 @@ import {
   readSeat,
   typedMpRecipient,
 } from "#recipients";
+import { begunVersion, usableTemplate } from "./begun-version.ts";
 import { type Draft, type Edit, type LaterLetter, laterLetters } from "./shared.ts";
 
 /** One letter that a draft is about to become. */
@@ -22,6 +23,8 @@ export interface LetterPlan {
   /** Whom the page names: `Meta`, `Ada Member`. */
   label: string;
   template: Template;
+  /** Version that it was begun with, where the campaign took that back or it is gone. */
+  was: string | null;
   recipient: LetterRecipient;
   /** Which letter this is: another recipient, or a body of one's own, is another one. */
   letterKey: string;
@@ -48,21 +51,15 @@ export async function chosenCompanies(draft: Draft): Promise<Company[]> {
   return found.filter((company) => company !== null);
 }
 
-/** The template of a campaign action for a recipient. A file that somebody is just saving gives way to its last version in order. @throws Error where there is none */
-export async function templateFor(campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> {
+/** The template of a campaign action for a recipient, as it is in force. @throws Error where there is none */
+export const templateFor = (campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> =>
+  usableTemplate(campaign, templateNameFor(campaign, action, recipientId));
+
+function templateNameFor(campaign: Campaign, action: LetterAction, recipientId: string): string {
   const names = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const name = names[recipientId] ?? names.default;
   if (!name) throw new Error(`No template for ${action} in this campaign`);
-  return usableTemplate(name);
-}
-
-async function usableTemplate(name: string): Promise<Template> {
-  const loaded = loadTemplate(name);
-  if (loaded.ok) return loaded.value;
-  const published = await findNewestVersion(name);
-  if (!published) throw new Error(`The template ${name} is not usable`);
-  log.error({ event: "template is faulty", name }, "The last version in order is used: hub templates check says more");
-  return published;
+  return name;
 }
 
 /** The template of a letter that follows an earlier one to the same MP. */
@@ -82,7 +79,12 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
       return {
         key: company.id,
         label: company.name,
-        template: await templateFor(campaign, "company-letter", company.id),
+        ...(await begunVersion(
+          campaign,
+          draft,
+          "company-letter",
+          templateNameFor(campaign, "company-letter", company.id),
+        )),
         recipient,
         ...editsFor(recipient.key, edits[company.id]),
         ownBody: null,
@@ -100,15 +102,14 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   if (!found) return [];
   const { recipient, waits } = found;
   const { later = null } = step;
-  const template = later
-    ? await usableTemplate(laterTemplate(later.what, campaign))
-    : await templateFor(campaign, "mp-letter", "default");
+  const name = later ? laterTemplate(later.what, campaign) : templateNameFor(campaign, "mp-letter", "default");
+  const begun = await begunVersion(campaign, draft, "mp-letter", name);
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
   const edits = editsFor(letterKey, step.edit);
   const annex = later?.annex ?? [];
   const label = waits ? recipient.name.replace(/^The /, "the ") : recipient.name;
-  return [{ key: "mp", label, template, recipient, ...edits, ownBody, annex, waits }];
+  return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, waits }];
 }
 
 /** A text that was edited for one letter is never sent as another. */

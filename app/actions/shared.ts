@@ -14,7 +14,18 @@ export interface Edit {
   of: string;
 }
 
+/** The version of a template that a letter was begun with. */
+export interface Pin {
+  version: string;
+  /** The one before, where that was taken back or is gone. */
+  was?: string;
+}
+
+/** By `CAMPAIGN/TEMPLATE`. */
+export type Pins = Record<string, Pin>;
+
 export interface CompanyStep {
+  versions?: Pins;
   companies?: string[];
   /** By company. */
   edits?: Record<string, Edit>;
@@ -28,6 +39,7 @@ export interface LookedUp {
 }
 
 export interface MpStep {
+  versions?: Pins;
   /** Postcode in normal form that led to a constituency. */
   postcode?: string;
   /** The newest look-up. */

@@ -1,5 +1,5 @@
 import { db } from "#platform";
-import type { Draft, DraftSteps, Typed } from "./shared.ts";
+import type { Draft, DraftSteps, Pin, Typed } from "./shared.ts";
 
 interface Row {
   id: string;
@@ -62,6 +62,27 @@ export async function mergeStep(id: string, action: string, patch: object, expir
   await db().$executeRaw`
     update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || ${toJson(patch)}::jsonb),
       expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+/**
+ * Keeps with which version a letter was begun: the first one that asks decides, so that two tabs have the same.
+ * @param over the version that it takes the place of, or null
+ * @returns what stands there now, or null where the draft is gone
+ */
+export async function pinVersion(
+  id: string,
+  given: { action: string; key: string; pin: Pin; over: string | null },
+): Promise<Pin | null> {
+  const { action, key, pin, over } = given;
+  const rows = await db().$queryRaw<{ pin: Pin | null }[]>`
+    with pinned as (
+      update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || jsonb_build_object('versions',
+        coalesce(steps -> ${action} -> 'versions', '{}'::jsonb) || jsonb_build_object(${key}::text, ${toJson(pin)}::jsonb)))
+      where id = ${id}::uuid and steps -> ${action} -> 'versions' -> ${key} ->> 'version' is not distinct from ${over}::text
+      returning ${toJson(pin)}::jsonb as pin
+    )
+    select pin from pinned union all select steps -> ${action} -> 'versions' -> ${key} from draft where id = ${id}::uuid limit 1`;
+  return rows[0]?.pin ?? null;
 }
 
 export async function touchDraft(id: string, expiresAt: Date): Promise<void> {

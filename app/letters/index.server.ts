@@ -23,6 +23,8 @@ export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
+/** A text becomes the version in force, is called off before it does, or gives way to an earlier one. */
+export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
 /** A letter as the annex of a later one. */
 export { quoteLetter } from "./quote-letter.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
@@ -31,6 +33,8 @@ export { type ReadOptions, readAnswers } from "./read-answers.ts";
 export { namesFormer, readdressLetter } from "./readdress-letter.ts";
 /** Template and answers → the letter. */
 export { type LetterInput, renderLetter } from "./render-letter.ts";
+/** The working text of a template, for several editors at once. */
+export { saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
 /** The tables of this room. */
 export {
   deleteExpiredLetters,
@@ -44,6 +48,22 @@ export {
   publishTemplateVersion,
   saveLetter,
 } from "./store.ts";
+export {
+  readAsides,
+  removeAside,
+  removeDraft as removeTemplateDraft,
+  removeOldAsides,
+} from "./store-template-drafts.ts";
 export type { Template } from "./template.ts";
 /** Templates of templates/letters, and files of the operator's own. */
 export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFields } from "./template-files.ts";
+/** What staff see of a campaign's templates: versions, who published them and why. */
+export {
+  type CampaignTemplate,
+  findTemplateDraft,
+  shippedSource,
+  templateHistory,
+  templatesOf,
+} from "./template-history.ts";
+/** The version that a letter is begun with, and the one that it goes on with. */
+export { findPinnedVersion, findVersionFor, templateInForce, warmUpTemplates } from "./template-in-force.ts";

@@ -188,3 +188,40 @@ export const DEMONSTRATION_NOTICE = "Demonstration: invented recipient, not for 
 export function plainText(content: readonly Inline[]): string {
   return content.map((part) => (part.kind === "break" ? "\n" : part.text)).join("");
 }
+
+/** The working text of a template, which nobody outside the studio sees. */
+export interface TemplateDraft {
+  campaign: string;
+  name: string;
+  /** As typed: it need not be in order. */
+  source: string;
+  /** Rises by one with each change: who saves says which one they saw. */
+  revision: number;
+  /** The version in force when it was begun, or the one that was published of it since; null where there was none. */
+  baseVersion: string | null;
+  staffId: string;
+  editedAt: Date;
+}
+
+/** A text that lost against another editor's. */
+export interface TextLaidAside {
+  id: string;
+  source: string;
+  staffId: string;
+  createdAt: Date;
+}
+
+/** One line of a template's history. */
+export interface Publication {
+  id: number;
+  version: string;
+  fromAt: Date;
+  staffId: string;
+  why: string;
+  /** The version that it took back. */
+  recalls: string | null;
+  createdAt: Date;
+  calledOffAt: Date | null;
+  calledOffBy: string | null;
+  state: "in-force" | "scheduled" | "over" | "called-off";
+}

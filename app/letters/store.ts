@@ -35,9 +35,16 @@ export async function findTemplateVersion(id: string): Promise<Template | null> 
   return row && openTemplate(row.id, row.name, row.source, row.reading);
 }
 
-/** The version of a template that was published last, or null. */
+/** The text of a version as it is kept, with what was read of it, or null. */
+export const readVersion = (id: string) => db().templateVersion.findUnique({ where: { id } });
+
+/** The version of a shipped file that was in order last, or null; what staff published for a campaign is none. */
 export async function findNewestVersion(name: string): Promise<Template | null> {
-  const row = await db().templateVersion.findFirst({ where: { name }, orderBy: { createdAt: "desc" } });
+  const published = await db().templatePublication.findMany({ where: { name }, select: { version: true } });
+  const row = await db().templateVersion.findFirst({
+    where: { name, id: { notIn: published.map(({ version }) => version) } },
+    orderBy: { createdAt: "desc" },
+  });
   return row && openTemplate(row.id, row.name, row.source, row.reading);
 }
 

@@ -1,0 +1,91 @@
+import { db, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { checkTemplateInWorker } from "./check-template-in-worker.ts";
+import type { TemplateProblem } from "./shared.ts";
+import { publishTemplateVersion } from "./store.ts";
+import { insertPublication, lockTemplate, markCalledOff, readPublications } from "./store-publications.ts";
+import { rebaseDraft } from "./store-template-drafts.ts";
+import { findVersionFor, forgetInForce, inForceOf } from "./template-in-force.ts";
+
+export interface Publishing {
+  campaign: string;
+  name: string;
+  versionSource: string;
+  /** Now or later; a time that is past counts as now. */
+  fromAt: Date;
+  staffId: string;
+  why: string;
+  now: Date;
+  /** The version in force that was compared with; another one by now is told. Null: none was published. */
+  over?: string | null;
+  /** The version that is taken back: what is being written from it goes on with this one. */
+  recalls?: string | null;
+  tx?: Tx;
+}
+
+export type PublishProblem = { faults: TemplateProblem[] } | { overtaken: string };
+
+/**
+ * Makes a text the version in force, from now or from a day and time on. It gets the whole check first, run with its
+ * samples in a worker, whoever wrote it.
+ * @returns the version and the number of its publication, or what is wrong with the text, or that another version was
+ *   published since (`overtaken`: its id)
+ */
+export async function publishTemplate(
+  given: Publishing,
+): Promise<Result<{ id: number; version: string }, PublishProblem>> {
+  const { campaign, name, staffId, why, now, recalls = null, tx } = given;
+  const checked = await checkTemplateInWorker(given.versionSource, name);
+  if (!checked.ok) return problem({ faults: checked.problem });
+  const template = checked.value;
+  const publish = async (inside: Tx) => {
+    await lockTemplate(inside, campaign, name);
+    const standing = inForceOf(await readPublications(campaign, name, inside), now);
+    if (given.over !== undefined && (standing?.version ?? null) !== given.over)
+      return problem({ overtaken: standing?.version ?? "" });
+    await publishTemplateVersion(template, now, inside);
+    const { version, source } = template;
+    const fromAt = new Date(Math.max(given.fromAt.getTime(), now.getTime()));
+    const id = await insertPublication(inside, {
+      ...{ campaign, name, version, fromAt, staffId, why, recalls, createdAt: now },
+    });
+    await rebaseDraft(inside, { campaign, name, source, version });
+    return ok({ id, version });
+  };
+  const published = await (tx ? publish(tx) : transaction(publish));
+  forgetInForce(campaign, name);
+  return published;
+}
+
+/**
+ * Goes back to an earlier version, at once. It gets the check again: what was in order then may not be now.
+ * @param given.version one that was in force before
+ * @param given.recall whether the version in force is taken back, also for those who write with it now
+ */
+export async function rollBackTemplate(
+  given: Omit<Publishing, "versionSource" | "fromAt" | "recalls" | "over"> & {
+    version: string;
+    over: string;
+    recall: boolean;
+  },
+): Promise<Result<{ id: number; version: string }, PublishProblem | { unknown: true }>> {
+  const { version, recall, ...rest } = given;
+  const template = await findVersionFor(version, given.name);
+  if (!template) return problem({ unknown: true });
+  const recalls = recall && given.over !== version ? given.over : null;
+  return publishTemplate({ ...rest, versionSource: template.source, fromAt: given.now, recalls });
+}
+
+/** Calls off a publication that has not begun. @returns false where it has */
+export async function callOffPublication(given: {
+  campaign: string;
+  name: string;
+  id: number;
+  staffId: string;
+  now: Date;
+  tx?: Tx;
+}): Promise<boolean> {
+  const { tx = db(), ...rest } = given;
+  const done = await markCalledOff(tx, rest);
+  forgetInForce(given.campaign, given.name);
+  return done;
+}

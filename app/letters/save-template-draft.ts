@@ -1,0 +1,62 @@
+import { ok, problem, type Result, transaction } from "#platform";
+import type { TemplateDraft } from "./shared.ts";
+import { insertAside, insertDraft, readDraft, replaceDraft } from "./store-template-drafts.ts";
+import { templateInForce } from "./template-in-force.ts";
+
+/**
+ * Keeps the working text of a template, in order or not.
+ * @param given.revision the one that its editor saw; 0 where there was no draft
+ * @returns the new revision. Where somebody else saved meanwhile: their draft as it is now; the text that was to be
+ *   saved is laid aside, so that it is in the hub whatever becomes of the page
+ */
+export async function saveTemplateDraft(given: {
+  campaign: string;
+  name: string;
+  source: string;
+  revision: number;
+  staffId: string;
+  now: Date;
+}): Promise<Result<{ revision: number }, { conflict: TemplateDraft }>> {
+  const { campaign, name, revision, staffId, now } = given;
+  const source = storable(given.source);
+  const draft = { campaign, name, source, staffId, editedAt: now };
+  const baseVersion = revision === 0 ? ((await templateInForce(campaign, name, now))?.version ?? null) : null;
+  return transaction(async (tx) => {
+    const isSaved =
+      revision === 0
+        ? await insertDraft({ ...draft, baseVersion }, tx)
+        : await replaceDraft({ ...draft, revision }, tx);
+    if (isSaved) return ok({ revision: revision + 1 });
+    const theirs = await readDraft(campaign, name, tx);
+    if (theirs?.source === source) return ok({ revision: theirs.revision });
+    if (!theirs) {
+      // it was dropped meanwhile: what was typed begins a new one
+      await insertDraft({ ...draft, baseVersion: null }, tx);
+      return ok({ revision: 1 });
+    }
+    await insertAside({ campaign, name, source, staffId, now }, tx);
+    return problem({ conflict: theirs });
+  });
+}
+
+/**
+ * Takes one text instead of another's, which is laid aside.
+ * @param given.revision the draft that gives way, as it was shown
+ */
+export async function takeOverTemplateDraft(given: {
+  campaign: string;
+  name: string;
+  source: string;
+  revision: number;
+  staffId: string;
+  now: Date;
+}): Promise<Result<{ revision: number }, { conflict: TemplateDraft }>> {
+  const { campaign, name, revision, now } = given;
+  const theirs = await readDraft(campaign, name);
+  if (theirs?.revision === revision && theirs.source !== storable(given.source))
+    await transaction((tx) => insertAside({ campaign, name, source: theirs.source, staffId: theirs.staffId, now }, tx));
+  return saveTemplateDraft(given);
+}
+
+/** Text that PostgreSQL takes, with the line ends of a file: browsers send CRLF. */
+const storable = (text: string): string => text.replaceAll("\0", "").replace(/\r\n?/g, "\n").toWellFormed();
