@@ -56,6 +56,8 @@ export const reasonSentences: Record<string, string> = {
   "gave-up": "We tried for three days and the recipient's mail server did not take the letter.",
   "member-changed":
     "Since you confirmed it, the MP for this seat has changed in our list, so the letter did not go. Read it again as a letter to the new MP, and confirm it again, or withdraw it.",
+  "recipient-changed":
+    "Since you confirmed it, staff changed the recipient's mailbox in our list, or took it down, so the letter did not go. Its page says what can be done now.",
   "seat-vacant":
     "Since you confirmed it, this seat has become vacant, so the letter did not go. Once there is an MP again you can send it to them from its page; or withdraw it.",
   "parliament-dissolved":

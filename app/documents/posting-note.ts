@@ -46,9 +46,7 @@ export function postingNote(envelopes: Envelope[], replyBy: string | null): Bloc
   ];
   return [
     paragraph(several ? "Before you post your letters" : "Before you post your letter", "subject"),
-    paragraph(
-      "No mailbox is published for a letter like yours, so it goes by post. This page is for you and stays at home.",
-    ),
+    paragraph("These letters go by post. This page is for you and stays at home."),
     { kind: "list", ordered: true, items: steps.map((text) => [{ kind: "text", text }]) },
     { kind: "heading", content: [{ kind: "text", text: several ? "Envelopes" : "Envelope" }] },
     {

@@ -3,6 +3,9 @@ import type { ContactEntry } from "./members-api-client.ts";
 
 const ONE_ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
+/** Whether a text is exactly one plain address that every mailer reads alike. */
+export const isOneAddress = (text: string): boolean => ONE_ADDRESS.test(text.toLowerCase()) && text.length <= 254;
+
 /**
  * The mailbox of the parliamentary office; else one at Parliament that is filed under another office; else any other.
  * Never one that was made from a name.
@@ -11,7 +14,7 @@ const ONE_ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 export function chooseMailbox(entries: ContactEntry[]): string | null {
   const published = entries.flatMap(({ type, email }) => {
     const address = (email ?? "").trim().toLowerCase();
-    return ONE_ADDRESS.test(address) && address.length <= 254 ? [{ type, address }] : [];
+    return isOneAddress(address) ? [{ type, address }] : [];
   });
   const chosen =
     published.find(({ type }) => type === "Parliamentary office") ??

@@ -1,6 +1,8 @@
 /** templates/recipients/companies.yaml: what a row must hold, and which rows may stand in a letter. */
 import { parse } from "yaml";
 import { z } from "zod";
+import { isOneAddress } from "./choose-mailbox.ts";
+import { countryNames } from "./countries.ts";
 
 const MOST_BYTES = 256 * 1024;
 
@@ -8,6 +10,16 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026
 const line = z.string().trim().min(1).max(120);
 const identifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and hyphens");
 const webAddress = z.url({ protocol: /^https$/, error: "must be an https address" });
+
+const sourceSchema = z.strictObject({ title: line, publisher: line, url: webAddress.nullable() });
+
+/** A mailbox that was published for letters of this kind: where and when it was seen, and whether letters are mailed to it. */
+const mailboxSchema = z.strictObject({
+  address: z.string().refine(isOneAddress, "must be one plain email address"),
+  enabled: z.boolean(),
+  verifiedOn: day,
+  source: sourceSchema,
+});
 
 const addresseeSchema = z.strictObject({
   id: identifier,
@@ -20,14 +32,15 @@ const addresseeSchema = z.strictObject({
   salutation: line.default("Sir or Madam"),
   lines: z.array(line).max(6),
   postcode: line.nullable(),
-  country: z.enum(["US", "IE", "GB", "FR"]).nullable(),
+  country: z.enum(Object.keys(countryNames) as [string, ...string[]]).nullable(),
   addressStatus: z.enum(["verified", "verified-dated", "verified-secondary", "unverified"]),
   verifiedOn: day.nullable(),
-  source: z.strictObject({ title: line, publisher: line, url: webAddress.nullable() }).nullable(),
+  source: sourceSchema.nullable(),
+  mailbox: mailboxSchema.optional(),
   note: z.string().max(400),
 });
 
-const companySchema = z.strictObject({
+export const companySchema = z.strictObject({
   id: identifier,
   name: line,
   models: z.array(line).max(10),
@@ -59,16 +72,27 @@ export function parseCompanyFile(text: string): CompanyRow[] {
         .map((issue) => `companies.yaml: ${issue.path.join(".") || "file"}: ${issue.message}`)
         .join("\n"),
     );
-  const problems = [...findRepeatedIds(parsed.data.companies), ...findWronglyEnabled(parsed.data.companies)];
+  const problems = findCompanyProblems(parsed.data.companies);
   if (problems.length > 0) throw new CompanyFileError(problems.map((text) => `companies.yaml: ${text}`).join("\n"));
   return parsed.data.companies;
 }
+
+/** What is wrong with rows that each hold what a row must hold: ids used twice, rows enabled that may not be. */
+export const findCompanyProblems = (companies: CompanyRow[]): string[] => [
+  ...findRepeatedIds(companies),
+  ...findWronglyEnabled(companies),
+];
 
 /**
  * Whether a row may stand in a letter. The one rule that keeps takedown desks and unchecked addresses out of documents.
  */
 export function mayBePrinted(row: AddresseeRow): boolean {
   return row.enabled && row.addressStatus === "verified" && row.role !== "takedown-only" && row.role !== "disabled";
+}
+
+/** The mailbox that letters to a row are mailed to, or null: one that staff enabled, of a row that may be printed. */
+export function mailboxOf(row: AddresseeRow): string | null {
+  return mayBePrinted(row) && row.mailbox?.enabled ? row.mailbox.address.toLowerCase() : null;
 }
 
 /** Whether a row is the addressee of a letter, not one that it is copied to. */

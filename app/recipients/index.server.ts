@@ -4,7 +4,7 @@
  * directory_switch) are named in store.ts alone. A postcode is personal data: it is never logged here.
  */
 /** Companies with a verified postal address; the others with the reason, for staff. */
-export { disabledCompanies, findCompany, listCompanies } from "./companies.ts";
+export { findCompany, listCompanies, listShippedCompanies, readCompanyRows, whyKeptBack } from "./companies.ts";
 /** The postcodes to try in the demonstration directory. */
 export { demonstrationPostcodes } from "./demonstration.ts";
 /** What a file of an operator was refused for. */

@@ -56,7 +56,7 @@ export function typedMpRecipient(typed: { name: string; constituency: string; na
   });
 }
 
-/** A company: the letter goes by post to its addressee, with copies printed under the signature. */
+/** A company: the letter goes to its addressee, by mail where staff enabled a mailbox; copies stand under the signature. */
 export function companyRecipient(company: Company): Recipient {
   return {
     kind: "company",
@@ -66,7 +66,7 @@ export function companyRecipient(company: Company): Recipient {
     lines: company.to.lines,
     constituency: null,
     nation: null,
-    email: null,
+    email: company.email,
     copies: company.copies.map(({ lines }) => lines),
     company: {
       id: company.id,

@@ -11,7 +11,7 @@ import { readDissolved } from "./store.ts";
  */
 export async function recipientNow(recipient: Recipient): Promise<Recipient | null> {
   if (recipient.kind === "company") {
-    const company = findCompany(recipient.company?.id ?? "");
+    const company = await findCompany(recipient.company?.id ?? "");
     return company ? companyRecipient(company) : null;
   }
   if (await readDissolved()) return null;

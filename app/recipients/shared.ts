@@ -116,6 +116,8 @@ export interface Company {
   /** Addressee of the letter, then those it is copied to. */
   to: Addressee;
   copies: Addressee[];
+  /** A mailbox that staff enabled for letters like these; null: by post. */
+  email: string | null;
   webForm: string | null;
   /** For illustrators only, or not shown first. */
   optional: boolean;

@@ -107,9 +107,7 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
   const { file, broken } = await readLocalPostcodes();
   const waiting = await readPending();
   const local = file && describeFile(file, now);
-  const staleCompanies = listCompanies(now)
-    .filter(({ stale }) => stale)
-    .map(({ name }) => name);
+  const staleCompanies = (await listCompanies(now)).filter(({ stale }) => stale).map(({ name }) => name);
   const unjoined = figures.membersImport?.unjoined ?? [];
   return {
     ...state,

@@ -1,14 +1,15 @@
+import { findCompany } from "./companies.ts";
 import { foldName } from "./fold-name.ts";
 import { envelopeName } from "./salutation.ts";
 import { seatOfLetter } from "./seat-of-letter.ts";
 import { readDissolved } from "./store.ts";
 
-/** Why a letter to an MP may not leave. */
-export type Hindrance = "member-changed" | "seat-vacant" | "parliament-dissolved";
+/** Why a letter may not leave. */
+export type Hindrance = "recipient-changed" | "member-changed" | "seat-vacant" | "parliament-dissolved";
 
 /**
  * Looks the recipient up again when a letter is about to leave: days may lie between writing and sending.
- * @param recipient as the letter carries it; companies, and MPs whose name was typed, are not looked up
+ * @param recipient as the letter carries it; MPs whose name was typed are not looked up
  * @returns why the letter may not go to them now, or null
  */
 export async function whyNotNow(recipient: {
@@ -16,8 +17,15 @@ export async function whyNotNow(recipient: {
   key: string;
   name: string;
   constituency: string | null;
+  email?: string | null;
+  company?: { id: string } | null;
   demonstration: boolean;
 }): Promise<Hindrance | null> {
+  if (recipient.company) {
+    // Staff may have taken the mailbox down since: a letter to the wrong desk can't be called back.
+    const mailbox = (await findCompany(recipient.company.id))?.email ?? null;
+    return mailbox === recipient.email ? null : "recipient-changed";
+  }
   if (recipient.kind !== "mp") return null;
   if (await readDissolved()) return "parliament-dissolved";
   const seat = await seatOfLetter(recipient);

@@ -18,6 +18,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     text: action.text,
     links: action.links,
     companies: companies.map(({ id, name, models, optional, stale }) => ({ id, name, models, optional, stale })),
+    someMailed: companies.some(({ email }) => email !== null),
     chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
     from: new URL(request.url).searchParams.get("from"),
   };
@@ -38,7 +39,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CompaniesStep() {
-  const { campaign, title, text, links, companies, chosen, from } = useLoaderData<typeof loader>();
+  const { campaign, title, text, links, companies, someMailed, chosen, from } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -55,7 +56,11 @@ export default function CompaniesStep() {
         <CheckboxGroup
           name="companies"
           label="Who do you want to write to?"
-          hint="One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
+          hint={
+            someMailed
+              ? "One letter for each. Where a mailbox for letters like these is known, you can email it; the others are made for the post."
+              : "One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
+          }
           error={problem}
           values={problem ? [] : chosen}
           options={companies.map(({ id, name, models, stale }) => ({

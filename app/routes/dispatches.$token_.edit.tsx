@@ -162,12 +162,16 @@ function leadOf({ offer, letter, former, state }: ReturnType<typeof useLoaderDat
     case "readdress":
       return name === former
         ? `The directory has another mailbox of ${name} now.`
-        : `${former} is not the MP of this seat any more; it is ${name} now. Read the letter, change what you like, and confirm it again.`;
+        : letter.recipient.kind === "company"
+          ? `The directory has ${name} in place of ${former} now. Read the letter, change what you like, and confirm it again.`
+          : `${former} is not the MP of this seat any more; it is ${name} now. Read the letter, change what you like, and confirm it again.`;
     case "again":
       return `It came back. The directory has another mailbox of ${name} now, and we can send the letter there.`;
     case "copy":
       return "It came back. Give the address to which your copy should go.";
     case "nobody":
+      if (letter.recipient.kind === "company")
+        return `The directory has no mailbox of ${name} for letters like this one now. Your letter is safe: take it with you and post it, or withdraw it.`;
       return "The seat is vacant, Parliament is dissolved, or no mailbox is known. Your letter is safe: come back to this page later, take it with you, or withdraw it.";
     case "none":
       return state === "bounced" || state === "failed"

@@ -184,7 +184,9 @@ export default function LetterPage() {
           </Buttons>
           {isCompany ? (
             <p>
-              {letter.recipient.company?.name ?? letter.recipient.name} publishes no mailbox for this, so post it.
+              {letter.recipient.email
+                ? "You can email it below, or post it."
+                : `${letter.recipient.company?.name ?? letter.recipient.name} publishes no mailbox for this, so post it.`}{" "}
               International postage applies outside the UK; ask at the counter for proof of posting, and keep a copy.
             </p>
           ) : (
@@ -221,7 +223,7 @@ export default function LetterPage() {
                   <p>
                     {letter.recipient.demonstration
                       ? "It carries your name, your address as the letter gives it, and your email, and may show a political opinion of yours."
-                      : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address as the letter gives it, and your email; replies go to you. By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer.`}
+                      : `After you confirm, we send this letter to ${letter.recipient.name} in the name of ${letter.sender.name}. It carries your name, your address as the letter gives it, and your email; replies go to you.${isCompany ? "" : " By sending it you agree that it may show a political opinion of yours, and that your MP's office may pass it to a minister to get an answer."}`}
                   </p>
                   {page.mayFollowUp ? (
                     <Checkbox

@@ -11,8 +11,7 @@ import {
   companyRecipient,
   directoryState,
   explainResolution,
-  findCompany,
-  listCompanies,
+  listShippedCompanies,
   mpRecipient,
   parsePostcode,
   readSeat,
@@ -161,7 +160,7 @@ export async function recipientOf(template: Template, given: Given, raw: unknown
   if (isCompany !== flags.includes("company") && (flags.length > 0 || isCompany))
     throw new InputError([
       isCompany
-        ? `This letter goes to a company: add --company ID, one of ${await companyIds()}.`
+        ? `This letter goes to a company: add --company ID, one of ${companyIds()}.`
         : "This letter goes to an MP: use --postcode, --constituency or --member.",
     ]);
   if (given.company !== undefined) return companyOf(given.company);
@@ -197,12 +196,14 @@ async function typedMember(text: string): Promise<LetterRecipient> {
   return whileParliamentSits(async () => member);
 }
 
-const companyIds = async () => (await listCompanies(now())).map(({ id }) => id).join(", ");
+const companyIds = () =>
+  listShippedCompanies(now())
+    .map(({ id }) => id)
+    .join(", ");
 
 async function companyOf(id: string): Promise<LetterRecipient> {
-  const company = await findCompany(id);
-  if (!company)
-    throw new InputError([`There is no company "${id}" that letters can go to. There is ${await companyIds()}.`]);
+  const company = listShippedCompanies(now()).find((one) => one.id === id);
+  if (!company) throw new InputError([`There is no company "${id}" that letters can go to. There is ${companyIds()}.`]);
   return companyRecipient(company);
 }
 
