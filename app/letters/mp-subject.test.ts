@@ -38,13 +38,55 @@ const subsets = (of: string[]) =>
 const optionsOf = (name: string) =>
   mp.fields.find((field) => field.name === name)?.options.map((option) => option.value) ?? [];
 
-test("whatever is asked by whomever, the subject is one plain line that names the place", () => {
+/** The longest names of seats: 41, 39 and 27 characters. */
+const longSeats = [
+  "Birmingham Hodge Hill and Solihull North",
+  "Dumfriesshire, Clydesdale and Tweeddale",
+  "Bermondsey and Old Southwark",
+];
+
+test("whatever is asked by whomever, the subject is one plain line of up to 78 characters that names ask and place", () => {
   const roles = subsets(optionsOf("roles")).filter(({ length }) => length <= 3);
-  for (const asks of subsets(optionsOf("asks")))
-    for (const some of roles) {
-      const subject = subjectOf({ asks, roles: some });
-      expect(subject).toMatch(/^Copyright and AI: \S+(?: \S+)*, from an? \S+(?: \S+)* in Harbourmouth$/u);
-    }
+  for (const seat of ["Hull", ...longSeats])
+    for (const asks of subsets(optionsOf("asks")))
+      for (const some of roles) {
+        const subject = subjectOf({ asks, roles: some }, seat);
+        expect(subject).toMatch(/^(?:Copyright and )?AI: \S+(?: \S+)*, from \S+(?: \S+)*$/u);
+        expect(subject).toMatch(new RegExp(`, from (?:an? \\S.* in )?${seat}$`, "u"));
+        expect(subject.length).toBeLessThanOrEqual(78);
+      }
+});
+
+test.each([
+  [["transparency"], ["author"], "Hull", "Copyright and AI: openness about the works used, from an author in Hull"],
+  [
+    ["transparency"],
+    ["author"],
+    longSeats[2],
+    "Copyright and AI: openness, from an author in Bermondsey and Old Southwark",
+  ],
+  [
+    ["licensing"],
+    ["scriptwriter"],
+    longSeats[2],
+    "AI: choice and payment for writers, from Bermondsey and Old Southwark",
+  ],
+  [["exception", "minister"], ["poet"], longSeats[0], `AI: permission, and a question, from ${longSeats[0]}`],
+])("who asks for %j as %j in a place with a long name says what fits: %s", (asks, roles, seat, subject) => {
+  expect(subjectOf({ asks, roles }, seat)).toBe(subject);
+});
+
+test("a line of one's own stays as it is, however long", () => {
+  const headline = "[[Three]] years of work, and nobody asked me whether it could be used for it, [[not once]] in all";
+  expect(subjectOf({ asks: ["licensing"], roles: ["poet"], headline })).toBe(headline);
+});
+
+test("a letter that its writer wrote alone has a subject without roles and requests", () => {
+  const hub = { name: "Action Hub", url: "http://localhost:3000" };
+  const input = { recipient: moMember, campaign, hub, date: "2026-11-24", reference: null, answers: { name: "Ada" } };
+  expect(renderLetter(mp, { ...input, ownBody: "Mine." }).subject).toBe(
+    "Copyright and AI: a request, from a constituent in Harbourmouth",
+  );
 });
 
 test("one or two requests have a subject of their own each", () => {

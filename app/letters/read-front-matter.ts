@@ -132,6 +132,8 @@ function readKeys(
   const title = text("title", true);
   const description = text("description", false) || null;
   const subject = text("subject", true);
+  const brackets = whyNotBrackets(subject);
+  if (brackets) complain(found.get("subject"), brackets);
   const action = text("action", true);
   if (action !== "" && !actions.includes(action as LetterAction)) {
     complain(
@@ -152,6 +154,14 @@ function readKeys(
     ok: true,
     value: { title, description, action: action as LetterAction, subject, subjectAt, fields, exampleAt },
   };
+}
+
+/** Parts of a subject that may be left out stand in pairs of double square brackets, not one inside the other. */
+function whyNotBrackets(subject: string): string | null {
+  const signs = subject.match(/\[\[|\]\]/g) ?? [];
+  return signs.some((sign, n) => sign !== (n % 2 === 0 ? "[[" : "]]")) || signs.length % 2 === 1
+    ? "A part of the subject that may be left out begins with [[ and ends with ]], and holds no other such part."
+    : null;
 }
 
 function readFields(

@@ -1,6 +1,7 @@
 import { cleanText, firstGraphemes } from "./clean-text.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { fillBlocks, ownParagraphs } from "./fill-blocks.ts";
+import { fitSubject } from "./fit-subject.ts";
 import { formatDate } from "./letter-date.ts";
 import { LetterRun, type MergeInput } from "./letter-run.ts";
 import { type KnownPieces, letterSkeleton } from "./letter-skeleton.ts";
@@ -57,7 +58,7 @@ interface Known {
   subjects: Map<string, string>;
 }
 const known = new WeakMap<Template, Known>();
-const subjectsKept = 100;
+const subjectsKept = 400;
 
 function knownOf(template: Template): Known {
   let kept = known.get(template);
@@ -95,15 +96,19 @@ function subjectOf(template: Template, input: MergeInput): string {
   const run = new LetterRun(template, input, true);
   compileTemplate(template).subject(run);
   const { subjects } = knownOf(template);
-  let tidy = subjects.get(run.text);
-  if (tidy === undefined) {
-    tidy = plainText(tidyInline([{ kind: "text", text: run.text.trim() }]));
-    if (subjects.size >= subjectsKept) subjects.clear();
-    subjects.set(run.text, tidy);
-  }
-  const line = fillLine(tidy, run.values);
+  const line = fitSubject(run.text, run.values, (text, values) => fillLine(tidySubject(text, subjects), values));
   const short = firstGraphemes(line, templateLimits.subjectGraphemes);
   return short === line ? line : `${firstGraphemes(line, templateLimits.subjectGraphemes - 1)}…`;
+}
+
+function tidySubject(text: string, subjects: Map<string, string>): string {
+  let tidy = subjects.get(text);
+  if (tidy === undefined) {
+    tidy = plainText(tidyInline([{ kind: "text", text: text.trim() }]));
+    if (subjects.size >= subjectsKept) subjects.clear();
+    subjects.set(text, tidy);
+  }
+  return tidy;
 }
 
 function senderOf(template: Template, { answers, recipient }: MergeInput) {

@@ -129,7 +129,7 @@ test("a writer is asked, says no, and four weeks later sends one short reminder 
   await phone.goto(linkIn(confirm?.text, "confirmations"));
   await phone.getByRole("button", { name: "Send my letter" }).click();
   const chase = (await mailsTo(mo, 2)).at(-1);
-  expect(chase?.subject).toMatch(/^A short reminder: Copyright and AI/);
+  expect(chase?.subject).toMatch(/^Reminder: Copyright and AI/);
   const said = chase?.text?.replace(/\s+/g, " ");
   expect(said).toContain("under the subject “Copyright and AI");
   expect(said).toMatch(/My letter of \d+ \w+ 2026 Subject: Copyright and AI/i);
