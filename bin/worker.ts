@@ -1,7 +1,7 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
-import { campaignHours } from "#campaigns";
+import { campaignHours, foldFigures } from "#campaigns";
 import {
   askWhetherAnswered,
   closeLines,
@@ -46,6 +46,7 @@ repeat("clock", 60_000, readDatabaseClock);
 repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("hours", 60_000, async () => followHours(await campaignHours(), now()));
+repeat("campaign figures", 60_000, foldFigures);
 repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("follow-up", 600_000, () => askWhetherAnswered(now()));

@@ -2,6 +2,8 @@
  * Actions: the journeys. Which step comes when, what each needs, and the draft that keeps what was typed.
  * Knows nothing of how a letter is drawn or mailed.
  */
+/** Figures: how far people come, and what becomes of letters. */
+export { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
 export {
   answersFor,
   deleteDraft,

@@ -3,6 +3,7 @@ import type { Campaign } from "#campaigns/shared";
 import { keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { newId, ok, problem, type Result, signId, transaction } from "#platform";
+import { countMade } from "./count-steps.ts";
 import { planLetters } from "./plan-letters.ts";
 import { DRAFT_HOURS, type Draft } from "./shared.ts";
 import { touchDraft } from "./store.ts";
@@ -49,18 +50,11 @@ export async function makeLetters(
     await publishTemplateVersion(plan.template, now);
     const { ownShare, marks } = ownWordsOf(finished.value, plan, draft, campaign, now);
     const id = newId();
-    await transaction((tx) =>
-      saveLetter(tx, {
-        id,
-        draftId: draft.id,
-        campaign: campaign.name,
-        letter: finished.value,
-        ownShare,
-        marks,
-        createdAt: now,
-        expiresAt: lifeOf(draft, now),
-      }),
-    );
+    const kept = { id, draftId: draft.id, campaign: campaign.name, letter: finished.value, ownShare, marks };
+    await transaction(async (tx) => {
+      await saveLetter(tx, { ...kept, createdAt: now, expiresAt: lifeOf(draft, now) });
+      await countMade(tx, kept, now);
+    });
     tokens.push(letterToken(id));
   }
   return ok(tokens);

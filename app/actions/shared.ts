@@ -82,6 +82,8 @@ export interface Draft {
   answers: Typed;
   steps: DraftSteps;
   linkIssue: number;
+  /** What figures have counted of it already. */
+  counted: string[];
   expiresAt: string;
 }
 

@@ -1,4 +1,4 @@
-import { db } from "#platform";
+import { db, type Tx } from "#platform";
 import type { Draft, DraftSteps, Pin, Typed } from "./shared.ts";
 
 interface Row {
@@ -8,6 +8,7 @@ interface Row {
   steps: unknown;
   linkIssue: number;
   linkTries: number;
+  counted: string[];
   expiresAt: Date;
 }
 
@@ -17,6 +18,7 @@ const toDraft = (row: Row): Draft => ({
   answers: row.answers as Typed,
   steps: row.steps as DraftSteps,
   linkIssue: row.linkIssue,
+  counted: row.counted,
   expiresAt: row.expiresAt.toISOString(),
 });
 
@@ -83,6 +85,13 @@ export async function pinVersion(
     )
     select pin from pinned union all select steps -> ${action} -> 'versions' -> ${key} from draft where id = ${id}::uuid limit 1`;
   return rows[0]?.pin ?? null;
+}
+
+/** @returns false where figures have counted this of the draft before, or the draft is gone */
+export async function markCounted(tx: Tx, id: string, what: string): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    update draft set counted = array_append(counted, ${what}) where id = ${id}::uuid and not (${what} = any(counted))`;
+  return count === 1;
 }
 
 export async function touchDraft(id: string, expiresAt: Date): Promise<void> {

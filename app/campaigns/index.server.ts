@@ -10,5 +10,9 @@ export {
   seedCampaigns,
   shippedCampaigns,
 } from "./campaign.ts";
+/** Takes what was noted into the figures: every minute, and before staff read them. */
+export { foldFigures } from "./fold-figures.ts";
 /** Reads and checks a campaign.yaml. */
 export { readCampaignFile } from "./read-campaign-file.ts";
+/** How far a campaign has come, for its page. */
+export { forgetProgress, type Progress, readProgress } from "./read-progress.ts";

@@ -39,6 +39,8 @@ interface Ask extends Client {
   minimumOwnWords?: number | null;
   /** Whether its writer wants to be asked in two weeks if they got an answer; left out for a letter that is not followed up. */
   followUp?: boolean;
+  /** The letter was taken away before, so it is in the figures. */
+  counted?: boolean;
   /** A letter that has not gone: this one takes its place, and it is withdrawn in the same transaction. */
   replaces?: string;
 }
@@ -117,6 +119,8 @@ async function placeDispatch(tx: Tx, place: Place): Promise<Result<Asked, Dispat
       ...{ toAddress: place.to, senderMailbox: from.address, mailboxKey: from.key },
       ...capsOf(place),
       ...{ senderKey: sender, tokenHash: hashToken(token), messageId: messageIdFor(id), now },
+      // an older form of it may be in the figures
+      counted: place.counted === true || former?.counted === true || earlier.awaiting.some((one) => one.counted),
     });
   if (kind === "recipient" && place.followUp !== undefined) await putFollowUp(tx, id, place.followUp);
   return ok({ ...asked.value, dispatchId: id, statusToken: token });

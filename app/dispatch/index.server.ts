@@ -76,5 +76,7 @@ export { closeLines } from "./smtp-line.ts";
 export { states } from "./states.ts";
 /** "No more of these mails", and its undoing. */
 export { allowMails, readMailStop, readStopPage, setMailStop, stopMails } from "./stop-mails.ts";
+/** A letter that was taken away is in the figures, whether or not it is mailed later. */
+export { markCounted } from "./store.ts";
 /** Takes up what nobody works on. */
 export { sweepDispatches } from "./sweep-dispatches.ts";

@@ -1,6 +1,7 @@
 /** Names the tables dispatch, dispatch_event and paused_campaign: a letter, its moves, and the worker's claim. */
 import type { Letter } from "#letters/shared";
 import { db, limits, sqlPool, type Tx } from "#platform";
+import { countMove } from "./count-move.ts";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 
 type Reader = Tx | ReturnType<typeof db>;
@@ -33,6 +34,7 @@ export const insertDispatch = async (
     hoursFrom: number | null;
     hoursTo: number | null;
     hoursZone: string | null;
+    counted: boolean;
     now: Date;
   },
 ) => {
@@ -53,6 +55,26 @@ export const insertDispatch = async (
     },
   });
 };
+
+/**
+ * Marks what a browser asked to mail to a recipient as counted, since its letter was taken away.
+ * @returns whether it was before, as a letter that was emailed is
+ */
+export async function markCounted(
+  tx: Tx,
+  of: { draftId: string; recipientKey: string; template: string },
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ was: boolean }[]>`
+    with of as (
+      select d.id, d.counted from dispatch d join confirmation c on c.id = d.confirmation_id
+      where c.draft_id = ${of.draftId}::uuid and d.recipient_key = ${of.recipientKey} and d.template = ${of.template}
+        and d.kind = 'recipient' order by d.id for update of d
+    ), marked as (
+      update dispatch d set counted = true from of where d.id = of.id and not of.counted
+    )
+    select counted as was from of`;
+  return rows.some((row) => row.was);
+}
 
 export const findDispatch = (tx: Reader, id: string) => tx.dispatch.findUnique({ where: { id } });
 
@@ -86,14 +108,15 @@ export async function moveRow(
 ): Promise<DispatchState | null> {
   const rows = await tx.$queryRaw<{ was: DispatchState }[]>`
     with old as (
-      select id, state from dispatch where id = ${move.id}::uuid and state = any(${[...move.from]}::text[])
+      select id, state, counted from dispatch where id = ${move.id}::uuid and state = any(${[...move.from]}::text[])
         and (${move.fence ?? null}::int is null or fence = ${move.fence ?? null}::int) for update
     ), moved as (
       update dispatch d set state = ${move.to}, reason = ${move.reason ?? null}, reply = coalesce(${move.reply ?? null}::text, reply),
         next_try_at = ${move.nextTryAt ?? null}::timestamptz, changed_at = ${move.now}::timestamptz, lease_until = null,
-        unanswered = coalesce(${move.unanswered ?? null}::int, unanswered)
-      from old where d.id = old.id returning d.id, old.state as was
-    )
+        unanswered = coalesce(${move.unanswered ?? null}::int, unanswered), counted = d.counted or ${move.to === "sent"}
+      from old where d.id = old.id returning d.id, old.state as was, old.counted as was_counted,
+        d.kind, d.campaign, d.action, d.recipient_key, d.to_address, d.letter, d.confirmation_id
+    )${countMove(move)}
     insert into dispatch_event (dispatch_id, "from", "to", reason, at)
     select id, was, ${move.to}, ${move.reason ?? null}, ${move.now}::timestamptz from moved returning "from" as was`;
   return rows[0]?.was ?? null;

@@ -4,11 +4,16 @@ import pg from "pg";
 import { setClock } from "./clock.ts";
 import { env } from "./env.ts";
 import { reportError } from "./log.ts";
-import { PrismaClient } from "./prisma/client.ts";
+import { Prisma, PrismaClient } from "./prisma/client.ts";
 
 export type Database = PrismaClient;
 /** The database inside a transaction. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** A part of a statement, for another one to hold; `noSql` is none. */
+export const sql = Prisma.sql;
+export const noSql = Prisma.empty;
+export type Sql = Prisma.Sql;
 
 /** The longest that a transaction may take. */
 const transactionMs = 20_000;

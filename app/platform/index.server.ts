@@ -22,7 +22,10 @@ export {
   type Database,
   databaseUrl,
   db,
+  noSql,
   readDatabaseClock,
+  type Sql,
+  sql,
   sqlPool,
   type Tx,
   transaction,
@@ -31,6 +34,17 @@ export {
 export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
+/** What a campaign's figures count, noted where it happens. */
+export {
+  type CountedNotes,
+  type FigureName,
+  type FigureNote,
+  insertFigureNotes,
+  noteFigures,
+  placeOf,
+  placeSql,
+  takeFigureNotes,
+} from "./figure-notes.ts";
 export {
   beginWait,
   deleteOldCounts,

@@ -5,6 +5,7 @@ import {
   answersFor,
   chosenCompanies,
   companyFields,
+  countAnswered,
   keepAnswers,
   planLetters,
   previewLetter,
@@ -46,6 +47,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ problems: read.problem }, cookie);
+  await countAnswered(journey.draft, "company-letter", journey.now);
   return goTo(`${base}/review`, cookie);
 }
 

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   answersFor,
+  countAnswered,
   finishLetter,
   keepAnswers,
   keepStep,
@@ -90,6 +91,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (intent === "preview") return goTo(`${base}/write#sheet`, cookie);
   const finished = finishLetter({ ...plan, edit: null }, draft, campaign, now);
   if (!finished.ok) return again({ problems: finished.problem, overtaken: false }, cookie);
+  await countAnswered(draft, "mp-letter", now);
   return goTo(`${base}/review`, cookie);
 }
 

@@ -1,21 +1,31 @@
 /** A letter as a file: letter.pdf, letter.docx, letter.txt, letter.eml, posting.pdf. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { countTaken } from "#actions";
 import { documentName, postingPackOf } from "#documents";
+import { now } from "#platform";
 import type { RequestContext } from "#web";
 import { documentResponse, kindOfFile, letterResponse } from "#web/document";
 import { letterOf, lettersBeside } from "#web/letter";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { file = "" } = params;
   const { client } = context as RequestContext;
   const found = await letterOf(params.token);
   const kind = kindOfFile(file);
-  if (kind) return letterResponse(found.letter, kind, client);
+  const isAsked = request.method === "GET"; // a HEAD takes nothing away
+  if (kind) {
+    const response = await letterResponse(found.letter, kind, client);
+    if (isAsked) await countTaken(found, kind, now());
+    return response;
+  }
   if (file !== "posting.pdf" || found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
-  return documentResponse({
-    draw: async () => postingPackOf((await lettersBeside(found)).map((one) => one.letter)),
+  const letters = await lettersBeside(found);
+  const response = await documentResponse({
+    draw: () => postingPackOf(letters.map((one) => one.letter)),
     kind: "pdf",
     name: documentName(found.letter, "pdf").replace(/^letter-/, "posting-pack-"),
     client,
   });
+  if (isAsked) for (const one of letters) await countTaken(one, "posting-pack", now());
+  return response;
 }

@@ -1,7 +1,7 @@
 /** A finished letter: take it with you, or have it mailed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft, keepAlive, letterToken } from "#actions";
+import { countAsked, findDraft, isTaken, keepAlive, letterToken } from "#actions";
 import { findCampaign, limitsOf } from "#campaigns";
 import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
@@ -100,9 +100,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       ? { campaignLimits: limitsOf(campaign), minimumOwnWords: minimumOf(found.letter.template, campaign) }
       : {}),
     ...followUp,
+    counted: isTaken(draft, found.letter),
     now: at,
   });
-  if (asked.ok) return goTo("/confirmations");
+  if (asked.ok) {
+    await countAsked(found, at);
+    return goTo("/confirmations");
+  }
   const { sentence, statusToken, retryAfter, work } = asked.problem;
   return data(
     { typed, problem: sentence, statusToken, work, followUp: followUp.followUp ?? false },

@@ -1,6 +1,6 @@
 /** What pages share on the server: what each request carries, and how a journey is opened. */
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
-import { type Draft, findDraft, openDraft } from "#actions";
+import { countBegan, type Draft, findDraft, openDraft } from "#actions";
 import { findCampaign } from "#campaigns";
 import type { Campaign, CampaignAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
@@ -59,13 +59,9 @@ export async function openJourney(
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, name);
   const at = now();
-  return {
-    campaign,
-    action,
-    base: `/campaigns/${campaign.name}/${name}`,
-    now: at,
-    ...(await openDraft(request, campaign.name, at)),
-  };
+  const opened = await openDraft(request, campaign.name, at);
+  await countBegan(opened.draft, name, at);
+  return { campaign, action, base: `/campaigns/${campaign.name}/${name}`, now: at, ...opened };
 }
 
 /** The journey of an address for a GET: reading makes no draft. */

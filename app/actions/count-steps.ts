@@ -1,0 +1,84 @@
+/**
+ * What figures count of a journey: how far people come, and what becomes of their letters. Each thing is noted together
+ * with a mark in the draft, so that nothing is counted twice of one draft; the note itself has no id of anybody. What
+ * belongs to an invented recipient counts in no figure.
+ */
+import { markCounted as markDispatchesCounted } from "#dispatch";
+import type { KeptLetter } from "#letters";
+import type { Letter, LetterAction } from "#letters/shared";
+import { type FigureName, noteFigures, placeOf, type Tx, transaction } from "#platform";
+import { isDemonstrationActive } from "#recipients";
+import type { Draft } from "./shared.ts";
+import { markCounted } from "./store.ts";
+
+/** Somebody sent the first form of an action. */
+export const countBegan = (draft: Draft, action: LetterAction, now: Date): Promise<void> =>
+  countStep(draft, action, "people-began", now);
+
+/** Somebody answered all that their letter asks. */
+export const countAnswered = (draft: Draft, action: LetterAction, now: Date): Promise<void> =>
+  countStep(draft, action, "people-answered", now);
+
+async function countStep(draft: Draft, action: LetterAction, what: FigureName, now: Date): Promise<void> {
+  // most requests of a draft come after the first, and cost nothing
+  if (draft.counted.includes(markOf(action, what)) || (await isInvented(draft, action))) return;
+  const { id: draftId, campaign } = draft;
+  await transaction((tx) => countPerson(tx, { draftId, campaign, action }, what, now));
+}
+
+/** Before anybody is chosen the directory says whether its MPs are invented; a name typed by hand may be real. */
+async function isInvented(draft: Draft, action: LetterAction): Promise<boolean> {
+  if (action !== "mp-letter" || draft.steps[action]?.typed) return false;
+  return isDemonstrationActive();
+}
+
+interface Person {
+  draftId: string;
+  campaign: string;
+  action: string;
+}
+
+async function countPerson(tx: Tx, { draftId, campaign, action }: Person, what: FigureName, now: Date): Promise<void> {
+  if (await markCounted(tx, draftId, markOf(action, what))) await noteFigures(tx, [{ campaign, action, what }], now);
+}
+
+type Counted = Pick<KeptLetter, "draftId" | "campaign" | "letter">;
+
+/** A letter was made; the same one made again with another text is one letter. */
+export async function countMade(tx: Tx, { draftId, campaign, letter }: Counted, now: Date): Promise<void> {
+  const { action, recipient } = letter;
+  if (recipient.demonstration || !draftId) return;
+  await countPerson(tx, { draftId, campaign, action }, "people-made", now);
+  if (await markCounted(tx, draftId, markOf("letters-made", letterMark(letter))))
+    await noteFigures(tx, [{ campaign, action, what: "letters-made", place: placeOf(recipient.key) }], now);
+}
+
+/** A letter was taken away in a format: once for each format, and once as a letter. */
+export async function countTaken({ draftId, campaign, letter }: Counted, format: string, now: Date): Promise<void> {
+  const { action, recipient, template } = letter;
+  if (recipient.demonstration || !draftId) return;
+  await transaction(async (tx) => {
+    if (!(await markCounted(tx, draftId, markOf(format, letterMark(letter))))) return;
+    await noteFigures(tx, [{ campaign, action, what: "taken-as", place: format }], now);
+    if (!(await markCounted(tx, draftId, takenMark(letter)))) return;
+    await countPerson(tx, { draftId, campaign, action }, "people-used", now);
+    const wasEmailed = await markDispatchesCounted(tx, { draftId, recipientKey: recipient.key, template });
+    const place = placeOf(recipient.key);
+    const taken = { campaign, action, what: "letters-taken", place } as const;
+    await noteFigures(tx, wasEmailed ? [taken] : [taken, { ...taken, what: "letters-out" }], now);
+  });
+}
+
+/** Somebody asked for a letter to be mailed. */
+export async function countAsked({ draftId, campaign, letter }: Counted, now: Date): Promise<void> {
+  const { action, recipient } = letter;
+  if (recipient.demonstration || !draftId) return;
+  await transaction((tx) => countPerson(tx, { draftId, campaign, action }, "people-used", now));
+}
+
+/** Whether a letter is in the figures already, as one that was taken away. */
+export const isTaken = (draft: Draft, letter: Letter): boolean => draft.counted.includes(takenMark(letter));
+
+const markOf = (one: string, other: string) => `${one}:${other}`;
+const letterMark = ({ template, recipient }: Letter) => `${template}:${recipient.key}`;
+const takenMark = (letter: Letter) => markOf("letters-taken", letterMark(letter));

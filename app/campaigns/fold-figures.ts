@@ -1,0 +1,21 @@
+import { takeFigureNotes, transaction } from "#platform";
+import { dayOf } from "./campaign-day.ts";
+import { readCampaigns } from "./store.ts";
+import { addFigures } from "./store-figures.ts";
+
+/** For a campaign that is not here any more. */
+const usualZone = "Europe/London";
+
+/**
+ * Takes what was noted since the last time into the figures, by day of each campaign's time zone. Each note is counted
+ * once, however often and by however many processes this is called. @returns how many rows of notes that were
+ */
+export async function foldFigures(): Promise<number> {
+  const zones = new Map((await readCampaigns()).map((one) => [one.name, one.timeZone]));
+  return transaction(async (tx) => {
+    const notes = await takeFigureNotes(tx);
+    const rows = notes.map(({ at, ...note }) => ({ ...note, day: dayOf(at, zones.get(note.campaign) ?? usualZone) }));
+    await addFigures(tx, rows);
+    return notes.length;
+  });
+}

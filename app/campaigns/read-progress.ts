@@ -1,0 +1,34 @@
+import { sumProgress } from "./store-figures.ts";
+
+/** Numbers under it are told to nobody outside: a handful of people know each other. */
+export const fewestPublic = 5;
+
+const kept = new Map<string, { progress: Promise<Progress>; until: number }>();
+const keptMs = 60_000;
+
+/** How far a campaign has come, for everybody; null where there is too little to say. */
+export interface Progress {
+  /** Letters that were emailed or taken away. */
+  letters: number | null;
+  constituencies: number | null;
+}
+
+/** Read at most once a minute for each campaign, however many look at its page. */
+export function readProgress(campaign: string): Promise<Progress> {
+  const copy = kept.get(campaign);
+  if (copy && copy.until > performance.now()) return copy.progress;
+  const progress = read(campaign);
+  if (kept.size > 50) kept.clear();
+  kept.set(campaign, { progress, until: performance.now() + keptMs });
+  progress.catch(() => kept.delete(campaign));
+  return progress;
+}
+
+/** For tests: what was read is read again. */
+export const forgetProgress = (): void => kept.clear();
+
+async function read(campaign: string): Promise<Progress> {
+  const { letters, constituencies } = await sumProgress(campaign);
+  const shown = (count: number) => (count < fewestPublic ? null : count);
+  return { letters: shown(letters), constituencies: shown(constituencies) };
+}
