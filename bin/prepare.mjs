@@ -44,7 +44,7 @@ export function prepare({ pages = true, fonts = true } = {}) {
   if (pages)
     once(
       "build/.pages",
-      ["app", "public/hub.js", "vite.config.ts", "remix.config.js", "package-lock.json"],
+      ["app", "public/hub.js", "public/passkey.js", "vite.config.ts", "remix.config.js", "package-lock.json"],
       () => {
         run("Building the pages…", node, [
           join(packageFolder("@remix-run/dev"), "dist/cli.js"),

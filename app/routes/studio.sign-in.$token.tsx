@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
 import { readSignIn, signIn } from "#studio";
 import { Button, Buttons, CodeInput, StudioPage } from "#ui";
-import { again, formOf, textOf } from "#web";
+import { again, formOf, signedIn, textOf } from "#web";
 
 export const handle = { role: "anyone" as const };
 
@@ -29,9 +29,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const done = await signIn({ token: params.token ?? "", request, code, now: now() });
   if (!done.ok && done.problem.code === "link-over") throw over();
   if (!done.ok) return again({ problem: done.problem.sentence });
-  const headers = new Headers({ Location: done.value.to });
-  for (const cookie of done.value.cookies) headers.append("Set-Cookie", cookie);
-  throw new Response(null, { status: 303, headers });
+  throw signedIn(done.value.to, done.value.cookies);
 }
 
 export const meta = () => [{ title: "Sign in · Studio" }, { name: "robots", content: "noindex" }];

@@ -2,16 +2,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
-import { askSignIn, findStaff, placeInStudio } from "#studio";
-import { Button, Buttons, EmailInput, StudioPage } from "#ui";
+import { askSignIn, findStaff, placeInStudio, sayProblem } from "#studio";
+import { Button, Buttons, EmailInput, Notice, PasskeyForm, StudioPage } from "#ui";
 import { again, clientOf, formOf, goTo, textOf } from "#web";
 
 export const handle = { role: "anyone" as const };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const to = placeInStudio(new URL(request.url).searchParams.get("to"));
+  const query = new URL(request.url).searchParams;
+  const to = placeInStudio(query.get("to"));
   if (await findStaff(request)) throw redirect(to, 303);
-  return { to };
+  return { to, refused: query.has("passkey") ? sayProblem("passkey-failed").sentence : null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -27,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Sign in · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function SignInPage() {
-  const { to } = useLoaderData<typeof loader>();
+  const { to, refused } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <StudioPage
@@ -37,6 +38,7 @@ export default function SignInPage() {
       lead="The studio is where this hub’s campaigns and letters are written."
       problems={failed ? [{ href: "#email", text: failed.problem }] : []}
     >
+      {refused && !failed ? <Notice tone="warning" title={refused} /> : null}
       <form method="post">
         <input type="hidden" name="to" value={to} />
         <EmailInput
@@ -50,6 +52,9 @@ export default function SignInPage() {
           <Button>Mail me a link</Button>
         </Buttons>
       </form>
+      <PasskeyForm purpose="sign-in" action="/studio/passkeys/sign-in" button="Sign in with a passkey">
+        <input type="hidden" name="to" value={to} />
+      </PasskeyForm>
     </StudioPage>
   );
 }

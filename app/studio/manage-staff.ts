@@ -1,5 +1,6 @@
 import { mailInvitation, parseMailbox } from "#dispatch";
 import { db, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { tidyName } from "./account.ts";
 import { audit } from "./audit.ts";
 import { type StudioProblem, sayProblem } from "./problems.ts";
 import { isRole, type Role, type Staff } from "./shared.ts";
@@ -82,8 +83,7 @@ async function add(tx: Tx, { email, name, role, by, now }: Invited) {
   if (!isRole(role)) return problem(sayProblem("unknown-role"));
   const { address, key } = mailbox.value;
   if (await findByKey(tx, key)) return problem(sayProblem("known-already"));
-  const tidy = name.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 80);
-  const row = await insertStaff(tx, { mailbox: address, mailboxKey: key, name: tidy, role, now });
+  const row = await insertStaff(tx, { mailbox: address, mailboxKey: key, name: tidyName(name), role, now });
   await audit(by, "staff.invite", { kind: "staff", id: row.id }, tx);
   return ok({ row, key });
 }

@@ -6,7 +6,10 @@ export type StudioProblemCode =
   | "known-already"
   | "unknown-staff"
   | "unknown-role"
-  | "last-owner";
+  | "last-owner"
+  | "passkey-failed"
+  | "too-many-passkeys"
+  | "sign-in-again";
 
 export interface StudioProblem {
   code: StudioProblemCode;
@@ -20,6 +23,10 @@ const sentences: Record<StudioProblemCode, string> = {
   "known-already": "That address belongs to somebody who works here already. Change their role instead.",
   "unknown-staff": "Nobody with that address works here.",
   "unknown-role": "Choose a role: owner, editor or viewer.",
+  "passkey-failed": "That passkey did not work here. Try once more, or have a link mailed to you.",
+  "too-many-passkeys": "Twenty passkeys are enough. Remove one that you use no more first.",
+  "sign-in-again":
+    "You signed in more than an hour ago. To add a passkey, sign out and sign in again: so we know that it is you.",
   "last-owner": "A hub needs an owner. Make somebody else an owner first.",
 };
 

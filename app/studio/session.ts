@@ -7,10 +7,14 @@ import { deleteOldSignIns } from "./store-sign-in.ts";
 
 const cookie = "staff";
 
-interface Session {
+export interface Session {
   id: string;
   staff: Staff;
+  beganAt: Date;
 }
+
+/** Whether somebody signed in so lately that they may add a passkey. */
+export const isFresh = (session: Session, at: Date): boolean => at.getTime() - session.beganAt.getTime() <= spans.fresh;
 
 /** Whose browser asks; null where nobody is signed in, or for too long. */
 export async function findSessionOf(request: Request): Promise<Session | null> {
@@ -22,7 +26,7 @@ export async function findSessionOf(request: Request): Promise<Session | null> {
   const longest = staff.role === "owner" ? spans.ownerSession : spans.session;
   if (at - row.seenAt.getTime() > spans.idle || at - row.createdAt.getTime() > longest) return null;
   if (at - row.seenAt.getTime() > spans.seenEvery) await touchSession(row.id, staff.id, new Date(at));
-  return { id: row.id, staff };
+  return { id: row.id, staff, beganAt: row.createdAt };
 }
 
 /** Who asks, or null: for pages that are there for everybody. */

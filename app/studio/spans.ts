@@ -5,6 +5,10 @@ const hour = 60 * minute;
 export const spans = {
   /** A sign-in link, and the cookie of the browser that asked for it. */
   link: 10 * minute,
+  /** A challenge for a passkey. */
+  challenge: 5 * minute,
+  /** How new a session must be for a passkey to be added: a browser that was left open is no proof of who sits there. */
+  fresh: hour,
   /** A session that nobody uses. */
   idle: 8 * hour,
   /** A session, however much it is used. */

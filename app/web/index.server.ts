@@ -120,6 +120,13 @@ export function textOf(form: FormData, name: string): string {
 export const goTo = (address: string, cookie?: string): Response =>
   redirect(address, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
 
+/** After signing in: see other, with the cookies of the session. */
+export function signedIn(address: string, cookies: string[]): Response {
+  const headers = new Headers({ Location: address });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
 /** A form that has to be corrected: everything typed is in the page. */
 export const again = <T>(page: T, cookie?: string) =>
   data(page, { status: 422, headers: cookie ? { "Set-Cookie": cookie } : {} });
