@@ -1,7 +1,8 @@
 import Handlebars from "handlebars";
-import { didYouMean } from "./nearest-word.ts";
-import { placeOf, scanTags, type Tag, type TextPlace } from "./scan-tags.ts";
-import type { Field, TemplateProblem } from "./shared.ts";
+import { fix, mendComparison } from "./mend-tags.ts";
+import { didYouMean, nearestWord } from "./nearest-word.ts";
+import { fixesInFile, placeOf, scanTags, type Tag, type TextPlace } from "./scan-tags.ts";
+import type { Field, TemplateFix, TemplateProblem } from "./shared.ts";
 import { helperUsage, rowColumns, systemFields, templateLimits, workColumns } from "./template.ts";
 import type { Step } from "./template-program.ts";
 import { translateProgram } from "./translate-program.ts";
@@ -20,6 +21,9 @@ interface Scope {
   depth: number;
 }
 type Node = hbs.AST.Node;
+
+/** Writes down a problem at a node; fixes are in places of the text. */
+type Complain = (node: Node, sentence: string, fixes?: TemplateFix[]) => null;
 
 /**
  * Checks a Handlebars text against the list of what templates may do: declared and system fields, if, unless, each,
@@ -59,10 +63,11 @@ export function checkBody(
     line: start.line + node.loc.start.line - 1,
     column: node.loc.start.line === 1 ? start.column + node.loc.start.column : node.loc.start.column + 1,
   });
-  const checker = new BodyChecker(fields, (node, sentence) => {
-    problems.push({ ...at(node), sentence });
+  const complain: Complain = (node, sentence, fixes = []) => {
+    problems.push({ ...at(node), sentence, ...fixesInFile(fixes, start) });
     return null;
-  });
+  };
+  const checker = new BodyChecker(fields, text, complain);
   checker.checkProgram(program, { each: null, parent: null, rows: 1, depth: 0 });
   return { tags, problems, steps: problems.length > 0 ? steps : translateProgram(program, fields) };
 }
@@ -93,16 +98,56 @@ function explainParseError(error: Error, text: string, tags: Tag[], start: TextP
   const hint = tag.inner.includes("=")
     ? 'To compare, write {{#if (is field "value")}}.'
     : "A tag holds one field, such as {{name}}, or a helper with what it needs, such as {{count works}}.";
-  return { ...place, sentence: `${tag.raw.slice(0, 60).replace(/\s+/g, " ")} can't be read. ${hint}` };
+  const sentence = `${tag.raw.slice(0, 60).replace(/\s+/g, " ")} can't be read. ${hint}`;
+  return { ...place, sentence, ...fixesInFile(mendComparison(tag), start) };
 }
 
 class BodyChecker {
   private readonly fields: Map<string, Field>;
-  private readonly complain: (node: Node, sentence: string) => null;
+  private readonly complain: Complain;
+  private readonly text: string;
+  private readonly lines: number[];
 
-  constructor(fields: Field[], complain: (node: Node, sentence: string) => null) {
+  constructor(fields: Field[], text: string, complain: Complain) {
     this.fields = new Map(fields.map((field) => [field.name, field]));
+    this.text = text;
+    this.lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     this.complain = complain;
+  }
+
+  /** Other text in the place of a node. */
+  private write(node: Node, text: string): TemplateFix[] {
+    const place = ({ line, column }: hbs.AST.Position) => (this.lines[line - 1] ?? 0) + column;
+    const [from, to] = [place(node.loc.start), place(node.loc.end)];
+    const shown = text.length > 40 || /^["']/.test(text) ? text.slice(0, 40) : text;
+    return [fix(`Write ${shown}`, from, to, text)];
+  }
+
+  /** The nearest known word in the place of a node, where there is one; `around` is written on both sides of it. */
+  private writeNearest(node: Node, typed: string, known: Iterable<string>, [before, after] = ["", ""]): TemplateFix[] {
+    const word = nearestWord(typed, known);
+    return word === null ? [] : this.write(node, before + word + after);
+  }
+
+  private mendOpening(node: hbs.AST.BlockStatement): TemplateFix[] {
+    const index = this.write(node, "")[0]?.edits[0]?.from ?? 0;
+    const raw = this.text.slice(index, this.text.indexOf("}}", index) + 2);
+    return mendComparison({ index, raw, inner: raw.slice(2, -2).trim() });
+  }
+
+  /** The opening tag of a block and its closing one, both with other words. */
+  private writeBlock(node: hbs.AST.BlockStatement, name: string, subject: string | null): TemplateFix[] {
+    const [whole] = this.write(node, "")[0]?.edits ?? [];
+    if (!whole) return [];
+    const openEnd = this.text.indexOf("}}", whole.from) + 2;
+    const closeFrom = this.text.lastIndexOf("{{", whole.to - 1);
+    const opening = this.text.slice(whole.from, openEnd);
+    const written = subject === null ? opening.replace(/#\s*[^\s}]+/, `#${name}`) : `{{#${name} ${subject}}}`;
+    const edits = [
+      { from: whole.from, to: openEnd, text: written },
+      { from: closeFrom, to: whole.to, text: `{{/${name}}}` },
+    ];
+    return [{ label: `Write ${written} … {{/${name}}}`, edits }];
   }
 
   checkProgram(program: hbs.AST.Program, scope: Scope): void {
@@ -124,7 +169,13 @@ class BodyChecker {
     if (path.type !== "PathExpression") return this.complain(node, "Write a text without braces around it.");
     const name = path.original;
     if (["if", "unless", "each"].includes(name)) {
-      return this.complain(node, `Write {{#${name} …}} with a "#", and {{/${name}}} where it ends.`);
+      const [tag] = this.write(node, "")[0]?.edits ?? [];
+      const after = tag ? this.text.slice(tag.from, tag.to).replace(/^\{\{~?\s*/, "{{#") : "";
+      return this.complain(
+        node,
+        `Write {{#${name} …}} with a "#", and {{/${name}}} where it ends.`,
+        this.write(node, after),
+      );
     }
     if (helperUsage[name] && !path.data && path.depth === 0) {
       const helper = this.checkHelper(node, scope);
@@ -136,6 +187,9 @@ class BodyChecker {
       return this.complain(
         node,
         `"${name}" stands with other words in one tag.${didYouMean(name, Object.keys(helperUsage))} A tag holds one field, such as {{name}}.`,
+        this.fields.has(name)
+          ? this.write(node, `{{${name}}}`)
+          : this.writeNearest(path, name, Object.keys(helperUsage)),
       );
     }
     const named = this.resolve(path, scope);
@@ -143,6 +197,7 @@ class BodyChecker {
       this.complain(
         node,
         `"${name}" is a list of works. Write {{#each ${name}}} … {{/each}}, {{list ${name}}} for the titles, or {{count ${name}}}.`,
+        this.write(node, `{{list ${name}}}`),
       );
     } else if (named?.is === "system" && named.kind === "flag") {
       this.complain(node, `"${name}" is true or false. Use it so: {{#if ${name}}} … {{/if}}`);
@@ -158,12 +213,17 @@ class BodyChecker {
         this.fields.has(name) || name in systemFields
           ? `"${name}" is a field, not a block. Write {{#if ${name}}} … {{/if}}, or {{#each ${name}}} … {{/each}} for a list.`
           : `There is no block "${name}".${didYouMean(name, ["if", "unless", "each"])} The blocks are {{#if …}}, {{#unless …}} and {{#each …}}.`;
-      return this.complain(node, sentence);
+      const field = this.fields.get(name);
+      const word = nearestWord(name, ["if", "unless", "each"]);
+      if (field || name in systemFields)
+        return this.complain(node, sentence, this.writeBlock(node, field?.kind === "works" ? "each" : "if", name));
+      return this.complain(node, sentence, word === null ? [] : this.writeBlock(node, word, null));
     }
     if (node.params.length !== 1 || node.hash) {
       return this.complain(
         node,
         `{{#${name}}} takes one thing: ${name === "each" ? "{{#each works}}" : `{{#${name} story}} or {{#${name} (is field "value")}}`}.`,
+        this.mendOpening(node),
       );
     }
     if (node.program.blockParams?.length) {
@@ -201,6 +261,7 @@ class BodyChecker {
       this.complain(
         node,
         `There is no helper "${name}".${didYouMean(name, Object.keys(helperUsage))} The helpers are ${Object.keys(helperUsage).join(", ")}.`,
+        this.writeNearest(node.path, name, Object.keys(helperUsage)),
       );
       return null;
     }
@@ -235,6 +296,7 @@ class BodyChecker {
       this.complain(
         second,
         `Works have no column "${column}".${didYouMean(column, workColumns)} The columns are ${workColumns.join(", ")}.`,
+        this.writeNearest(second, column, workColumns, ['"', '"']),
       );
       return null;
     }
@@ -296,13 +358,14 @@ class BodyChecker {
       this.complain(
         node,
         `"${typed}" is not one of the options here.${didYouMean(typed, known)} They are ${known.join(", ")}.`,
+        this.writeNearest(node, typed, known, ['"', '"']),
       );
     }
   }
 
   private resolve(path: hbs.AST.PathExpression, scope: Scope): Named | null {
     const { original, parts, data, depth } = path;
-    const no = (sentence: string) => this.complain(path, sentence);
+    const no: No = (sentence, fixes) => this.complain(path, sentence, fixes);
     if (parts.some((part) => /^(constructor|__proto__|prototype)$/.test(part)))
       return no(`"${original}" can't be used in a template.`);
     if (data) {
@@ -312,7 +375,11 @@ class BodyChecker {
         : no(`"${original}" can't be used here. Inside each there are @first and @last.`);
     }
     if (depth > 1) return no('"../" can be used once, inside each: {{../name}}.');
-    if (depth === 1 && !scope.each) return no(`"../" is for the inside of each. Here write {{${parts.join(".")}}}.`);
+    if (depth === 1 && !scope.each)
+      return no(
+        `"../" is for the inside of each. Here write {{${parts.join(".")}}}.`,
+        this.write(path, parts.join(".")),
+      );
     const here = depth === 1 && scope.parent ? scope.parent : scope;
     if (here.each) return this.resolveInRow(path, here.each, no);
     const name = parts.join(".");
@@ -321,21 +388,36 @@ class BodyChecker {
     const field = parts.length === 1 ? this.fields.get(name) : undefined;
     if (field) return { is: "field", field };
     if (parts.length === 0) return no('"this" is for the inside of each over a choice.');
-    return no(this.unknownSentence(name, parts));
+    return no(this.unknownSentence(name, parts), this.mendUnknown(path, name, parts));
   }
 
-  private resolveInRow(path: hbs.AST.PathExpression, list: Field, no: (sentence: string) => null): Named | null {
+  /** The nearest field, or a field of its own: a name that nobody declared is a slip or a wish. */
+  private mendUnknown(path: hbs.AST.PathExpression, name: string, parts: string[]): TemplateFix[] {
+    if (this.fields.has(parts[0] ?? "")) return this.write(path, parts[0] ?? "");
+    const near = this.writeNearest(path, name, [...this.fields.keys(), ...Object.keys(systemFields)]);
+    const isName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(name);
+    const field = `${(name[0] ?? "").toLowerCase()}${name.slice(1)}`;
+    if (!isName || this.fields.has(field)) return near;
+    const edits = field === name ? [] : (this.write(path, field)[0]?.edits ?? []);
+    return [...near, { label: `${declareLabel}${field}`, edits }];
+  }
+
+  private resolveInRow(path: hbs.AST.PathExpression, list: Field, no: No): Named | null {
     const name = path.parts.join(".");
     if (list.kind === "choice") {
       if (path.parts.length === 0) return { is: "item", field: list };
-      return no(`Inside this each, {{this}} is the choice; write {{../${name}}} for a field of the letter.`);
+      return no(
+        `Inside this each, {{this}} is the choice; write {{../${name}}} for a field of the letter.`,
+        this.write(path, this.fields.has(name) || name in systemFields ? `../${name}` : "this"),
+      );
     }
     if (rowColumns.includes(name)) return { is: "column", name };
     if (path.parts.length === 0) return no("A work has columns: write {{title}} or {{year}}, for example.");
     if (this.fields.has(name) || name in systemFields)
-      return no(`Inside each, write {{../${name}}} for a field of the letter.`);
+      return no(`Inside each, write {{../${name}}} for a field of the letter.`, this.write(path, `../${name}`));
     return no(
       `Works have no column "${name}".${didYouMean(name, rowColumns)} The columns are ${rowColumns.join(", ")}.`,
+      this.writeNearest(path, name, rowColumns),
     );
   }
 
@@ -345,6 +427,11 @@ class BodyChecker {
     return `There is no field "${name.slice(0, 60)}".${didYouMean(name, known)} Declare it under fields:, or use one that is there.`;
   }
 }
+
+type No = (sentence: string, fixes?: TemplateFix[]) => null;
+
+/** A fix whose label begins so also adds the field that it ends with: the head is where that is known. */
+export const declareLabel = "Ask for it: add a field ";
 
 function optionsOf(named: Named): string[] | null {
   if (named.is === "column") {

@@ -1,5 +1,6 @@
 import { type Node, Parser } from "commonmark";
-import { type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
+import { mendMarkdown } from "./mend-markdown.ts";
+import { fixesInFile, type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
 import type { TemplateProblem } from "./shared.ts";
 import { templateLimits } from "./template.ts";
 
@@ -42,7 +43,8 @@ export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPla
     const most = templateLimits.signs.toLocaleString("en-GB");
     return [
       {
-        ...start,
+        line: start.line,
+        column: 1,
         sentence: `This letter has ${signs.toLocaleString("en-GB")} signs such as * _ [ and &; ${most} is the most. Write words.`,
       },
     ];
@@ -57,7 +59,10 @@ export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPla
     const sentence = known.has(node.type)
       ? nestedList(node)
       : (refused[node.type] ?? "This kind of text is not used in letters.");
-    if (sentence) problems.push({ line: start.line + line - 1, column, sentence });
+    if (sentence) {
+      const fixes = fixesInFile(mendMarkdown(body, node, line), start);
+      problems.push({ line: start.line + line - 1, column, sentence, ...fixes });
+    }
   }
   return problems;
 }

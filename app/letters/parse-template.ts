@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
-import { checkBody } from "./check-body.ts";
+import { isMap } from "yaml";
+import { checkBody, declareLabel } from "./check-body.ts";
 import { checkMarkdown } from "./check-markdown.ts";
+import { placesInFile } from "./edit-source.ts";
+import { labelFor } from "./field-name.ts";
+import { HeadMender } from "./mend-head.ts";
 import { readAnswers } from "./read-answers.ts";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
-import type { TextPlace } from "./scan-tags.ts";
-import type { TemplateProblem } from "./shared.ts";
+import { fixesInFile, type TextPlace } from "./scan-tags.ts";
+import type { TemplateFix, TemplateProblem } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
 import { type Template, templateLimits } from "./template.ts";
 import type { TemplateProgram } from "./template-program.ts";
+import { addFieldEdit, openFields } from "./template-settings.ts";
+import { type PlacedMap, pairOf } from "./yaml-edits.ts";
 
 /**
  * Reads a template file and checks all that can be seen without running it: size, head, fields, tags, Markdown, examples.
@@ -21,15 +27,17 @@ export function parseTemplate(
 ): { ok: true; value: Template } | { ok: false; problem: TemplateProblem[] } {
   const split = splitFrontMatter(source);
   if (!split.ok) return split;
-  const { head, body, bodyLine } = split.value;
+  const { head, headAt, body, bodyAt, bodyLine } = split.value;
   const hidden = findPrivateUse(source);
   if (hidden) return { ok: false, problem: [hidden] };
-  const front = readFrontMatter(head, 2);
-  if (!front.ok) return front;
-  const { program, ...texts } = checkTexts(front.value, body, bodyLine);
-  const problems = [...texts.problems, ...checkExamples(front.value)];
+  const refused = (problems: TemplateProblem[]) => ({ ok: false as const, problem: inFile(source, problems) });
+  const front = readFrontMatter(head, { line: 2, column: 1, offset: headAt });
+  if (!front.ok) return refused(front.problem);
+  const { program, ...texts } = checkTexts(front.value, body, { line: bodyLine, column: 1, offset: bodyAt });
+  const problems = [...texts.problems, ...checkExamples(front.value, head, headAt)];
   if (problems.length > 0) {
-    return { ok: false, problem: problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 50) };
+    const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 50);
+    return refused(sorted.map((problem) => declared(problem, head, headAt)));
   }
   const { title, description, action, subject, fields } = front.value;
   return {
@@ -43,27 +51,61 @@ export function versionOf(source: string): string {
   return createHash("sha256").update(source).digest("hex").slice(0, 16);
 }
 
+/** A fix that wants a field of its own gets the edit of the head that adds it. */
+function declared(problem: TemplateProblem, head: string, headAt: number): TemplateProblem {
+  if (!problem.fixes) return problem;
+  const fixes = problem.fixes.flatMap((fix): TemplateFix[] => {
+    if (!fix.label.startsWith(declareLabel)) return [fix];
+    const name = fix.label.slice(declareLabel.length);
+    const opened = openFields(`${head}\n`);
+    if (!opened) return [];
+    const edit = addFieldEdit(opened, name, { label: labelFor(name) });
+    return [{ ...fix, edits: [{ ...edit, from: edit.from + headAt, to: edit.to + headAt }, ...fix.edits] }];
+  });
+  const { fixes: _, ...rest } = problem;
+  return fixes.length > 0 ? { ...rest, fixes } : rest;
+}
+
+/** Fixes are found in the text with LF line ends; they are given in places of the file. */
+function inFile(source: string, problems: TemplateProblem[]): TemplateProblem[] {
+  const place = placesInFile(source);
+  return problems.map((problem) =>
+    problem.fixes
+      ? {
+          ...problem,
+          fixes: problem.fixes.map(({ label, edits }) => ({
+            label,
+            edits: edits.map(({ from, to, text }) => ({ from: place(from), to: place(to), text })),
+          })),
+        }
+      : problem,
+  );
+}
+
 function checkTexts(
   front: FrontMatter,
   body: string,
-  bodyLine: number,
+  start: TextPlace,
 ): { problems: TemplateProblem[]; program: TemplateProgram } {
-  const start: TextPlace = { line: bodyLine, column: 1 };
   if (body.trim() === "") {
     const sentence = "The letter itself is missing. Write it below the second line of dashes.";
-    return { problems: [{ ...start, sentence }], program: { subject: [], body: [] } };
+    return { problems: [{ line: start.line, column: 1, sentence }], program: { subject: [], body: [] } };
   }
   const subject = checkBody(front.subject, front.subjectAt, front.fields);
   const letter = checkBody(body, start, front.fields);
   const problems = [...subject.problems, ...letter.problems];
   if (subject.tags.length + letter.tags.length > templateLimits.tags && problems.length === 0) {
-    problems.push({ ...start, sentence: `A template may have ${templateLimits.tags} tags at most.` });
+    problems.push({
+      line: start.line,
+      column: 1,
+      sentence: `A template may have ${templateLimits.tags} tags at most.`,
+    });
   }
   if (letter.problems.length === 0) problems.push(...checkMarkdown(body, letter.tags, start));
   return { problems, program: { subject: subject.steps, body: letter.steps } };
 }
 
-function checkExamples(front: FrontMatter): TemplateProblem[] {
+function checkExamples(front: FrontMatter, head: string, headAt: number): TemplateProblem[] {
   const raw = Object.create(null) as Record<string, unknown>;
   for (const field of front.fields) raw[field.name] = field.example;
   const answers = readAnswers({ fields: front.fields }, raw, { now: null });
@@ -71,7 +113,14 @@ function checkExamples(front: FrontMatter): TemplateProblem[] {
   return answers.problem.map(({ field, sentence }) => ({
     ...(front.exampleAt.get(field) ?? { line: 1, column: 1 }),
     sentence: `The example of "${field}" is not a valid answer: ${sentence}`,
+    ...fixesInFile(takeExampleOut(head, field), { line: 1, column: 1, offset: headAt }),
   }));
+}
+
+function takeExampleOut(head: string, field: string): TemplateFix[] {
+  const fields = openFields(`${head}\n`)?.fields;
+  const map = fields && pairOf(fields, field)?.value;
+  return isMap(map) ? new HeadMender(`${head}\n`).remove(map as PlacedMap, "example") : [];
 }
 
 /** Answers travel through a template as private-use characters, so its own text must have none. */

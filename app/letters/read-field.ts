@@ -1,12 +1,20 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { exampleOf } from "./example-answers.ts";
+import { labelFor } from "./field-name.ts";
+import type { HeadMender } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
-import type { AnswerValue, Field, FieldKind } from "./shared.ts";
+import type { AnswerValue, Field, FieldKind, TemplateFix } from "./shared.ts";
 
-/** Writes down a problem at a node of the YAML tree. */
-export type Complain = (at: Node | null | undefined, sentence: string) => void;
+/** What the readers of a head share: where problems go, what would mend them, where examples stand. */
+export interface HeadReader {
+  /** Writes down a problem at a node of the YAML tree. */
+  complain(at: Node | null | undefined, sentence: string, fixes?: TemplateFix[]): void;
+  mend: HeadMender;
+  onExample(name: string, node: Node): void;
+}
+type Complain = HeadReader["complain"];
 
-const fieldKeys = [
+export const fieldKeys = [
   "label",
   "hint",
   "kind",
@@ -44,18 +52,19 @@ export const kindLimits: Readonly<Partial<Record<FieldKind, { usual: number; mos
   works: { usual: 200, most: 200 },
 };
 
+type Fields = YAMLMap<Node, Node | null>;
+
 /** Reads one field of a head; what is wrong goes to `complain`. */
 export function readField(
-  name: string,
-  key: Node,
-  node: Node | null,
-  complain: Complain,
-  onExample: (name: string, node: Node) => void,
+  { name, key, node, fields }: { name: string; key: Node; node: Node | null; fields: Fields },
+  { complain, mend, onExample }: HeadReader,
 ): Field | null {
   if (!isMap(node)) {
-    complain(node ?? key, `Say what "${name}" asks, such as   ${name}: { label: Your name }`);
+    const sentence = `Say what "${name}" asks, such as   ${name}: { label: Your name }`;
+    complain(node ?? key, sentence, mend.makeField(fields, key, scalarText(node) ?? labelFor(name)));
     return null;
   }
+  const map = node as Fields;
   const given = new Map<string, Node | null>();
   for (const pair of (node as YAMLMap<Node, Node | null>).items) {
     const found = scalarText(pair.key) ?? "";
@@ -64,6 +73,7 @@ export function readField(
       complain(
         pair.key,
         `A field has no "${found}".${didYouMean(found, fieldKeys)} It may have ${fieldKeys.join(", ")}.`,
+        [...mend.writeNearest(pair.key, found, fieldKeys), ...mend.remove(map, found)].slice(0, 1),
       );
   }
   const text = (which: string): string | null => {
@@ -76,24 +86,34 @@ export function readField(
   const flag = (which: string): boolean => {
     const value = given.get(which);
     if (value === undefined || value === null) return false;
-    if (!isScalar(value) || typeof value.value !== "boolean") complain(value, `After "${which}:" write true or false.`);
+    if (!isScalar(value) || typeof value.value !== "boolean") {
+      const word = scalarText(value)?.toLowerCase() ?? "";
+      const meant = /^(yes|y|on|true|1)$/.test(word) ? "true" : /^(no|n|off|false|0)$/.test(word) ? "false" : null;
+      complain(value, `After "${which}:" write true or false.`, meant === null ? [] : mend.write(value, meant));
+    }
     return isScalar(value) && value.value === true;
   };
   const whole = (which: string): number | null => {
     const value = given.get(which);
     if (value === undefined || value === null) return null;
     if (isScalar(value) && Number.isSafeInteger(value.value)) return value.value as number;
-    complain(value, `After "${which}:" write a whole number.`);
+    const figures = /^\D*(\d{1,6})\D*$/.exec(scalarText(value) ?? "")?.[1];
+    complain(value, `After "${which}:" write a whole number.`, figures ? mend.write(value, figures) : []);
     return null;
   };
   const label = text("label");
   if (label === null)
-    complain(given.get("label") ?? key, `"${name}" needs a label: the words that stand above its box in the form.`);
+    complain(
+      given.get("label") ?? key,
+      `"${name}" needs a label: the words that stand above its box in the form.`,
+      mend.set(map, "label", labelFor(name), fieldKeys, `Give it the label "${labelFor(name)}"`),
+    );
   const kindWord = text("kind") ?? "text";
   if (!kinds.includes(kindWord as FieldKind)) {
     complain(
       given.get("kind"),
       `"${kindWord}" is no kind of field.${didYouMean(kindWord, kinds)} The kinds are ${kinds.join(", ")}.`,
+      mend.writeNearest(given.get("kind"), kindWord, kinds),
     );
   }
   const kind = kinds.includes(kindWord as FieldKind) ? (kindWord as FieldKind) : "text";
@@ -112,7 +132,7 @@ export function readField(
     openings: readTexts("openings", given.get("openings"), complain),
     words: whole("words"),
   };
-  checkKeys(field, given, key, complain);
+  checkKeys(field, { given, key, map, complain, mend });
   const limits = kindLimits[kind];
   field.max ??= kind === "choice" && field.many ? field.options.length : (limits?.usual ?? null);
   field.min ??= field.required && (kind === "works" || field.many) ? 1 : null;
@@ -126,34 +146,52 @@ export function readField(
   return field;
 }
 
-function checkKeys(field: Field, given: Map<string, Node | null>, key: Node, complain: Complain): void {
+function checkKeys(
+  field: Field,
+  {
+    given,
+    key,
+    map,
+    complain,
+    mend,
+  }: { given: Map<string, Node | null>; key: Node; map: Fields } & Pick<HeadReader, "complain" | "mend">,
+): void {
   const { name, kind, min, max } = field;
   const limits = kindLimits[kind];
-  if (kind === "choice" && field.options.length === 0) {
-    complain(
-      given.get("options") ?? key,
-      `"${name}" is a choice and needs options: { yes: "Yes", no: "No" }, the value first and the words after it.`,
-    );
-  }
-  if (kind !== "choice" && given.has("options"))
-    complain(given.get("options"), `Only a choice has options. Write kind: choice, or take the options out.`);
-  if (kind !== "choice" && field.many)
-    complain(given.get("many"), `Only a choice can be many. Take "many" out, or write kind: choice.`);
-  for (const which of ["prompt", "openings"]) {
-    if (given.has(which) && kind !== "question")
-      complain(given.get(which), `Only a question has "${which}". Write kind: question, or use hint.`);
-  }
-  if (given.has("words") && kind !== "question" && kind !== "paragraph")
-    complain(given.get("words"), `Only a question or a paragraph has "words".`);
   const bounded = limits || kind === "number" || field.many;
-  if (given.has("max") && !bounded) complain(given.get("max"), `A field of kind ${kind} has no "max".`);
-  else if (max !== null && kind !== "number" && max < 1) complain(given.get("max"), `"max" must be 1 or more.`);
+  const wrongly = (which: string, sentence: string, fixes = mend.remove(map, which)) =>
+    complain(given.get(which) ?? key, sentence, fixes);
+  if (kind === "choice" && field.options.length === 0)
+    wrongly(
+      "options",
+      `"${name}" is a choice and needs options: { yes: "Yes", no: "No" }, the value first and the words after it.`,
+      mend.set(map, "options", { yes: "Yes", no: "No" }, fieldKeys, "Offer yes and no"),
+    );
+  const makeChoice = mend.set(map, "kind", "choice", fieldKeys, "Make it a choice");
+  if (kind !== "choice" && given.has("options"))
+    wrongly("options", "Only a choice has options. Write kind: choice, or take the options out.", makeChoice);
+  if (kind !== "choice" && field.many)
+    wrongly("many", `Only a choice can be many. Take "many" out, or write kind: choice.`);
+  for (const which of ["prompt", "openings"])
+    if (given.has(which) && kind !== "question")
+      wrongly(which, `Only a question has "${which}". Write kind: question, or use hint.`, [
+        ...mend.set(map, "kind", "question", fieldKeys, "Make it a question"),
+        ...mend.remove(map, which),
+      ]);
+  if (given.has("words") && kind !== "question" && kind !== "paragraph")
+    wrongly("words", `Only a question or a paragraph has "words".`);
+  if (given.has("max") && !bounded) wrongly("max", `A field of kind ${kind} has no "max".`);
+  else if (max !== null && kind !== "number" && max < 1) wrongly("max", `"max" must be 1 or more.`);
   else if (limits && max !== null && max > limits.most)
-    complain(given.get("max"), `"max" can be ${limits.most} at most for ${kind}.`);
+    wrongly(
+      "max",
+      `"max" can be ${limits.most} at most for ${kind}.`,
+      mend.write(given.get("max"), String(limits.most)),
+    );
   if (given.has("min") && kind !== "number" && kind !== "works" && !field.many)
-    complain(given.get("min"), `A field of kind ${kind} has no "min". To ask for an answer, write required: true.`);
-  if (min !== null && max !== null && min > max) complain(given.get("min"), `"min" is larger than "max".`);
-  if (field.openings.length > 12) complain(given.get("openings"), "Twelve openings are the most that a form can show.");
+    wrongly("min", `A field of kind ${kind} has no "min". To ask for an answer, write required: true.`);
+  if (min !== null && max !== null && min > max) wrongly("min", `"min" is larger than "max".`);
+  if (field.openings.length > 12) wrongly("openings", "Twelve openings are the most that a form can show.", []);
 }
 
 function readOptions(node: Node | null | undefined, complain: Complain): { value: string; label: string }[] {

@@ -10,9 +10,12 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
+import { fieldNameFor } from "./field-name.ts";
+import { HeadMender, mendYaml } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
-import { type Complain, readField, scalarText } from "./read-field.ts";
-import type { Field, LetterAction, TemplateProblem } from "./shared.ts";
+import { type HeadReader, readField, scalarText } from "./read-field.ts";
+import { fixesInFile, type TextPlace } from "./scan-tags.ts";
+import type { Field, LetterAction, TemplateFix, TemplateProblem } from "./shared.ts";
 import { helperUsage, systemFields, templateLimits } from "./template.ts";
 
 export interface FrontMatter {
@@ -20,8 +23,8 @@ export interface FrontMatter {
   description: string | null;
   action: LetterAction;
   subject: string;
-  /** Line and column in the file where the subject's text begins. */
-  subjectAt: { line: number; column: number };
+  /** Where in the file the subject's text begins. */
+  subjectAt: TextPlace;
   fields: Field[];
   /** Where each field's example stands, for the check of examples. */
   exampleAt: Map<string, { line: number; column: number }>;
@@ -52,20 +55,23 @@ const reserved = new Set([
 /**
  * Reads the head of a template. YAML's core schema, with no anchors, aliases or tags; the tree is walked and never
  * turned into objects, so no key of it can become a property.
- * @param firstLine the file's line on which the head begins
+ * @param start where the head begins in its file
  */
 export function readFrontMatter(
   head: string,
-  firstLine: number,
+  start: TextPlace,
 ): { ok: true; value: FrontMatter } | { ok: false; problem: TemplateProblem[] } {
   const problems: TemplateProblem[] = [];
   const counter = new LineCounter();
+  const firstLine = start.line;
   const place = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line: line + firstLine - 1, column: Math.max(1, col) };
   };
-  const complain: Complain = (at, sentence) => {
-    problems.push({ ...(at?.range ? place(at.range[0]) : { line: 1, column: 1 }), sentence });
+  const mend = new HeadMender(head);
+  const complain = (at: Node | null | undefined, sentence: string, fixes: TemplateFix[] = []) => {
+    const found = at?.range ? place(at.range[0]) : { line: 1, column: 1 };
+    problems.push({ ...found, sentence, ...fixesInFile(fixes, start) });
   };
   const tooDeep = findDeepLine(head);
   if (tooDeep !== null) {
@@ -80,9 +86,13 @@ export function readFrontMatter(
       ],
     };
   }
-  const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false, lineCounter: counter });
-  for (const fault of [...document.errors, ...document.warnings].slice(0, 10)) {
-    problems.push({ ...place(fault.pos[0]), sentence: explainYaml(fault.code, fault.message) });
+  const options = { schema: "core", merge: false, prettyErrors: false } as const;
+  const document = parseDocument(head, { ...options, lineCounter: counter });
+  const countFaults = (text: string) => parseDocument(text, options).errors.length;
+  for (const [index, fault] of [...document.errors, ...document.warnings].slice(0, 10).entries()) {
+    const fixes = index === 0 ? mendYaml(head, fault.pos[0], countFaults) : [];
+    const sentence = explainYaml(fault.code, fault.message);
+    problems.push({ ...place(fault.pos[0]), sentence, ...fixesInFile(fixes, start) });
   }
   if (problems.length > 0) return { ok: false, problem: problems };
   visit(document, (_key, node) => {
@@ -90,9 +100,10 @@ export function readFrontMatter(
       complain(
         node as Node,
         '"&" and "*" mean something special in YAML. Put the text in quotes, or write it out again.',
+        isAlias(node) ? [] : mend.quote(node as Node),
       );
     } else if ((isScalar(node) || isMap(node)) && node.tag?.startsWith("!")) {
-      complain(node, '"!" means something special in YAML. Put the text in quotes.');
+      complain(node, '"!" means something special in YAML. Put the text in quotes.', mend.quote(node));
     }
   });
   if (problems.length > 0) return { ok: false, problem: problems };
@@ -103,15 +114,27 @@ export function readFrontMatter(
       problem: [{ line: firstLine, column: 1, sentence: "The head needs lines such as: title: Write to your MP" }],
     };
   }
-  return readKeys(map as YAMLMap<Node, Node | null>, complain, place, problems);
+  const exampleAt: FrontMatter["exampleAt"] = new Map();
+  const onExample: HeadReader["onExample"] = (name, node) => {
+    if (node.range) exampleAt.set(name, place(node.range[0]));
+  };
+  const reader = { complain, mend, onExample };
+  const read = readKeys(map as YAMLMap<Node, Node | null>, reader);
+  if (problems.length > 0) return { ok: false, problem: problems };
+  const { subjectNode, ...front } = read;
+  const quoted = isScalar(subjectNode) && subjectNode.type?.startsWith("QUOTE") ? 1 : 0;
+  const from = (subjectNode?.range?.[0] ?? 0) + quoted;
+  const at = place(from);
+  const asWritten = head.startsWith(front.subject, from) && typeof start.offset === "number";
+  const subjectAt = { ...at, offset: asWritten ? from + (start.offset ?? 0) : null };
+  return { ok: true, value: { ...front, subjectAt, exampleAt } };
 }
 
 function readKeys(
   map: YAMLMap<Node, Node | null>,
-  complain: Complain,
-  place: (offset: number) => { line: number; column: number },
-  problems: TemplateProblem[],
-): { ok: true; value: FrontMatter } | { ok: false; problem: TemplateProblem[] } {
+  reader: HeadReader,
+): Omit<FrontMatter, "subjectAt" | "exampleAt"> & { subjectNode: Node | null | undefined } {
+  const { complain, mend } = reader;
   const found = new Map<string, Node | null>();
   for (const { key, value } of map.items) {
     const name = scalarText(key) ?? "";
@@ -120,6 +143,7 @@ function readKeys(
       complain(
         key,
         `"${name}" is not something the head of a template knows.${didYouMean(name, keys)} It has title, description, action, subject and fields.`,
+        [...mend.writeNearest(key, name, keys), ...mend.remove(map, name)].slice(0, 1),
       );
   }
   const text = (name: string, required: boolean): string => {
@@ -139,21 +163,11 @@ function readKeys(
     complain(
       found.get("action"),
       `"${action}" is not an action for letters.${didYouMean(action, actions)} Write company-letter or mp-letter.`,
+      mend.writeNearest(found.get("action"), action, actions),
     );
   }
-  const exampleAt: FrontMatter["exampleAt"] = new Map();
-  const fields = readFields(found, map, complain, (name, node) => {
-    if (node.range) exampleAt.set(name, place(node.range[0]));
-  });
-  if (problems.length > 0) return { ok: false, problem: problems };
-  const node = found.get("subject");
-  const start = place(node?.range?.[0] ?? 0);
-  const quoted = isScalar(node) && node.type?.startsWith("QUOTE");
-  const subjectAt = { line: start.line, column: start.column + (quoted ? 1 : 0) };
-  return {
-    ok: true,
-    value: { title, description, action: action as LetterAction, subject, subjectAt, fields, exampleAt },
-  };
+  const fields = readFields(found, map, reader);
+  return { title, description, action: action as LetterAction, subject, fields, subjectNode: found.get("subject") };
 }
 
 /** Parts of a subject that may be left out stand in pairs of double square brackets, not one inside the other. */
@@ -164,12 +178,8 @@ function whyNotBrackets(subject: string): string | null {
     : null;
 }
 
-function readFields(
-  found: Map<string, Node | null>,
-  map: Node,
-  complain: Complain,
-  onExample: (name: string, node: Node) => void,
-): Field[] {
+function readFields(found: Map<string, Node | null>, map: Node, reader: HeadReader): Field[] {
+  const { complain, mend } = reader;
   const node = found.get("fields");
   if (!isMap(node)) {
     complain(
@@ -181,20 +191,23 @@ function readFields(
   const items = (node as YAMLMap<Node, Node | null>).items;
   if (items.length > templateLimits.fields)
     complain(node, `A letter asks at most ${templateLimits.fields} questions; this one has ${items.length}.`);
+  const taken = items.map(({ key }) => scalarText(key) ?? "");
   return items.slice(0, templateLimits.fields).flatMap(({ key, value }) => {
     const name = scalarText(key) ?? "";
     if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.length > 40) {
       complain(
         key,
         `"${name.slice(0, 60)}" can't be the name of a field. Use letters and figures without spaces, a small letter first, such as firstBook.`,
+        name === "" ? [] : mend.write(key, fieldNameFor(name, taken)),
       );
     } else if (reserved.has(name)) {
       complain(
         key,
         `"${name}" already has a meaning in templates. Give the field another name, such as ${name}OfLetter.`,
+        mend.write(key, `${name}OfLetter`),
       );
     }
-    const field = readField(name, key, value, complain, onExample);
+    const field = readField({ name, key, node: value, fields: node as YAMLMap<Node, Node | null> }, reader);
     return field ? [field] : [];
   });
 }

@@ -1,4 +1,5 @@
-import type { TemplateProblem } from "./shared.ts";
+import { closeBlock, fix, mendTag, openStray, plainQuotes } from "./mend-tags.ts";
+import type { TemplateFix, TemplateProblem } from "./shared.ts";
 
 /** One `{{…}}` of a text. */
 export interface Tag {
@@ -13,6 +14,18 @@ export interface TextPlace {
   line: number;
   /** Added to columns of the first line. */
   column: number;
+  /** Place in the file, from 0; missing where the text stands there in another form, as with escapes. */
+  offset?: number | null;
+}
+
+/** Fixes in places of a text, as fixes in places of its file; none where the file has the text in another form. */
+export function fixesInFile(fixes: readonly TemplateFix[], { offset }: TextPlace): { fixes?: TemplateFix[] } {
+  if (typeof offset !== "number" || fixes.length === 0) return {};
+  const moved = fixes.map(({ label, edits }) => ({
+    label,
+    edits: edits.map(({ from, to, text }) => ({ from: from + offset, to: to + offset, text })),
+  }));
+  return { fixes: moved };
 }
 
 /** Line and column in the file, from 1, of a position in a text. */
@@ -31,27 +44,32 @@ export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problem
   const tags: Tag[] = [];
   const problems: TemplateProblem[] = [];
   const open: { name: string; tag: Tag }[] = [];
-  const complain = (index: number, sentence: string) => problems.push({ ...placeOf(text, index, start), sentence });
+  const complain: Complain = (index, sentence, fixes = []) =>
+    problems.push({ ...placeOf(text, index, start), sentence, ...fixesInFile(fixes, start) });
   let from = 0;
   for (let at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", from)) {
     const closing = text.startsWith("{{!--", at) ? "--}}" : "}}";
     const end = text.indexOf(closing, at + 2);
-    if (end < 0) {
-      complain(at, '"{{" opens a field that is never closed. Write "}}" after its name.');
-      break;
+    const next = closing === "}}" ? text.indexOf("{{", at + (/^\{+/.exec(text.slice(at))?.[0].length ?? 2)) : -1;
+    if (end < 0 || (next >= 0 && next < end)) {
+      complain(at, '"{{" opens a field that is never closed. Write "}}" after its name.', mendTag(text, at));
+      if (next < 0) break;
+      from = next;
+      continue;
     }
     from = end + closing.length;
     const raw = text.slice(at, from);
     const tag = { index: at, raw, inner: raw.slice(2, -2).replace(/^~|~$/g, "").trim() };
     const refused = refuse(tag, text);
-    if (refused) complain(at, refused);
+    if (refused) complain(at, ...refused);
     else if (!tag.inner.startsWith("!")) matchBlock(tag, open, complain);
     tags.push(tag);
   }
   for (const { name, tag } of open)
-    complain(tag.index, `{{#${name}}} is never closed. Write {{/${name}}} where it ends.`);
+    complain(tag.index, `{{#${name}}} is never closed. Write {{/${name}}} where it ends.`, closeBlock(text, tags, tag));
   const stray = textWithoutTags(text, tags).indexOf("}}");
-  if (stray >= 0 && problems.length === 0) complain(stray, '"}}" stands here without a "{{" before it.');
+  if (stray >= 0 && problems.length === 0)
+    complain(stray, '"}}" stands here without a "{{" before it.', openStray(text, stray));
   return { tags, problems };
 }
 
@@ -70,29 +88,50 @@ function blank(tag: Tag): string {
   return tag.raw.replace(/[^\n]/g, " ");
 }
 
-function refuse(tag: Tag, text: string): string | null {
-  if (text[tag.index - 1] === "\\") return 'Take the "\\" out: a letter never shows braces.';
-  if (tag.raw.startsWith("{{{{")) return "Four braces are not used here. Write {{name}} for a field.";
-  if (tag.raw.startsWith("{{{")) return "Write two braces, not three: {{name}}. Answers always stay plain text.";
-  if (tag.inner.startsWith("&")) return 'Take the "&" out: {{name}}. Answers always stay plain text.';
-  if (/^#?>/.test(tag.inner)) return "One template can't include another. Write the text out here.";
-  if (/^#?\*/.test(tag.inner)) return '"*" is not used in templates. Write {{name}} for a field.';
-  if (tag.inner === "") return "These braces are empty. Write the name of a field between them.";
-  return null;
+type Complain = (index: number, sentence: string, fixes?: TemplateFix[]) => void;
+
+function refuse(tag: Tag, text: string): [string, TemplateFix[]] | null {
+  const { index, inner, raw } = tag;
+  const mends = () => mendTag(text, index);
+  const outright = (label: string, from = index, to = index + raw.length) => [fix(label, from, to, "")];
+  if (text[index - 1] === "\\")
+    return ['Take the "\\" out: a letter never shows braces.', outright('Take the "\\" out', index - 1, index)];
+  if (raw.startsWith("{{{{")) return ["Four braces are not used here. Write {{name}} for a field.", mends()];
+  if (raw.startsWith("{{{")) return ["Write two braces, not three: {{name}}. Answers always stay plain text.", mends()];
+  if (inner.startsWith("&")) return ['Take the "&" out: {{name}}. Answers always stay plain text.', mends()];
+  if (/^#?>/.test(inner)) return ["One template can't include another. Write the text out here.", []];
+  if (/^#?\*/.test(inner)) return ['"*" is not used in templates. Write {{name}} for a field.', []];
+  if (inner === "")
+    return ["These braces are empty. Write the name of a field between them.", outright("Take the braces out")];
+  const straight = plainQuotes(raw);
+  if (straight === raw) return null;
+  const hidden = /[\u00ad\u200b-\u200d\u2060\ufeff]/.test(raw);
+  const sentence = hidden
+    ? "There is a sign in this tag that can't be seen, perhaps from a word processor. Take it out."
+    : 'Curly quotes don\'t work between braces. Write straight ones here: "like this".';
+  const label = hidden ? "Take out what can't be seen" : "Make the quotes straight";
+  return [sentence, [fix(label, index, index + raw.length, straight)]];
 }
 
-function matchBlock(
-  tag: Tag,
-  open: { name: string; tag: Tag }[],
-  complain: (index: number, sentence: string) => void,
-): void {
-  const { inner, index } = tag;
+function matchBlock(tag: Tag, open: { name: string; tag: Tag }[], complain: Complain): void {
+  const { inner, index, raw } = tag;
+  const whole = (label: string, text: string) => [fix(label, index, index + raw.length, text)];
   if (inner.startsWith("#")) open.push({ name: inner.slice(1).trim().split(/\s/)[0] ?? "", tag });
   else if (inner === "^" || /^else(\s|$)/.test(inner)) {
-    if (open.length === 0) complain(index, "{{else}} belongs between {{#if …}} and {{/if}}; no block is open here.");
+    if (open.length === 0)
+      complain(
+        index,
+        "{{else}} belongs between {{#if …}} and {{/if}}; no block is open here.",
+        whole(`Take ${raw.slice(0, 40)} out`, ""),
+      );
   } else if (inner.startsWith("^")) {
-    complain(index, `Write {{#unless ${inner.slice(1).trim()}}} … {{/unless}} for "if not".`);
-    open.push({ name: inner.slice(1).trim(), tag });
+    const name = inner.slice(1).trim();
+    complain(
+      index,
+      `Write {{#unless ${name}}} … {{/unless}} for "if not".`,
+      whole(`Write {{#unless ${name}}}`, `{{#unless ${name}}}`),
+    );
+    open.push({ name, tag });
   } else if (inner.startsWith("/")) {
     const name = inner.slice(1).trim();
     const last = open.pop();
@@ -100,11 +139,16 @@ function matchBlock(
       complain(
         index,
         `{{/${name}}} closes a block that was never opened. Take it out, or write {{#${name} …}} before it.`,
+        whole(`Take {{/${name}}} out`, ""),
       );
     else if (last.name !== name) {
+      const closing = `{{/${last.name}}}`;
+      const around = open.at(-1)?.name === name;
+      if (around) open.pop();
       complain(
         index,
-        `{{/${name}}} stands where {{/${last.name}}} is needed: blocks close in the opposite order of their opening.`,
+        `{{/${name}}} stands where ${closing} is needed: blocks close in the opposite order of their opening.`,
+        around ? [fix(`Put ${closing} before it`, index, index, closing)] : whole(`Write ${closing} here`, closing),
       );
     }
   }

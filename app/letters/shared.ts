@@ -66,11 +66,27 @@ export interface AnswerProblem {
   sentence: string;
 }
 
+/** A change of a text: what stands from one place to another, in UTF-16 units, gives way to other text. */
+export interface TextEdit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A mend of a template that one press carries out. */
+export interface TemplateFix {
+  /** What it does, as the button says it. */
+  label: string;
+  edits: TextEdit[];
+}
+
 /** A problem of a template file; a problem of the whole file stands at 1:1. */
 export interface TemplateProblem {
   line: number;
   column: number;
   sentence: string;
+  /** What would mend it, the likeliest first; absent where a person has to think. */
+  fixes?: TemplateFix[];
 }
 
 /** A yes-no field of this name, answered with yes, makes `address` and `postcode` optional, and the letter says so. */

@@ -1,0 +1,68 @@
+import { placesInFile } from "./edit-source.ts";
+import { fix } from "./mend-tags.ts";
+import { scalarText } from "./read-field.ts";
+import { placeOf } from "./scan-tags.ts";
+import { NO_FIXED_ADDRESS, type TemplateProblem } from "./shared.ts";
+import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
+import { mentionedNames } from "./template-names.ts";
+import { openFields } from "./template-settings.ts";
+import { pairOf, removeKey } from "./yaml-edits.ts";
+
+/** Fields that the hub itself uses: the writer's address block, and what a list of works takes for each of its rows. */
+const usedByHub = new Set([
+  "name",
+  "address",
+  "postcode",
+  "email",
+  "rights",
+  "roles",
+  "found",
+  "foundOn",
+  "selfPublished",
+  NO_FIXED_ADDRESS,
+]);
+
+/**
+ * What a template may have and most likely should not: a field that the letter never uses, a field in single
+ * braces. None of it keeps a template from being published.
+ */
+export function adviseTemplate(source: string): TemplateProblem[] {
+  const split = splitFrontMatter(source);
+  if (!split.ok) return [];
+  const { head, headAt, body, bodyAt } = split.value;
+  const opened = openFields(`${head}\n`);
+  if (!opened) return [];
+  const text = normalLines(source);
+  const place = placesInFile(source);
+  const at = (from: number) => placeOf(text, from, { line: 1, column: 1 });
+  const mend = (label: string, from: number, to: number, written: string) => [
+    fix(label, place(from), place(to), written),
+  ];
+  const advice: TemplateProblem[] = [];
+  const subject = pairOf(opened.map, "subject")?.value;
+  const used = new Set(
+    [...mentionedNames(body), ...mentionedNames(scalarText(subject) ?? "")].map(({ name }) => name.split(".")[0] ?? ""),
+  );
+  const names = opened.fields.items.map(({ key }) => scalarText(key) ?? "");
+  for (const pair of opened.fields.items) {
+    const name = scalarText(pair.key) ?? "";
+    if (used.has(name) || usedByHub.has(name)) continue;
+    const { from, to } = removeKey(`${head}\n`, opened.fields, pair);
+    advice.push({
+      ...at(headAt + (pair.key.range?.[0] ?? 0)),
+      sentence: `People are asked for "${name}", and the letter never uses it.`,
+      fixes: mend(`Take the field ${name} out`, headAt + from, headAt + to, ""),
+    });
+  }
+  for (const found of body.matchAll(/(?<!\{)\{\s*([A-Za-z]\w*)\s*\}(?!\})/g)) {
+    const name = names.find((known) => known.toLowerCase() === found[1]?.toLowerCase());
+    if (!name) continue;
+    const from = bodyAt + found.index;
+    advice.push({
+      ...at(from),
+      sentence: `${found[0]} will be printed as it stands. A field has two braces on each side.`,
+      fixes: mend(`Write {{${name}}}`, from, from + found[0].length, `{{${name}}}`),
+    });
+  }
+  return advice;
+}
