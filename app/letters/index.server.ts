@@ -5,6 +5,8 @@
  */
 /** A template file → the template, or its problems with line, column and what to write instead. */
 
+/** What a template may have and most likely should not; it can be published so. */
+export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
 export { answersFromForm } from "./answers-from-form.ts";
 /** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
@@ -14,6 +16,8 @@ export { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-w
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
 /** The whole letter as text to edit, and the edited text back as a letter. */
 export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
+/** Edits of a text, such as the fixes of a template's problems. */
+export { editSource } from "./edit-source.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 /** The reference of a company letter. */
@@ -67,3 +71,14 @@ export {
 } from "./template-history.ts";
 /** The version that a letter is begun with, and the one that it goes on with. */
 export { findPinnedVersion, findVersionFor, templateInForce, warmUpTemplates } from "./template-in-force.ts";
+/** A template's head as a form shows it, and changes of it written into the file in place. */
+export {
+  addField,
+  type ChangedField,
+  changeSettings,
+  type FieldSettings,
+  moveField,
+  readSettings,
+  removeField,
+  type TemplateSettings,
+} from "./template-settings.ts";

@@ -17,6 +17,7 @@ import { type HeadReader, readField, scalarText } from "./read-field.ts";
 import { fixesInFile, type TextPlace } from "./scan-tags.ts";
 import type { Field, LetterAction, TemplateFix, TemplateProblem } from "./shared.ts";
 import { helperUsage, systemFields, templateLimits } from "./template.ts";
+import { findDeepLine } from "./yaml-edits.ts";
 
 export interface FrontMatter {
   title: string;
@@ -210,20 +211,6 @@ function readFields(found: Map<string, Node | null>, map: Node, reader: HeadRead
     const field = readField({ name, key, node: value, fields: node as YAMLMap<Node, Node | null> }, reader);
     return field ? [field] : [];
   });
-}
-
-/** The first line (from 0) where brackets or dashes nest deeper than any template needs: `yaml` takes seconds over those. */
-function findDeepLine(head: string): number | null {
-  let depth = 0;
-  for (const [index, line] of head.split("\n").entries()) {
-    if (/^\s*(?:[-?:] +){4}/.test(line)) return index;
-    for (const character of line) {
-      if (character === "[" || character === "{") depth++;
-      else if ((character === "]" || character === "}") && depth > 0) depth--;
-      if (depth > 12) return index;
-    }
-  }
-  return null;
 }
 
 function explainYaml(code: string, message: string): string {

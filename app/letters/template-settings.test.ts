@@ -52,12 +52,13 @@ fields:
 Dear {{name}}, {{story}} {{#if (is mood "calm")}}{{home}}{{/if}}
 `;
 
-test.each([...shipped, ["an odd one", odd], ["Windows lines", odd.replaceAll("\n", "\r\n")]])(
-  "%s that nobody touched stays the same to the byte",
-  (_name, source) => {
-    expect(changeSettings(source, settingsOf(source))).toBe(source);
-  },
-);
+test.each<readonly [string, string]>([
+  ...shipped,
+  ["an odd one", odd],
+  ["Windows lines", odd.replaceAll("\n", "\r\n")],
+])("%s that nobody touched stays the same to the byte", (_name, source) => {
+  expect(changeSettings(source, settingsOf(source))).toBe(source);
+});
 
 test("only what was changed is written anew", () => {
   const settings = settingsOf(odd);
@@ -97,7 +98,7 @@ test("a key that goes and one that comes beside it do not get in each other's wa
   });
   Object.assign(settings.fields[1] as ChangedField, { kind: "paragraph", openings: [], hint: "Short", words: "40" });
   const changed = changeSettings(odd, settings);
-  expect(changed).toContain("name: {label: Name, kind: text, max: 50,   example: 'A. N. Author'}");
+  expect(changed).toContain("name: {label: Name, kind: text,   max: 50, example: 'A. N. Author'}");
   expect(readSettings(changed)?.fields[1]).toMatchObject({
     kind: "paragraph",
     hint: "Short",

@@ -75,34 +75,37 @@ export function changeSettings(
   source: string,
   { fields, ...head }: Omit<TemplateSettings, "fields"> & { fields: readonly ChangedField[] },
 ): string {
-  const opened = open(source);
-  if (!opened) return source;
-  const edits: TextEdit[] = [];
-  for (const key of ["title", "description", "subject"] as const) {
-    const value = head[key].replace(/\s+/g, " ").trim();
-    edits.push(...change(opened.head, opened.map, { key, value, was: readText(opened.map, key), order: headKeys }));
-  }
-  for (const field of fields) {
-    const pair = pairOf(opened.fields, field.was);
-    if (!pair) continue;
-    if (!isMap(pair.value)) {
-      edits.push(replaceValue(opened.head, opened.fields, pair, { label: field.label || field.was }));
-      continue;
+  let changed = source;
+  // what goes, goes last: a new key may stand behind an old one that is taken out
+  for (const removing of [false, true]) {
+    const opened = open(changed);
+    if (!opened) return source;
+    const edits: TextEdit[] = [];
+    for (const key of ["title", "description", "subject"] as const) {
+      const value = head[key].replace(/\s+/g, " ").trim();
+      const was = readText(opened.map, key);
+      edits.push(...change(opened.head, opened.map, { key, value, was, order: headKeys, removing }));
     }
-    const [now, then] = [valuesOf(field), valuesOf(readRow(field.was, pair.value))];
-    for (const key of fieldKeys)
-      if (field.example !== null || key !== "example")
-        edits.push(
-          ...change(opened.head, pair.value as PlacedMap, { key, value: now[key], was: then[key], order: fieldKeys }),
-        );
+    for (const field of fields) edits.push(...changeField(opened, field, removing));
+    changed = withHead(changed, opened, editSource(opened.head, edits));
   }
-  let changed = withHead(source, opened, editSource(opened.head, edits));
   changed = arrangeFields(
     changed,
     fields.map(({ was }) => was),
   );
   for (const { was, name } of fields) if (name !== was && name !== "") changed = renameField(changed, was, name);
   return changed;
+}
+
+function changeField({ head, fields }: Opened, field: ChangedField, removing: boolean): TextEdit[] {
+  const pair = pairOf(fields, field.was);
+  if (!pair) return [];
+  if (!isMap(pair.value)) return [replaceValue(head, fields, pair, { label: field.label || field.was })];
+  const map = pair.value as PlacedMap;
+  const [now, then] = [valuesOf(field), valuesOf(readRow(field.was, map))];
+  return fieldKeys
+    .filter((key) => key !== "example" || field.example !== null)
+    .flatMap((key) => change(head, map, { key, value: now[key], was: then[key], order: fieldKeys, removing }));
 }
 
 /** Adds a field at the end of the form. The name must be free. */
@@ -313,11 +316,13 @@ function change(
     value,
     was,
     order,
-  }: { key: string; value: Plain | undefined; was: Plain | undefined; order: readonly string[] },
+    removing,
+  }: { key: string; value: Plain | undefined; was: Plain | undefined; order: readonly string[]; removing: boolean },
 ): TextEdit[] {
   const pair = pairOf(map, key);
   if (JSON.stringify(isEmpty(value) ? null : value) === JSON.stringify(isEmpty(was) ? null : was)) return [];
-  if (isEmpty(value)) return pair && map.items.length > 1 ? [removeKey(head, map, pair)] : [];
+  if (isEmpty(value)) return removing && pair && map.items.length > 1 ? [removeKey(head, map, pair)] : [];
+  if (removing) return [];
   return [pair ? replaceValue(head, map, pair, value) : insertKey(head, map, { key, value, order })];
 }
 

@@ -11,6 +11,7 @@ const options = { lineWidth: 0, schema: "core" } as const;
 
 /** The top map of a head, or null where its YAML can't be read. */
 export function openHead(head: string): PlacedMap | null {
+  if (findDeepLine(head) !== null) return null;
   const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false });
   return document.errors.length === 0 && isMap(document.contents) ? (document.contents as PlacedMap) : null;
 }
@@ -117,3 +118,17 @@ function writeValue(
 
 const at = (place: number, text: string): TextEdit => ({ from: place, to: place, text });
 const nameOf = (node: Node) => (isScalar(node) ? String(node.value) : "");
+
+/** The first line (from 0) where brackets or dashes nest deeper than any template needs: `yaml` takes seconds over those. */
+export function findDeepLine(head: string): number | null {
+  let depth = 0;
+  for (const [index, line] of head.split("\n").entries()) {
+    if (/^\s*(?:[-?:] +){4}/.test(line)) return index;
+    for (const character of line) {
+      if (character === "[" || character === "{") depth++;
+      else if ((character === "]" || character === "}") && depth > 0) depth--;
+      if (depth > 12) return index;
+    }
+  }
+  return null;
+}
