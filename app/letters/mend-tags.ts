@@ -1,5 +1,5 @@
-import type { Tag } from "./scan-tags.ts";
 import type { TemplateFix } from "./shared.ts";
+import type { Tag } from "./tag.ts";
 import { helperUsage } from "./template.ts";
 
 /** A fix of one edit; places are those of the text that was scanned. */

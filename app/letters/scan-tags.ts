@@ -1,13 +1,8 @@
 import { closeBlock, fix, mendTag, openStray, plainQuotes } from "./mend-tags.ts";
 import type { TemplateFix, TemplateProblem } from "./shared.ts";
+import type { Tag } from "./tag.ts";
 
-/** One `{{…}}` of a text. */
-export interface Tag {
-  index: number;
-  raw: string;
-  /** Without braces, `~` and outer spaces. */
-  inner: string;
-}
+export type { Tag } from "./tag.ts";
 
 /** Where a text stands in its file. */
 export interface TextPlace {

@@ -1,0 +1,7 @@
+/** One `{{…}}` of a text. */
+export interface Tag {
+  index: number;
+  raw: string;
+  /** Without braces, `~` and outer spaces. */
+  inner: string;
+}
