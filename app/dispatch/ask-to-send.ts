@@ -6,6 +6,7 @@ import { messageIdFor } from "./build-message.ts";
 import { type Client, countClient } from "./count-client.ts";
 import { countLetters } from "./count-letters.ts";
 import { isDisposable } from "./disposable-domains.ts";
+import { isSameRecipient } from "./find-standing.ts";
 import { type Mailbox, parseMailbox, senderKey } from "./mailbox.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import type { OfficeHours } from "./office-hours.ts";
@@ -154,7 +155,8 @@ function sortEarlier(rows: Earlier[], place: Place) {
     // A letter to a seat's former MP is no letter to the next one.
     standing: relevant.find(
       (row) =>
-        (standingStates as readonly string[]).includes(row.state) && row.recipientName === place.letter.recipient.name,
+        (standingStates as readonly string[]).includes(row.state) &&
+        isSameRecipient(row, { recipientKey: row.recipientKey, recipientName: place.letter.recipient.name }),
     ),
   };
 }

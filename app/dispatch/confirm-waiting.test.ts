@@ -87,6 +87,30 @@ test("a letter that went to a seat's former MP is in the way of none to the next
   await expect(givenAsked(to("Next Member MP", "next@parliament.example"))).rejects.toThrow("standing");
 });
 
+test.each([
+  ["mp:W07000079", ["Zoë Stanza MP", "Zoe Stanza MP", "The Rt Hon Dame Zoë Stanza MP"]],
+  ["company:pressmark", ["Pressmark Ltd", "Pressmark Holdings Ltd"]],
+])(
+  "another spelling of %s makes no second letter, in this browser or another",
+  async (key, [first = "", ...others]) => {
+    const to = (name: string) => ({ to: { key, name, email: `${key.slice(-6)}@parliament.example` } });
+    const [draftId, mailbox] = [newId(), `ada.${key.slice(-6)}@author.example`];
+    const asked = await givenAsked({ draftId, mailbox, ...to(first) });
+    await confirmWaiting({ token: asked.token, proof: here(draftId), now: now() });
+    for (const name of others) {
+      await expect(givenAsked({ draftId, mailbox, ...to(name) })).rejects.toThrow("standing");
+      await db().notice.deleteMany({ where: { mailbox } });
+      const elsewhere = await givenAsked({ mailbox, ...to(name) });
+      const page = await readConfirmation(elsewhere.token, here(elsewhere.draftId), now());
+      expect(page).toMatchObject({ letters: [{ alreadySent: true }] });
+      const pressed = await confirmWaiting({ token: elsewhere.token, proof: here(elsewhere.draftId), now: now() });
+      expect(pressed).toMatchObject({ value: { alreadySent: 1 } });
+    }
+    await runJobs();
+    expect(lettersTo(`${key.slice(-6)}@parliament.example`)).toHaveLength(1);
+  },
+);
+
 test("two people with one mailbox both write to their MP, and so does who cares for a third", async () => {
   const [draftId, mailbox] = [newId(), "household@author.example"];
   const to = { key: "mp:W07000078", name: "Shared Member MP", email: "shared@parliament.example" };

@@ -3,13 +3,14 @@ import { db, deriveToken, enqueue, hashToken, limits, ok, problem, type Result, 
 import { isDead, needsOnlyButton } from "./ask-for-confirmation.ts";
 import { buildMessage } from "./build-message.ts";
 import { checkProof } from "./check-proof.ts";
+import { findStanding } from "./find-standing.ts";
 import { laterForHours } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { dispatchProblem } from "./problems.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
 import type { Confirmed, DispatchProblem, Proof } from "./shared.ts";
 import { lockKey, storeMessage } from "./store.ts";
-import { findStanding, listCounted, listDispatches } from "./store-asked.ts";
+import { listCounted, listDispatches } from "./store-asked.ts";
 import {
   findConfirmationByHash,
   findConfirmationById,
@@ -105,9 +106,8 @@ async function confirmOne(
   one: Open,
   { draftId, bytes, now }: { draftId: string; bytes: Uint8Array; now: Date },
 ): Promise<"confirmed" | "alreadySent" | "overLimit"> {
-  const { senderKey, recipientKey, recipientName, template, campaign, kind } = one;
-  const key = { senderKey, recipientKey, recipientName, template, campaign };
-  if (kind === "recipient" && (await findStanding(tx, key))) {
+  const { senderKey, campaign, kind } = one;
+  if (kind === "recipient" && (await findStanding(tx, one))) {
     await moveDispatch(tx, { id: one.id, from: "awaiting-confirmation", to: "withdrawn", reason: "already-sent", now });
     return "alreadySent";
   }

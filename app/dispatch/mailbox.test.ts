@@ -64,6 +64,9 @@ test("spellings of one mailbox count as one, and people who share one as two", (
   expect(key("+x@author.example")).not.toBe(key("@author.example".padStart(16, "y")));
   const mailbox = read("ada@author.example");
   expect(senderKey(mailbox, "Ada  AUTHOR")).toBe(senderKey(mailbox, "ada author"));
+  expect(senderKey(mailbox, "Zoë Ŵyn-O’Brien")).toBe(senderKey(mailbox, "ZOE WYN OBRIEN"));
+  expect(senderKey(mailbox, "Mrs A. Author")).not.toBe(senderKey(mailbox, "Mr A. Author"));
+  expect(senderKey(mailbox, "राम")).not.toBe(senderKey(mailbox, "रोम")); // vowel signs are no accents
   expect(senderKey(mailbox, "Bo Author")).not.toBe(senderKey(mailbox, "Ada Author"));
   expect(mailboxHint("ada@author.example")).toBe("a…@author.example");
 });

@@ -42,12 +42,17 @@ function normalForm(address: string): string {
   return provider ? `${untagged.replace(provider.ignores, "")}@${provider.name}` : `${untagged}@${domain}`;
 }
 
-/** Keyed hash of mailbox and name signed: two people may share a mailbox. */
+/**
+ * Keyed hash of mailbox and name signed: two people may share a mailbox. A name counts without case, spaces, signs and
+ * the accents of Latin, Greek and Cyrillic, which one person types today and leaves out tomorrow; titles count, as they
+ * tell a couple apart.
+ */
 export function senderKey(mailbox: Mailbox, name: string): string {
   const folded = name
-    .normalize("NFKC")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
   return keyedHash("sender", `${mailbox.key}\0${folded}`);
 }
 

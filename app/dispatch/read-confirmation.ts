@@ -1,10 +1,11 @@
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, hashToken, limits } from "#platform";
 import { checkProof, lettersPostcodes } from "./check-proof.ts";
+import { findStanding } from "./find-standing.ts";
 import { sayLeaving } from "./keep-hours.ts";
 import { mailboxHint } from "./mailbox.ts";
 import type { ConfirmationLetter, ConfirmationPage, DispatchKind, DispatchState, Proof } from "./shared.ts";
-import { findStanding, listDispatches } from "./store-asked.ts";
+import { listDispatches } from "./store-asked.ts";
 import { findConfirmationByHash } from "./store-confirmations.ts";
 import { listWanted } from "./store-follow-up.ts";
 
@@ -49,7 +50,5 @@ async function readLetters(confirmationId: string, at: Date): Promise<Confirmati
 }
 
 async function isSecond(row: Parameters<typeof findStanding>[1] & { kind: string }): Promise<boolean> {
-  const { senderKey, recipientKey, recipientName, template, campaign } = row;
-  const key = { senderKey, recipientKey, recipientName, template, campaign };
-  return row.kind === "recipient" && (await findStanding(db(), key)) !== null;
+  return row.kind === "recipient" && (await findStanding(db(), row)) !== null;
 }

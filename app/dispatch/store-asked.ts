@@ -33,18 +33,17 @@ export const countAwaiting = (confirmationId: string) =>
 export const listDispatches = (tx: Reader, confirmationId: string) =>
   tx.dispatch.findMany({ where: { confirmationId }, orderBy: { createdAt: "asc" }, omit: { message: true } });
 
-/** What a letter has the one place of. A seat's next MP is another recipient, so the name counts too. */
+/** What a letter has the one place of. A seat's next MP is another recipient: whoever asks compares the names too. */
 export interface StandingKey {
   senderKey: string;
   recipientKey: string;
-  recipientName: string;
   template: string;
   campaign: string;
 }
 
-/** A letter that has the one place of its sender, recipient, template and campaign. */
-export const findStanding = (tx: Reader, key: StandingKey) =>
-  tx.dispatch.findFirst({
+/** Letters that stand for a sender, a seat or company, a template and a campaign. */
+export const listStanding = (tx: Reader, key: StandingKey) =>
+  tx.dispatch.findMany({
     where: { ...key, kind: "recipient", state: { in: [...standingStates] } },
     omit: { message: true, letter: true },
   });

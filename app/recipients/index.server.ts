@@ -15,6 +15,8 @@ export { foldName } from "./fold-name.ts";
 export { type ImportReport, importDirectory } from "./import-directory.ts";
 /** The postcode directory of this computer, from the ONS Postcode Directory or NSPL. */
 export { importPostcodes, type PostcodesOptions, type PostcodesReport } from "./import-postcodes.ts";
+/** Whether two spellings name one MP. */
+export { isSamePerson } from "./is-same-person.ts";
 /** A seat, a typed name or a company as letters know a recipient. */
 export { companyRecipient, mpRecipient, nextMpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */

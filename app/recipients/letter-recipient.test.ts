@@ -70,7 +70,8 @@ test.each([
 
 test("the same MP typed twice has one key, however it is written", () => {
   const key = typedMpRecipient({ name: "Mo Member MP", constituency: "Ynys Môn" }).key;
-  expect(typedMpRecipient({ name: "mo  member", constituency: "YNYS MON" }).key).toBe(key);
+  for (const name of ["mo  member", "The Rt Hon. Mo Member MP", "Dr Mó Member", "Sir Mo Member, M.P."])
+    expect(typedMpRecipient({ name, constituency: "YNYS MON" }).key).toBe(key);
   expect(typedMpRecipient({ name: "Mo Member", constituency: "Great Colophon" }).key).not.toBe(key);
   expect(key).toMatch(/^mp:typed:[0-9a-f]{16}$/);
 });

@@ -1,7 +1,8 @@
 /** Recipients in the form that a letter takes. */
 import { createHash } from "node:crypto";
 import { foldName } from "./fold-name.ts";
-import { bareName, envelopeName, salutationOf } from "./salutation.ts";
+import { foldPerson } from "./is-same-person.ts";
+import { envelopeName, salutationOf } from "./salutation.ts";
 import type { Company, Recipient, Seat } from "./shared.ts";
 
 /** Every MP is written to here: facts/parliament.md, "How to address". */
@@ -44,7 +45,7 @@ export function nextMpRecipient({ constituency, demonstration }: Seat): Recipien
 export function typedMpRecipient(typed: { name: string; constituency: string; nation?: string | null }): Recipient {
   const constituency = typed.constituency.replace(/\s+/g, " ").trim();
   const who = { name: typed.name, fullTitle: null, addressAs: null };
-  const identity = `${foldName(bareName(typed.name))}\n${foldName(constituency)}`;
+  const identity = `${foldPerson(typed.name)}\n${foldName(constituency)}`;
   return memberOfParliament({
     key: `mp:typed:${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`,
     name: envelopeName(who),

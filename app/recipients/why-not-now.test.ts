@@ -34,6 +34,19 @@ test("to the same MP a letter may leave", async () => {
   expect(await whyNotNow(await moOf())).toBeNull();
 });
 
+test("a new spelling, a title or a knighthood makes no other MP", async () => {
+  await members("Zoë Ŵyn");
+  const zoe = await moOf();
+  for (const name of ["Zoe Wyn", "Dame Zoë Ŵyn", "ZOË ŴYN", "The Rt Hon Dr Zoë Ŵyn"]) {
+    await members(name);
+    expect(await whyNotNow(zoe)).toBeNull();
+  }
+  for (const name of ["Zoë Wynne", "Sir", "Dr"]) {
+    await members(name);
+    expect(await whyNotNow(zoe)).toBe("member-changed");
+  }
+});
+
 test("never to the former MP, whether somebody follows or nobody", async () => {
   const mo = await moOf();
   await members("Bo Successor");

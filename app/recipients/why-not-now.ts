@@ -1,5 +1,5 @@
 import { findCompany } from "./companies.ts";
-import { foldName } from "./fold-name.ts";
+import { isSamePerson } from "./is-same-person.ts";
 import { envelopeName } from "./salutation.ts";
 import { seatOfLetter } from "./seat-of-letter.ts";
 import { readDissolved } from "./store.ts";
@@ -32,5 +32,5 @@ export async function whyNotNow(recipient: {
   if (seat === "not-looked-up") return null; // an invented one's letters only ever go to the outbox
   if (!seat) return "member-changed";
   if (!seat.member) return "seat-vacant";
-  return foldName(envelopeName(seat.member)) === foldName(recipient.name) ? null : "member-changed";
+  return isSamePerson(envelopeName(seat.member), recipient.name) ? null : "member-changed";
 }

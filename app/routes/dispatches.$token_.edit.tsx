@@ -6,7 +6,7 @@ import type { AnswerProblem } from "#letters/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, TextArea, TextInput } from "#ui";
 import { clientOf, formOf, goTo, textOf } from "#web";
-import { type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
+import { isStillThem, type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
 import { answerProblemLinks } from "../ui/error-summary.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
@@ -30,6 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     former: asked.letter.recipient.name,
     state: asked.state,
     stillNames: stillNames(read.value),
+    isStillThem: isStillThem(read.value),
   };
 }
 
@@ -154,13 +155,19 @@ export default function EditPage() {
   );
 }
 
-function leadOf({ offer, letter, former, state }: ReturnType<typeof useLoaderData<typeof loader>>): string {
+function leadOf({
+  offer,
+  letter,
+  former,
+  state,
+  isStillThem,
+}: ReturnType<typeof useLoaderData<typeof loader>>): string {
   const { name } = letter.recipient;
   switch (offer) {
     case "edit":
       return "It has not gone yet. You can change every word between the greeting and your name.";
     case "readdress":
-      return name === former
+      return isStillThem
         ? `The directory has another mailbox of ${name} now.`
         : letter.recipient.kind === "company"
           ? `The directory has ${name} in place of ${former} now. Read the letter, change what you like, and confirm it again.`

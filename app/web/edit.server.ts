@@ -5,7 +5,7 @@ import { type AskedLetter, askToSend, readAskedLetter } from "#dispatch";
 import { editableText, namesFormer } from "#letters";
 import type { AnswerProblem, Letter } from "#letters/shared";
 import { ok, problem, type Result } from "#platform";
-import { recipientNow } from "#recipients";
+import { isSamePerson, recipientNow } from "#recipients";
 import { minimumOf } from "#web/letter";
 
 /** What may be done with a letter now. */
@@ -58,12 +58,16 @@ function offerOf(asked: AskedLetter, recipient: Letter["recipient"] | null): Off
   if (isOver) return isElsewhere ? "again" : "none";
   if (!asked.mayEdit) return "none";
   if (!recipient?.email) return "nobody";
-  return isElsewhere || recipient.name !== asked.letter.recipient.name ? "readdress" : "edit";
+  return isElsewhere || !isSamePerson(recipient.name, asked.letter.recipient.name) ? "readdress" : "edit";
 }
 
 /** Whether the text that stands still names somebody whom the letter does not go to any more. */
 export const stillNames = ({ asked, letter, text }: Editable): boolean =>
   namesFormer(`${text.subject}\n${text.body}`, asked.letter.recipient, letter.recipient);
+
+/** Whether it is still the same MP, if with another mailbox. */
+export const isStillThem = ({ asked, letter }: Editable): boolean =>
+  isSamePerson(asked.letter.recipient.name, letter.recipient.name);
 
 /** Asks for the letter as it is now: its confirmation goes to the mailbox of the first, and that one is withdrawn. */
 export async function sendEdited(
