@@ -3,8 +3,9 @@ import { writeToOutbox } from "./outbox.ts";
 import { slowDown } from "./pace.ts";
 import { returnPathOf } from "./return-path.ts";
 import type { OutboxMail } from "./shared.ts";
-import { type Carried, carryBySmtp } from "./smtp-line.ts";
+import { carryBySmtp } from "./smtp-line.ts";
 import { sortSmtpReply } from "./sort-smtp-reply.ts";
+import type { Carried } from "./talk-mail.ts";
 
 interface Mail {
   id: string;

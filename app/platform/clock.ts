@@ -22,6 +22,13 @@ export const waitFor = (span: number): number => span / testClock().scale;
 
 /** `offset seconds,scale,from`: milliseconds since 1970 at which scaled time began, the same for every process. */
 export function testClock(): { offset: number; scale: number; from: number } {
-  const [offset = 0, scale = 1, from = began] = (env().TEST_CLOCK ?? "0,1").split(",").map(Number);
-  return { offset: offset * 1000, scale, from };
+  const text = env().TEST_CLOCK ?? "0,1";
+  if (text !== read.text) {
+    const [offset = 0, scale = 1, from = began] = text.split(",").map(Number);
+    read = { text, clock: { offset: offset * 1000, scale, from } };
+  }
+  return read.clock;
 }
+
+/** Read once: it is asked at every step. */
+let read = { text: "0,1", clock: { offset: 0, scale: 1, from: began } };

@@ -11,7 +11,7 @@ const LETTERS = 2000;
 const CAMPAIGN = 50_000;
 
 interface MailOut {
-  times: Record<"ours" | "raw" | "nodemailer", { wall: number; cpu: number }[]>;
+  times: Record<"ours" | "pipelined" | "raw" | "nodemailer", { wall: number; cpu: number }[]>;
 }
 interface Drained {
   done: number;
@@ -30,14 +30,16 @@ export default {
   async run(): Promise<Line[]> {
     const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
     chmodSync(folder, 0o711); // PostgreSQL runs as another user where we are root
-    const sink = start("sink", []);
-    const [{ port }] = (await once(sink, "message")) as [{ port: number }];
+    const sinks = [start("sink", []), start("sink", ["pipelining"])] as const;
+    const [url, pipelining] = await Promise.all([addressOf(sinks[0]), addressOf(sinks[1])]);
     const server = await startEmbeddedPostgres(folder);
     try {
       await migrate(server.url);
-      const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, HUB_DATABASE_URL: server.url, DATA_DIR: folder };
+      const settings = { SMTP_URL: url, HUB_DATABASE_URL: server.url, DATA_DIR: folder };
       const bell = await answerOf<Doorbell>(start("doorbell", [], settings));
-      const { times } = await answerOf<MailOut>(start("mail-out", [], { ...settings, SMTP_CONNECTIONS: "5" }));
+      const { times } = await answerOf<MailOut>(
+        start("mail-out", [pipelining], { ...settings, SMTP_CONNECTIONS: "5" }),
+      );
       const raw = summary(times.raw.map((round) => round.wall)).median;
       // Six lines, five of them to the one domain: one is left free for others.
       const drained = await answerOf<Drained>(
@@ -45,7 +47,7 @@ export default {
       );
       return [...doorbell(bell), ...mailOut(times, raw), ...drain(drained, raw)];
     } finally {
-      sink.kill();
+      for (const sink of sinks) sink.kill();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     }
@@ -71,12 +73,18 @@ function doorbell({ times, pickUps }: Doorbell): Line[] {
 
 function mailOut(times: MailOut["times"], raw: number): Line[] {
   const ours = summary(times.ours.map((round) => round.wall));
+  const piped = summary(times.pipelined.map((round) => round.wall));
   const pool = summary(times.nodemailer.map((round) => round.wall)).median;
   const line = { name: "mail out, pool of 5, ready bytes", unit: "ms", ours: ours.median, spread: ours.spread };
   return [
     {
       ...{ ...line, rival: raw, rivalName: "raw SMTP client", ratio: raw / ours.median },
       ...{ goal: "≥ 0.75 ×", holds: raw / ours.median >= 0.75 },
+    },
+    {
+      ...{ ...line, name: "the same, to a server that offers PIPELINING", ours: piped.median, spread: piped.spread },
+      ...{ rival: raw, rivalName: "raw SMTP client", ratio: raw / piped.median },
+      ...{ goal: "≥ 0.75 ×", holds: raw / piped.median >= 0.75 },
     },
     {
       ...{ ...line, name: "the same", rival: pool, rivalName: "nodemailer's pool", ratio: pool / ours.median },
@@ -111,8 +119,14 @@ function start(name: string, args: string[], settings: Record<string, string> = 
   const base = { BASE_URL: "http://localhost:3000", MAIL_FROM: "letters@hub.example", SMTP_PER_SECOND: "1000" };
   return fork(join(import.meta.dirname, `throughput/${name}.ts`), args, {
     env: { ...process.env, ...base, ...settings },
+    execArgv: ["--expose-gc"],
     stdio: ["ignore", "inherit", "ignore", "ipc"],
   });
+}
+
+async function addressOf(sink: ChildProcess): Promise<string> {
+  const [{ port }] = (await once(sink, "message")) as [{ port: number }];
+  return `smtp://127.0.0.1:${port}`;
 }
 
 /** What a child tells before it ends. @throws where it ends without */

@@ -29,6 +29,8 @@ export interface Session {
   text: Buffer;
   /** Texts that ended with a dot on this connection. */
   mails: number;
+  /** Whether it took sender and recipient of the mail that it is about: else it refuses DATA by itself. */
+  willing: boolean;
 }
 
 /** What a step does instead of its ordinary answer, in this order. */
@@ -91,7 +93,11 @@ export async function givenRawSmtp(options: Options = {}): Promise<RawSmtp> {
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    talk(socket, { id: ++sessions, secure: false, from: "", to: "", text: Buffer.alloc(0), mails: 0 }, options);
+    talk(
+      socket,
+      { id: ++sessions, secure: false, from: "", to: "", text: Buffer.alloc(0), mails: 0, willing: true },
+      options,
+    );
   });
   await new Promise<void>((ready) => server.listen(options.port ?? 0, "127.0.0.1", ready));
   const { port } = server.address() as { port: number };
@@ -121,6 +127,8 @@ function talk(first: Socket, session: Session, options: Options): void {
     if (act.drop === "before") return hangUp(step);
     const reply = act.reply ?? usual(step);
     if (step === "DATA" && reply.startsWith("354")) inText = true;
+    if (step === "MAIL") session.willing = true;
+    if (step === "MAIL" || step === "RCPT") session.willing &&= (act.bytes?.toString() ?? reply).startsWith("2");
     await write(socket, act.bytes ?? Buffer.from(`${reply}\r\n`), act.dripMs);
     tell(step, "answered");
     if (act.drop === "after") return hangUp(step);
@@ -129,6 +137,7 @@ function talk(first: Socket, session: Session, options: Options): void {
   };
   const usual = (step: Step) => {
     if (step === "EHLO") return ehlo(options, session);
+    if (step === "DATA" && !session.willing) return "554 5.5.1 nobody to send it to";
     return step === "STARTTLS" && !options.secureContext ? "502 5.5.1 not here" : ordinary[step];
   };
   const hangUp = (step: Step) => {

@@ -106,12 +106,44 @@ const odd: Mode[] = [
     behave: at("RCPT", { bytes: Buffer.from("so\r\nit\r\ngoes\r\n"), drop: "after" }),
   },
   { name: "greylisted once", follows: "waits", behave: greylisting() },
+  { name: "two answers to RCPT", follows: "waits", behave: at("RCPT", bytes("250 yes\r\n250 yes\r\n")) },
+  { name: "two answers to DATA", follows: "waits", behave: at("DATA", { reply: "354 go on\r\n250 taken" }) },
+  { name: "two answers to the dot", follows: "sent", behave: at("dot", { reply: "250 taken\r\n250 taken" }) },
+  { name: "250 to DATA", follows: "waits", behave: at("DATA", { reply: "250 yes" }) },
+  { name: "354 to the dot", follows: "unanswered", behave: at("dot", { reply: "354 go on" }) },
+  { name: "no number to the dot", follows: "unanswered", behave: at("dot", { reply: "thank you" }) },
+  {
+    name: "421 to the dot, hung up within the line",
+    follows: "waits",
+    behave: at("dot", { ...bytes("421 4.3.2 closing"), drop: "after" }),
+  },
+  {
+    name: "250 to the dot, hung up within the line",
+    follows: "unanswered",
+    behave: at("dot", { ...bytes("250 2.0.0 tak"), drop: "after" }),
+  },
   {
     name: "10 MB in one line to the dot",
     follows: "unanswered",
     behave: at("dot", bytes(`250 ${"x".repeat(10_000_000)}\r\n`)),
   },
 ];
+
+/** What can go wrong where MAIL, RCPT and DATA come in one piece (RFC 2920): all of it, and DATA taken after a refusal. */
+const pipelined: Mode[] = [
+  ...[...refusing, ...dropping].filter(({ name }) => / (MAIL|RCPT|DATA|dot)$/.test(name)),
+  { name: "nothing wrong", follows: "sent" as const },
+  ...(["550 5.7.1 no", "451 4.3.0 later"] as const).flatMap((reply) =>
+    (["MAIL", "RCPT"] as const).map((place): Mode => {
+      const follows = reply.startsWith("4") ? "waits" : place === "MAIL" ? "ours" : "failed";
+      return {
+        name: `${reply.slice(0, 3)} at ${place}, and 354 all the same`,
+        follows,
+        behave: (step) => (step === place ? { reply } : step === "DATA" ? { reply: "354 go on" } : undefined),
+      };
+    }),
+  ),
+].map((mode) => ({ ...mode, name: `PIPELINING: ${mode.name}`, extensions: [plainAuth, "PIPELINING"] }));
 
 const address = "0.0.0.0"; // leads to this computer, and does not look like it
 const withTls = ({ cert, key }: { cert: string; key: string }) => ({
@@ -144,7 +176,7 @@ export function tlsModes(): { modes: Mode[]; trusted: string[] } {
 }
 
 /** Every mode that needs no waiting. */
-export const quickModes: Mode[] = [...refusing, ...dropping, ...odd];
+export const quickModes: Mode[] = [...refusing, ...dropping, ...odd, ...pipelined];
 
 /** A second of the hub, in milliseconds of ours, where its clock runs sixty times as fast. */
 const second = 1000 / 60;

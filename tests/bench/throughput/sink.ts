@@ -1,8 +1,11 @@
-/** A mail server on loopback, as cheap as can be, in a process of its own: counts the texts that it takes. */
+/**
+ * A mail server on loopback, as cheap as can be, in a process of its own: counts the texts that it takes. Named
+ * `pipelining`, it offers to take several commands in one piece.
+ */
 import { createServer, type Socket } from "node:net";
 
 const answers: [string, string][] = [
-  ["EHLO", "250-sink\r\n250 8BITMIME\r\n"],
+  ["EHLO", `250-sink\r\n${process.argv[2] === "pipelining" ? "250-PIPELINING\r\n" : ""}250 8BITMIME\r\n`],
   ["MAIL", "250 2.1.0 yes\r\n"],
   ["RCPT", "250 2.1.5 yes\r\n"],
   ["DATA", "354 go on\r\n"],
