@@ -27,6 +27,8 @@ export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
+/** A letter from a word processor → the body of a template, with all that was changed. */
+export { type PastedLetter, readPastedLetter, withPastedLetter } from "./paste-letter.ts";
 /** A text becomes the version in force, is called off before it does, or gives way to an earlier one. */
 export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
 /** A letter as the annex of a later one. */

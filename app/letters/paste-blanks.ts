@@ -1,0 +1,143 @@
+import { fieldNameFor } from "./field-name.ts";
+import { nearestWord } from "./nearest-word.ts";
+import type { Mends } from "./paste-mends.ts";
+import type { FieldKind } from "./shared.ts";
+
+/** A place in a pasted text that somebody is to fill in. */
+export interface PastedBlank {
+  /** As it stands in the text. */
+  written: string;
+  /** What takes its place: a field, or what the hub knows by itself. */
+  name: string;
+  /** A new field with this label and kind; null where the name is known already. */
+  field: { label: string; kind: FieldKind | "" } | null;
+}
+
+interface Known {
+  name: string;
+  label: string;
+}
+
+/** What the hub knows by itself, by the words that people use for it. */
+const known: [RegExp, string][] = [
+  [
+    /^(?:mp|member|m\.p\.|recipient|minister|company|organisation)(?:['’]?s)?(?: of parliament)?(?:['’]?s)? ?(?:full )?(?:name|title(?: and (?:sur)?name)?)?$/,
+    "recipient.name",
+  ],
+  [/^(?:name of (?:your |the |my )?(?:mp|member|recipient|company)|title and surname|mp)$/, "recipient.name"],
+  [/^(?:(?:your|my|name of) )?(?:the )?constituency(?: name)?$/, "recipient.constituency"],
+  [/^(?:today['’]?s )?date$/, "today"],
+  [/^(?:the )?(?:secretary of state|minister)(?:['’]?s)? name$/, "campaign.office_holder"],
+];
+
+/** Fields that most letters have, by the words that people use for them. */
+const usual: [RegExp, Known & { kind: FieldKind | "" }][] = [
+  [
+    /^(?:your |my |insert |full |first |sur)*name(?: here| and surname)?$/,
+    { name: "name", label: "Your name", kind: "" },
+  ],
+  [
+    /^(?:your |my |full |home |postal )*address(?: here)?$/,
+    { name: "address", label: "Your address", kind: "address" },
+  ],
+  [/^(?:your |my )*post ?code$/, { name: "postcode", label: "Your postcode", kind: "postcode" }],
+  [/^(?:your |my )*e-?mail(?: address)?$/, { name: "email", label: "Your e-mail", kind: "email" }],
+];
+
+const written =
+  /\{\{\s*([A-Za-z][\w ’'-]{0,50})\s*\}\}|«\s*([^«»\n]{1,60})\s*»|<<\s*([^<>\n]{1,60})\s*>>|<\s*([A-Za-z][^<>\n@/]{0,60})\s*>|\[\s*([^[\]\n]{2,80})\s*\](?!\()|(?<!\{)\{\s*([A-Za-z][^{}\n]{0,60})\s*\}(?!\})|_{3,}|\.{6,}|…{2,}/g;
+
+/** Words in square brackets that belong to the text. */
+const notBlank = /^(?:sic|\d+|…|\.\.\.|emphasis added|citation needed|note \d+)$/i;
+
+/**
+ * Writes fields in the place of what is to be filled in: [Name], «Name», <<name>>, {name}, ____.
+ * @param keep blanks that stay as they were written
+ */
+export function readBlanks(
+  text: string,
+  { fields, keep, mends }: { fields: readonly Known[]; keep: readonly string[]; mends: Mends },
+): { text: string; blanks: PastedBlank[] } {
+  const blanks: PastedBlank[] = [];
+  const names = new Set(fields.map(({ name }) => name));
+  const out = text.replace(written, (found, ...groups) => {
+    const at = groups.find((group) => typeof group === "number") as number;
+    const said = groups
+      .slice(0, 6)
+      .find((group): group is string => typeof group === "string")
+      ?.trim();
+    if (said !== undefined && (notBlank.test(said) || (found.startsWith("{{") && (names.has(said) || isWord(said)))))
+      return found;
+    const words = said ?? wordsBefore(text, at);
+    const key = said === undefined ? `${words.slice(-30)} ${found.slice(0, 3)}` : found;
+    const seen = blanks.find((blank) => blank.written === key);
+    const blank = seen ?? blankFor(key, words, { fields, names, isLine: said === undefined });
+    if (!seen) blanks.push(blank);
+    if (keep.includes(key)) return found;
+    names.add(blank.name);
+    return mends.add("What is to be filled in became fields", found, `{{${blank.name}}}`);
+  });
+  return { text: out, blanks };
+}
+
+const isWord = (said: string) => /^(?:else|this|today)$/.test(said);
+
+function blankFor(
+  key: string,
+  words: string,
+  { fields, names, isLine }: { fields: readonly Known[]; names: Set<string>; isLine: boolean },
+): PastedBlank {
+  const plain = words
+    .toLowerCase()
+    .replace(/^(?:please )?(?:insert|enter|add|write|type|fill in)\b(?: here)?:? ?/, "")
+    .replace(/[.:]$/, "")
+    .trim();
+  const tail = isLine
+    ? plain
+        .split(" ")
+        .slice(-3)
+        .join(" ")
+        .replace(/\b(?:is|in|at|of|am)$/, "")
+        .trim()
+    : plain;
+  const system = known.find(([pattern]) => pattern.test(tail));
+  if (system) return { written: key, name: system[1], field: null };
+  const common = usual.find(([pattern]) => pattern.test(tail))?.[1];
+  const near = common
+    ? common.name
+    : (fields.find(({ label, name }) => [label.toLowerCase(), name.toLowerCase()].includes(plain))?.name ??
+      nearestWord(
+        fieldNameFor(plain, []),
+        fields.map(({ name }) => name),
+      ));
+  if (near !== null && fields.some(({ name }) => name === near)) return { written: key, name: near, field: null };
+  if (common) return { written: key, name: common.name, field: { label: common.label, kind: common.kind } };
+  const label = isLine ? `After “${words.slice(-40).trim() || "the beginning"}”` : sentence(plain || words);
+  return {
+    written: key,
+    name: fieldNameFor(isLine ? tail : plain, names, "answer"),
+    field: { label, kind: kindOf(plain) },
+  };
+}
+
+/** What kind of answer a blank asks for, by its words. */
+function kindOf(words: string): FieldKind | "" {
+  if (/\b(?:why|how|story|tell|explain|describe|own words|experience|feel|because|reasons?)\b/.test(words))
+    return "question";
+  if (/\b(?:date|day)\b/.test(words)) return "date";
+  if (/\b(?:number|how many|amount|years)\b/.test(words)) return "number";
+  if (/\b(?:works|books|titles)\b/.test(words)) return "works";
+  return "";
+}
+
+const wordsBefore = (text: string, at: number) =>
+  (
+    text
+      .slice(Math.max(0, at - 80), at)
+      .split("\n")
+      .at(-1) ?? ""
+  )
+    .replace(/[^\p{L}\p{N}’' -]+/gu, " ")
+    .trim();
+
+const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1, 60);
