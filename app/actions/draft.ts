@@ -52,7 +52,8 @@ const askedOnce = new Set([
   "works",
   "rights",
 ]);
-const keyOf = (action: LetterAction, name: string) => (askedOnce.has(name) ? name : `${action}:${name}`);
+/** Under which key a field's answer is kept. */
+export const keyOf = (action: LetterAction, name: string): string => (askedOnce.has(name) ? name : `${action}:${name}`);
 
 /** Keeps what was typed, right or wrong: nothing is lost by an error. */
 export async function keepAnswers(draft: Draft, action: LetterAction, answers: Typed, now: Date): Promise<Draft> {

@@ -28,7 +28,12 @@ export function editOf(
   campaign: Campaign,
   now: Date,
 ): Edit {
-  return { ...text, to: plan.letterKey, of: stampOf(preparedText(plan, draft, campaign, now), now) };
+  return {
+    ...text,
+    to: plan.letterKey,
+    of: stampOf(preparedText(plan, draft, campaign, now), now),
+    version: plan.template.version,
+  };
 }
 
 /** Whether answers or the template changed since the text was edited: the edit has nothing of it. */

@@ -4,6 +4,7 @@
  */
 /** Figures: how far people come, and what becomes of letters. */
 export { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
+export { dayIn } from "./day-in.ts";
 export {
   answersFor,
   deleteDraft,
@@ -28,6 +29,7 @@ export {
   isLaterLetter,
   type LetterPlan,
   laterTemplate,
+  pausedByDate,
   planLetters,
   templateFor,
 } from "./plan-letters.ts";
@@ -35,6 +37,10 @@ export {
 export { ledToSeat, lookedUp, postcodeDoubts } from "./postcode-doubts.ts";
 /** A letter that was asked for already, with another text or recipient. */
 export { keepRemade, remakeLetter } from "./remake-letter.ts";
+/** Letters in progress that a change of the template would take answers from. */
+export { type RemovedFields, removedFieldsInUse } from "./removed-fields.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
-export { dayIn, fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";
+/** What was written and has no place in the letter. */
+export { type WordsLeft, wordsLeft, wordsTyped } from "./words-left.ts";
+export { fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Campaign } from "#campaigns/shared";
-import { keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
+import { formatDate, keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { newId, ok, problem, type Result, signId, transaction } from "#platform";
 import { countMade } from "./count-steps.ts";
@@ -12,6 +12,8 @@ import { finishLetter, ownWordsOf } from "./write-letter.ts";
 /** The secret of a letter's private page. */
 export const letterToken = (letterId: string): string => signId("letter", letterId);
 
+const outOfDate = (day: string) =>
+  `The text of this letter was true until ${formatDate(day)}: nothing can be made of it until the campaign has looked it over. What you typed is kept.`;
 const WAITS = "This seat has no MP just now: the letter waits in your draft until there is one.";
 
 /** A letter that is only taken away lives as long as its draft. */
@@ -39,6 +41,7 @@ export async function makeLetters(
   const tokens: string[] = [];
   const standing = await lettersOfDraft(draft.id, now);
   for (const plan of plans) {
+    if (plan.overSince) return problem([{ field: "template", sentence: outOfDate(plan.overSince) }]);
     if (plan.waits) return problem([{ field: "recipient", sentence: WAITS }]);
     const finished = finishLetter(plan, draft, campaign, now);
     if (!finished.ok) return problem(finished.problem);

@@ -13,7 +13,7 @@ import {
   readSeat,
   typedMpRecipient,
 } from "#recipients";
-import { begunVersion, usableTemplate } from "./begun-version.ts";
+import { type Begun, begunVersion, standingVersion } from "./begun-version.ts";
 import { type Draft, type Edit, type LaterLetter, laterLetters } from "./shared.ts";
 
 /** One letter that a draft is about to become. */
@@ -23,8 +23,10 @@ export interface LetterPlan {
   /** Whom the page names: `Meta`, `Ada Member`. */
   label: string;
   template: Template;
-  /** Version that it was begun with, where the campaign took that back or it is gone. */
+  /** Version that it was begun with, where the campaign took that back, it is out of date, or it is gone. */
   was: string | null;
+  /** The last day on which its text was true, where that is over: nothing is made of it. */
+  overSince: string | null;
   recipient: LetterRecipient;
   /** Which letter this is: another recipient, or a body of one's own, is another one. */
   letterKey: string;
@@ -52,8 +54,9 @@ export async function chosenCompanies(draft: Draft): Promise<Company[]> {
 }
 
 /** The template of a campaign action for a recipient, as it is in force. @throws Error where there is none */
-export const templateFor = (campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> =>
-  usableTemplate(campaign, templateNameFor(campaign, action, recipientId));
+export async function templateFor(campaign: Campaign, action: LetterAction, recipientId: string): Promise<Template> {
+  return (await standingVersion(campaign, templateNameFor(campaign, action, recipientId), null)).template;
+}
 
 function templateNameFor(campaign: Campaign, action: LetterAction, recipientId: string): string {
   const names = campaign.actions.find((one) => one.action === action)?.templates ?? {};
@@ -71,22 +74,45 @@ export function laterTemplate(later: LaterLetter, campaign: Campaign | null): st
 export const isLaterLetter = (template: string, campaign: Campaign | null): boolean =>
   (["chase", "thanks"] as const).some((later) => laterTemplate(later, campaign) === template);
 
+/**
+ * Whether a text of this action is out of date, so that nothing can be made of it.
+ * @param draft of the browser, or null: then what somebody who begins now would get counts
+ * @returns the last day on which it was true, and the letter of it; null where all is well
+ */
+export async function pausedByDate(
+  action: LetterAction,
+  campaign: Campaign,
+  draft: Draft | null,
+): Promise<{ overSince: string; template: Template } | null> {
+  for (const name of templateNames(action, campaign, draft)) {
+    const pin = draft?.steps[action]?.versions?.[`${campaign.name}/${name}`] ?? null;
+    const { template, overSince } = await standingVersion(campaign, name, pin);
+    if (overSince) return { overSince, template };
+  }
+  return null;
+}
+
+function templateNames(action: LetterAction, campaign: Campaign, draft: Draft | null): string[] {
+  const later = draft?.steps["mp-letter"]?.later;
+  if (action === "mp-letter" && later) return [laterTemplate(later.what, campaign)];
+  const chosen = (action === "company-letter" && draft?.steps[action]?.companies) || [];
+  const recipients = chosen.length > 0 ? chosen : ["default"];
+  return [...new Set(recipients.map((id) => templateNameFor(campaign, action, id)))];
+}
+
 async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const edits = draft.steps["company-letter"]?.edits ?? {};
   return Promise.all(
     (await chosenCompanies(draft)).map(async (company) => {
       const recipient = companyRecipient(company);
+      const name = templateNameFor(campaign, "company-letter", company.id);
+      const begun = await begunVersion(campaign, draft, "company-letter", name);
       return {
         key: company.id,
         label: company.name,
-        ...(await begunVersion(
-          campaign,
-          draft,
-          "company-letter",
-          templateNameFor(campaign, "company-letter", company.id),
-        )),
+        ...begun,
         recipient,
-        ...editsFor(recipient.key, edits[company.id]),
+        ...editsFor(recipient.key, edits[company.id], begun),
         ownBody: null,
         annex: [],
         waits: false,
@@ -106,15 +132,15 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const begun = await begunVersion(campaign, draft, "mp-letter", name);
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
-  const edits = editsFor(letterKey, step.edit);
+  const edits = editsFor(letterKey, step.edit, begun);
   const annex = later?.annex ?? [];
   const label = waits ? recipient.name.replace(/^The /, "the ") : recipient.name;
   return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, waits }];
 }
 
-/** A text that was edited for one letter is never sent as another. */
-function editsFor(letterKey: string, kept: Edit | null | undefined) {
-  const isOfThis = kept?.to === letterKey;
+/** A text that was edited for one letter is never sent as another, nor one from a version that the campaign took back. */
+function editsFor(letterKey: string, kept: Edit | null | undefined, { was, template }: Begun) {
+  const isOfThis = kept?.to === letterKey && (was === null || kept.version === template.version);
   return { letterKey, edit: isOfThis ? kept : null, laidAside: isOfThis ? null : (kept ?? null) };
 }
 

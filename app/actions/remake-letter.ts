@@ -13,9 +13,10 @@ import {
 } from "#letters";
 import type { AnswerProblem, Letter, LetterRecipient, OwnWords } from "#letters/shared";
 import { env, newId, ok, problem, type Result, transaction } from "#platform";
+import { dayIn } from "./day-in.ts";
 import { lifeOf } from "./make-letters.ts";
 import type { Draft } from "./shared.ts";
-import { dayIn, HUB_NAME } from "./write-letter.ts";
+import { HUB_NAME } from "./write-letter.ts";
 
 /**
  * The letter as it would go today.

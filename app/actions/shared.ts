@@ -12,6 +12,8 @@ export interface Edit {
   to: string;
   /** Stamp of the prepared text that it was made from. */
   of: string;
+  /** Version of the template that it was made from; missing in one from before versions. */
+  version?: string;
 }
 
 /** The version of a template that a letter was begun with. */

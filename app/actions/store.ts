@@ -94,6 +94,23 @@ export async function markCounted(tx: Tx, id: string, what: string): Promise<boo
   return count === 1;
 }
 
+/**
+ * How many drafts live that were begun with a template.
+ * @param given.key `CAMPAIGN/TEMPLATE`
+ * @param given.answer only those with something under this key; null: all
+ */
+export async function countDraftsWith(
+  given: { action: string; key: string; answer: string | null },
+  now: Date,
+): Promise<number> {
+  const { action, key, answer } = given;
+  const rows = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from draft
+    where expires_at > ${now}::timestamptz and steps -> ${action} -> 'versions' ? ${key}
+      and (${answer}::text is null or coalesce(answers ->> ${answer}::text, '') not in ('', '[]', 'false'))`;
+  return rows[0]?.count ?? 0;
+}
+
 export async function touchDraft(id: string, expiresAt: Date): Promise<void> {
   await db().$executeRaw`update draft set expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }

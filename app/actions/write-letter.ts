@@ -12,6 +12,7 @@ import {
   type OwnWords,
 } from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
+import { dayIn } from "./day-in.ts";
 import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
 import type { Draft, Typed } from "./shared.ts";
@@ -20,11 +21,6 @@ export const HUB_NAME = "Action Hub";
 
 /** Fields that a letter needs even when its body is the writer's own. */
 const identityFields = ["name", "penNames", "email", "address", "postcode", NO_FIXED_ADDRESS];
-
-/** The calendar day in the campaign's time zone, YYYY-MM-DD. */
-export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
-}
 
 /** The fields that a plan's letter is made from. */
 export function fieldsOf(plan: LetterPlan): Field[] {

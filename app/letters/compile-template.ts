@@ -57,6 +57,7 @@ function compileStep(step: Step, template: Template): Act {
       return (run, turn) => {
         const list = over.list(run, turn);
         if (list.length === 0) none(run, turn);
+        run.repeat(list.length);
         const inner: Turn = { item: null, isFirst: true, isLast: false, around: turn };
         for (let i = 0; i < list.length; i++) {
           inner.item = list[i];

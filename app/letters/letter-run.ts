@@ -1,7 +1,7 @@
 import { cleanText } from "./clean-text.ts";
 import { formatDate } from "./letter-date.ts";
 import type { Answers, LetterCampaign, LetterRecipient, Work } from "./shared.ts";
-import { annexFromRows, type Template } from "./template.ts";
+import { annexFromRows, type Template, templateLimits } from "./template.ts";
 import { type WorkRow, workRows } from "./work-rows.ts";
 
 /** All that a letter is made from, besides its template. */
@@ -26,9 +26,18 @@ export type Printed = string | { own: string };
 /** Stands in a rendered text where a value belongs. Templates hold no private-use characters, and answers never get there. */
 export const placeholder = "\ue000";
 
+/** A template that writes or repeats more than its check let pass: it was not the one that was checked. */
+export class RunLimitError extends Error {
+  override name = "RunLimitError";
+  constructor() {
+    super("A template exceeded the bounds of a run.");
+  }
+}
+
 /** One run of a template: its text so far, with a placeholder for each value, and the values in the same order. */
 export class LetterRun {
   text = "";
+  private turns = 0;
   readonly values: Printed[] = [];
   readonly input: MergeInput;
   readonly template: Template;
@@ -45,12 +54,19 @@ export class LetterRun {
   /** The template's own text, Markdown and all. */
   write(text: string): void {
     this.text += text;
+    if (this.text.length > templateLimits.runCharacters) throw new RunLimitError();
+  }
+
+  /** Counts turns of `each` before they are taken. */
+  repeat(turns: number): void {
+    this.turns += turns;
+    if (this.turns > templateLimits.runTurns) throw new RunLimitError();
   }
 
   /** A value; nothing where there is none. */
   print(value: Printed | undefined): void {
     if (value === undefined || value === "") return;
-    this.text += placeholder;
+    this.write(placeholder);
     this.values.push(value);
   }
 

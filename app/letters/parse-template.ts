@@ -39,10 +39,13 @@ export function parseTemplate(
     const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 50);
     return refused(sorted.map((problem) => declared(problem, head, headAt)));
   }
-  const { title, description, action, subject, fields } = front.value;
+  const { title, description, trueUntil, action, subject, fields } = front.value;
   return {
     ok: true,
-    value: { name, version: versionOf(source), source, title, description, action, subject, fields, body, program },
+    value: {
+      ...{ name, version: versionOf(source), source },
+      ...{ title, description, trueUntil, action, subject, fields, body, program },
+    },
   };
 }
 

@@ -1,9 +1,11 @@
 import { db, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { checkTemplateInWorker } from "./check-template-in-worker.ts";
+import { formatDate } from "./letter-date.ts";
 import type { TemplateProblem } from "./shared.ts";
 import { publishTemplateVersion } from "./store.ts";
 import { insertPublication, lockTemplate, markCalledOff, readPublications } from "./store-publications.ts";
 import { rebaseDraft } from "./store-template-drafts.ts";
+import type { Template } from "./template.ts";
 import { findVersionFor, forgetInForce, inForceOf } from "./template-in-force.ts";
 
 export interface Publishing {
@@ -37,6 +39,9 @@ export async function publishTemplate(
   const checked = await checkTemplateInWorker(given.versionSource, name);
   if (!checked.ok) return problem({ faults: checked.problem });
   const template = checked.value;
+  const fromAt = new Date(Math.max(given.fromAt.getTime(), now.getTime()));
+  const late = pastDate(template, fromAt);
+  if (late) return problem({ faults: [late] });
   const publish = async (inside: Tx) => {
     await lockTemplate(inside, campaign, name);
     const standing = inForceOf(await readPublications(campaign, name, inside), now);
@@ -44,7 +49,6 @@ export async function publishTemplate(
       return problem({ overtaken: standing?.version ?? "" });
     await publishTemplateVersion(template, now, inside);
     const { version, source } = template;
-    const fromAt = new Date(Math.max(given.fromAt.getTime(), now.getTime()));
     const id = await insertPublication(inside, {
       ...{ campaign, name, version, fromAt, staffId, why, recalls, createdAt: now },
     });
@@ -88,4 +92,12 @@ export async function callOffPublication(given: {
   const done = await markCalledOff(tx, rest);
   forgetInForce(given.campaign, given.name);
   return done;
+}
+
+/** A text that would be in force when it is not true any more. */
+function pastDate({ trueUntil, source }: Template, from: Date): TemplateProblem | null {
+  if (trueUntil === null || trueUntil >= from.toISOString().slice(0, 10)) return null;
+  const line = source.split("\n").findIndex((text) => text.startsWith("true_until:")) + 1;
+  const sentence = `This text is true until ${formatDate(trueUntil)}: nothing could be made of it any more. Look it over and give true_until a later day.`;
+  return { line: Math.max(1, line), column: 1, sentence };
 }

@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { fieldNameFor } from "./field-name.ts";
+import { parseDate } from "./letter-date.ts";
 import { HeadMender, mendYaml } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { type HeadReader, readField, scalarText } from "./read-field.ts";
@@ -22,6 +23,7 @@ import { findDeepLine } from "./yaml-edits.ts";
 export interface FrontMatter {
   title: string;
   description: string | null;
+  trueUntil: string | null;
   action: LetterAction;
   subject: string;
   /** Where in the file the subject's text begins. */
@@ -31,7 +33,7 @@ export interface FrontMatter {
   exampleAt: Map<string, { line: number; column: number }>;
 }
 
-const keys = ["title", "description", "action", "subject", "fields"];
+const keys = ["title", "description", "action", "subject", "true_until", "fields"];
 const actions: LetterAction[] = ["company-letter", "mp-letter"];
 const reserved = new Set([
   ...Object.keys(helperUsage),
@@ -143,7 +145,7 @@ function readKeys(
     else
       complain(
         key,
-        `"${name}" is not something the head of a template knows.${didYouMean(name, keys)} It has title, description, action, subject and fields.`,
+        `"${name}" is not something the head of a template knows.${didYouMean(name, keys)} It has title, description, action, subject, true_until and fields.`,
         [...mend.writeNearest(key, name, keys), ...mend.remove(map, name)].slice(0, 1),
       );
   }
@@ -167,8 +169,19 @@ function readKeys(
       mend.writeNearest(found.get("action"), action, actions),
     );
   }
+  const trueUntil = text("true_until", false) || null;
+  if (
+    found.has("true_until") &&
+    (!/^\d{4}-\d{2}-\d{2}$/.test(trueUntil ?? "") || parseDate(trueUntil ?? "") === null)
+  ) {
+    complain(
+      found.get("true_until"),
+      "true_until needs a day: the last one on which this text is true, such as 2026-12-31.",
+    );
+  }
   const fields = readFields(found, map, reader);
-  return { title, description, action: action as LetterAction, subject, fields, subjectNode: found.get("subject") };
+  const named = { title, description, trueUntil, action: action as LetterAction };
+  return { ...named, subject, fields, subjectNode: found.get("subject") };
 }
 
 /** Parts of a subject that may be left out stand in pairs of double square brackets, not one inside the other. */

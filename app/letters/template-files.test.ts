@@ -57,3 +57,21 @@ test("the public form of a letter's fields has the keys that were promised, and 
     expect(field.example).not.toBeNull();
   }
 });
+
+test("a last day is read, checked, and named once it is over", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "hub-template-")), "mine.hbs");
+  const head = "---\ntitle: T\naction: mp-letter\nsubject: S\n";
+  const write = (day: string) =>
+    writeFileSync(file, `${head}true_until: ${day}\nfields:\n  name: { label: Name }\n---\nDear {{name}},\n`);
+  write("2026-12-31");
+  const loaded = loadTemplate(file);
+  expect(loaded.ok && loaded.value.trueUntil).toBe("2026-12-31");
+  expect(checkTemplateFile(file, "2026-12-31")).toEqual([]);
+  expect(checkTemplateFile(file, "2027-01-01")).toEqual([
+    `${file}:5:1: This text was true until 31 December 2026: nothing is made of it any more.`,
+  ]);
+  for (const day of ["2026-02-30", "31/12/2026", "soon", "[2026]", "2026-1-1"]) {
+    write(day);
+    expect(checkTemplateFile(file)[0]).toMatch(/mine\.hbs:5:13: .*needs a day/);
+  }
+});

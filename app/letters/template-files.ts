@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { packageRoot } from "#platform";
 import { checkTemplate } from "./check-template.ts";
+import { formatDate } from "./letter-date.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { parseTemplate, versionOf } from "./parse-template.ts";
 import type { AnswerValue, FieldKind, LetterAction, TemplateProblem } from "./shared.ts";
@@ -105,9 +106,10 @@ export function templateFields(template: Template): {
 
 /**
  * Checks a shipped template by its name, or a file of the operator's own.
+ * @param today YYYY-MM-DD; with it a text whose last day is over counts as a problem too
  * @returns lines `FILE:LINE:COLUMN: sentence`, none when all is well
  */
-export function checkTemplateFile(nameOrPath: string): string[] {
+export function checkTemplateFile(nameOrPath: string, today?: string): string[] {
   const path = pathOf(nameOrPath);
   const shown = path === null || path === resolve(nameOrPath) ? nameOrPath : relative(process.cwd(), path);
   const source = path === null ? null : readSource(path);
@@ -116,9 +118,15 @@ export function checkTemplateFile(nameOrPath: string): string[] {
     return loaded.ok ? [] : loaded.problem.map(({ sentence }) => `${shown}:1:1: ${sentence}`);
   }
   const checked = checkTemplate(source, basename(path).replace(/\.hbs$/, ""));
-  return checked.ok
-    ? []
-    : checked.problem.map(({ line, column, sentence }) => `${shown}:${line}:${column}: ${sentence}`);
+  if (checked.ok) {
+    const { trueUntil } = checked.value;
+    if (!today || trueUntil === null || trueUntil >= today) return [];
+    const line = source.split(/\r\n?|\n/).findIndex((text) => text.startsWith("true_until:")) + 1;
+    return [
+      `${shown}:${line || 1}:1: This text was true until ${formatDate(trueUntil)}: nothing is made of it any more.`,
+    ];
+  }
+  return checked.problem.map(({ line, column, sentence }) => `${shown}:${line}:${column}: ${sentence}`);
 }
 
 function templateNames(): string[] {

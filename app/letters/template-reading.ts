@@ -2,7 +2,7 @@ import { parseTemplate, versionOf } from "./parse-template.ts";
 import type { Template } from "./template.ts";
 
 /** Raised whenever steps or fields change their form: what was kept in another form is read again from its text. */
-const form = 1;
+const form = 2;
 
 /** What was read of a version's text when it was checked, as it is kept beside the text: plain data. */
 export interface TemplateReading extends Omit<Template, "name" | "version" | "source"> {

@@ -11,6 +11,8 @@ export interface Template {
   source: string;
   title: string;
   description: string | null;
+  /** The last day on which the text is true, YYYY-MM-DD; nothing is made of it afterwards. */
+  trueUntil: string | null;
   action: LetterAction;
   /** Handlebars text of one line. */
   subject: string;
@@ -35,6 +37,9 @@ export const templateLimits = {
   /** Characters of a rendered letter, its works list left out. */
   letterCharacters: limits.letterCharacters.max,
   subjectGraphemes: 150,
+  /** What one run may write and repeat: several times what a checked text can, whatever its steps say. */
+  runCharacters: 2_000_000,
+  runTurns: 1_000_000,
 } as const;
 
 /** Rows of works from which on the list goes to an annex. */

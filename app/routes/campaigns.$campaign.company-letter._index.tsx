@@ -6,6 +6,8 @@ import { now } from "#platform";
 import { listCompanies } from "#recipients";
 import { Button, Buttons, CheckboxGroup, Page } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
+import { readPause } from "#web/paused";
+import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { CameBack, Originals } from "../ui/journey/start.tsx";
 
@@ -21,6 +23,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     someMailed: companies.some(({ email }) => email !== null),
     chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
     from: new URL(request.url).searchParams.get("from"),
+    paused: await readPause("company-letter", campaign, draft),
   };
 }
 
@@ -39,8 +42,15 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CompaniesStep() {
-  const { campaign, title, text, links, companies, someMailed, chosen, from } = useLoaderData<typeof loader>();
+  const { campaign, title, text, links, companies, someMailed, chosen, from, paused } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  if (paused)
+    return (
+      <Page title={title} lead={text} campaign={campaign} back={{ href: campaign.href, label: "All five actions" }}>
+        <PausedAction {...paused} />
+        <Originals links={links} />
+      </Page>
+    );
   return (
     <Page
       title={title}

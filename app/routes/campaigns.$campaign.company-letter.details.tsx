@@ -11,9 +11,12 @@ import {
   previewLetter,
   shownAnswers,
   type Typed,
+  type WordsLeft,
+  wordsLeft,
 } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { ChangedText } from "../ui/journey/changed-text.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
 
 export const handle = { enhance: true };
@@ -31,6 +34,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     fields,
     answers,
     label: plan.label,
+    wordsLeft: (await Promise.all(plans.map((one) => wordsLeft(one, draft)))).reduce(together, null),
     isEdited: plans.some((one) => one.edit !== null),
     letter: previewLetter(plan, draft, campaign, now, answers),
   };
@@ -51,6 +55,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/review`, cookie);
 }
 
+/** Words of several letters that change at once, each said once. */
+function together(all: WordsLeft[] | null, more: WordsLeft[] | null): WordsLeft[] | null {
+  if (!all || !more) return all ?? more;
+  return [...all, ...more.filter(({ text }) => all.every((one) => one.text !== text))];
+}
+
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: `Your letter to ${page?.label ?? "a company"} · Action Hub` },
 ];
@@ -69,6 +79,7 @@ export default function DetailsStep() {
       problems={problems}
       letter={page.letter}
       isEdited={page.isEdited}
+      before={<ChangedText words={page.wordsLeft} />}
       preview={`${page.base}/preview`}
     />
   );

@@ -7,6 +7,8 @@ import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } fro
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJourney, textOf } from "#web";
 import { directoryWords, seatChosen } from "#web/mp";
+import { readPause } from "#web/paused";
+import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { CameBack, Dissolved, Originals } from "../ui/journey/start.tsx";
@@ -22,6 +24,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     postcode: String(draft?.answers.postcode ?? ""),
     toTry: directory.demonstration ? demonstrationPostcodes() : [],
     from: new URL(request.url).searchParams.get("from"),
+    paused: await readPause("mp-letter", campaign, draft),
   };
 }
 
@@ -54,8 +57,20 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function PostcodeStep() {
-  const { campaign, action: one, base, directory, postcode, toTry, from } = useLoaderData<typeof loader>();
+  const { campaign, action: one, base, directory, postcode, toTry, from, paused } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
+  if (paused)
+    return (
+      <Page
+        title={one.title}
+        lead={one.text}
+        campaign={campaign}
+        back={{ href: campaign.href, label: "All five actions" }}
+      >
+        <PausedAction {...paused} />
+        <Originals links={one.links} />
+      </Page>
+    );
   return (
     <Page
       title={one.title}

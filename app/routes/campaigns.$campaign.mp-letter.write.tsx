@@ -14,6 +14,7 @@ import {
   previewLetter,
   shownAnswers,
   type Typed,
+  wordsLeft,
 } from "#actions";
 import { answersFromForm } from "#letters";
 import type { AnswerProblem } from "#letters/shared";
@@ -31,6 +32,7 @@ import {
 } from "#web";
 import { lookUpBeside } from "#web/mp";
 import { readMeter } from "#web/own-words";
+import { ChangedText } from "../ui/journey/changed-text.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { PostcodeDoubts } from "../ui/journey/postcode-doubts.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
@@ -60,6 +62,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     demonstration: plan.recipient.demonstration,
     letter,
     doubts: postcodeDoubts(letter, step),
+    wordsLeft: await wordsLeft(plan, draft),
     ownWords: await readMeter(letter, { plan, draft, campaign, now, shown: answers }),
   };
 }
@@ -135,6 +138,7 @@ export default function WritePage() {
               What you typed is kept. If it is for somebody else, <a href={page.base}>choose your MP again</a>.
             </Notice>
           ) : null}
+          <ChangedText words={page.wordsLeft} />
           <PostcodeDoubts doubts={page.doubts} />
           {page.later ? (
             <Notice tone="info">

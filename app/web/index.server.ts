@@ -1,6 +1,6 @@
 /** What pages share on the server: what each request carries, and how a journey is opened. */
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
-import { countBegan, type Draft, findDraft, openDraft } from "#actions";
+import { countBegan, type Draft, findDraft, openDraft, pausedByDate } from "#actions";
 import { findCampaign } from "#campaigns";
 import type { Campaign, CampaignAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
@@ -90,6 +90,7 @@ export async function continueJourney(
 ): Promise<Omit<Journey, "cookie">> {
   const journey = await readJourney(request, params, name);
   if (!journey.draft) throw redirect(`${journey.base}?from=expired`, 303);
+  if (await pausedByDate(name, journey.campaign, journey.draft)) throw redirect(journey.base, 303); // it says why
   return { ...journey, draft: journey.draft };
 }
 

@@ -15,6 +15,7 @@ import {
   planLetters,
   postcodeDoubts,
   stampOf,
+  wordsLeft,
 } from "#actions";
 import type { Campaign } from "#campaigns/shared";
 import { missingGlyphs } from "#documents";
@@ -50,6 +51,7 @@ export async function readReview(request: Request, params: Params, action: Lette
     isEdited: plan.edit !== null,
     isBehind: isEditBehind(plan, draft, campaign),
     laidAside: plan.laidAside,
+    wordsLeft: await wordsLeft(plan, draft),
     missing: missingGlyphs(finished.value),
     doubts: action === "mp-letter" ? postcodeDoubts(finished.value, draft.steps[action] ?? {}) : [],
     others: plans.map(({ key, label }) => ({ key, label, current: key === plan.key })),
@@ -68,7 +70,13 @@ export async function actOnReview(request: Request, params: Params, action: Lett
   const plan = chosenPlan(plans, textOf(form, "letter"));
   const finished = plan && finishLetter(plan, draft, campaign, now);
   if (text && !finished?.ok && checkEdits(text).length === 0)
-    await keepEdit(draft, action, textOf(form, "letter"), { ...text, to: textOf(form, "to"), of: "" }, now);
+    await keepEdit(
+      draft,
+      action,
+      textOf(form, "letter"),
+      { ...text, to: textOf(form, "to"), of: "", ...(plan ? { version: plan.template.version } : {}) },
+      now,
+    );
   if (!plan || !finished) return goTo(chooseFirst(base, draft), cookie);
   if (!finished.ok) return goTo(await stepOf(finished.problem, plan, base, formStep), cookie);
   if (

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CampaignFileError, shippedCampaigns } from "#campaigns";
 import { checkTemplateFile, listTemplates, loadTemplate, templateFields } from "#letters";
-import { packageRoot } from "#platform";
+import { now, packageRoot } from "#platform";
 import { InputError, printJson, readOptions } from "./input.ts";
 
 /** Runs a templates command. @throws InputError */
@@ -41,7 +41,7 @@ async function fields(name: string, json: boolean): Promise<void> {
 async function check(names: string[], json: boolean): Promise<void> {
   const files = names.length > 0 ? names : shippedNames();
   const lines = [
-    ...files.flatMap((file) => checkTemplateFile(file)),
+    ...files.flatMap((file) => checkTemplateFile(file, now().toISOString().slice(0, 10))),
     ...(names.length > 0 ? [] : checkCampaigns(files)),
   ];
   if (json) printJson(lines);

@@ -7,6 +7,7 @@ import { answerProblemLinks } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
 import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
+import { ChangedText } from "./changed-text.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 import { PostcodeDoubts } from "./postcode-doubts.tsx";
@@ -31,6 +32,8 @@ export interface ReviewStepProps {
   /** Something was answered since the text was edited. */
   isBehind: boolean;
   laidAside: EditableText | null;
+  /** What was typed for a version that the campaign took back, and has no place; null: it did not. */
+  wordsLeft: { label: string | null; text: string }[] | null;
   missing: string[];
   /** Of the postcodes of a letter to an MP. */
   doubts: string[];
@@ -89,9 +92,17 @@ export function ReviewStep(props: ReviewStepProps) {
           {failed.text ? " The text that you had typed is in the box “Change the text”." : ""}
         </Notice>
       ) : null}
+      <ChangedText words={props.wordsLeft} />
       {props.isEdited ? <EditedText {...props} /> : null}
       {aside ? (
-        <KeptText title="The text that you had changed was for another letter." text={aside}>
+        <KeptText
+          title={
+            props.wordsLeft && !failed?.other
+              ? "The text that you had changed came from the campaign's earlier text."
+              : "The text that you had changed was for another letter."
+          }
+          text={aside}
+        >
           This letter is the prepared text again. Yours is kept here until you change this one, so that you can copy
           from it.
         </KeptText>

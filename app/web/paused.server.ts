@@ -1,0 +1,26 @@
+/** Why nothing can be made of an action's letter just now, for its first page. */
+import { type Draft, pausedByDate, type WordsLeft, wordsTyped } from "#actions";
+import type { Campaign } from "#campaigns/shared";
+import { formatDate } from "#letters";
+import type { LetterAction } from "#letters/shared";
+
+export interface Paused {
+  /** As people read it: 3 December 2026. */
+  overSince: string;
+  publisher: string;
+  /** Until when the draft of this browser lives, or null where there is none. */
+  keptUntil: string | null;
+  words: WordsLeft[];
+}
+
+/** @returns null where all is well */
+export async function readPause(action: LetterAction, campaign: Campaign, draft: Draft | null): Promise<Paused | null> {
+  const paused = await pausedByDate(action, campaign, draft);
+  if (!paused) return null;
+  return {
+    overSince: formatDate(paused.overSince),
+    publisher: campaign.publisher,
+    keptUntil: draft?.expiresAt ?? null,
+    words: draft ? wordsTyped(paused.template.fields, draft, action) : [],
+  };
+}
