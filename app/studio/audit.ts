@@ -34,10 +34,17 @@ export interface AuditEntry {
 
 const perPage = 50;
 
-/** A page of the audit log, the newest first. @param before the id of the last entry of the page before */
-export async function readAudit(before: string | null): Promise<{ entries: AuditEntry[]; next: string | null }> {
-  const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
-  const rows = await listAudit(from, perPage + 1);
+/**
+ * A page of the audit log, the newest first.
+ * @param ask.before the id of the last entry of the page before
+ * @param ask.day up to the end of this day (UTC), YYYY-MM-DD
+ */
+export async function readAudit(
+  ask: { before?: string | null; day?: string } = {},
+): Promise<{ entries: AuditEntry[]; next: string | null }> {
+  const from = /^\d{1,18}$/.test(ask.before ?? "") ? BigInt(ask.before ?? "") : null;
+  const day = Date.parse(`${ask.day}T00:00:00Z`);
+  const rows = await listAudit(from, Number.isNaN(day) ? null : new Date(day + 86_400_000), perPage + 1);
   const names = await findNames([...new Set(rows.flatMap((row) => row.staffId ?? []))]);
   const shown = rows.slice(0, perPage);
   return {

@@ -13,6 +13,10 @@ export interface AuditRow {
 
 export const insertAudit = (tx: Reader, row: Omit<AuditRow, "id">) => tx.audit.create({ data: row });
 
-/** Entries before an id, the newest first. */
-export const listAudit = (before: bigint | null, most: number): Promise<AuditRow[]> =>
-  db().audit.findMany({ where: before ? { id: { lt: before } } : {}, orderBy: { id: "desc" }, take: most });
+/** Entries before an id and up to a time, the newest first. */
+export const listAudit = (before: bigint | null, until: Date | null, most: number): Promise<AuditRow[]> =>
+  db().audit.findMany({
+    where: { ...(before ? { id: { lt: before } } : {}), ...(until ? { at: { lt: until } } : {}) },
+    orderBy: { id: "desc" },
+    take: most,
+  });

@@ -100,7 +100,7 @@ function SignInFirst() {
 }
 
 /** The same form once more, and its words to copy; a field whose name begins with a line is a button or a part of ours. */
-function SendAgain({ path, fields }: KeptForm) {
+function SendAgain({ path, fields, button = "Try again" }: KeptForm & { button?: string | undefined }) {
   const typed = fields.filter(([name, value]) => value.trim() && !/^_|altcha/.test(name));
   return (
     <form method="post" action={path}>
@@ -108,7 +108,7 @@ function SendAgain({ path, fields }: KeptForm) {
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       <p>
-        <Button>Try again</Button>
+        <Button>{button}</Button>
       </p>
       {typed.length > 0 ? (
         <details>
@@ -135,7 +135,7 @@ export function ErrorPage(props: { status: number; details?: ErrorDetails; kept?
         ) : (
           <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
         )}
-        {kept ? <SendAgain {...kept} /> : null}
+        {kept ? <SendAgain {...kept} button={status === 401 ? "I am signed in: send it again" : undefined} /> : null}
         {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
         {status >= 500 && details.errorId ? (
           <p>

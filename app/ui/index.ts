@@ -25,6 +25,7 @@ export { Band, Page, Prose, StepNav } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
 export { PasskeyForm } from "./studio/passkey-form.tsx";
+export { RoleChoice } from "./studio/role-choice.tsx";
 export { Rows, Tag } from "./studio/rows.tsx";
 export { StudioPage } from "./studio/studio-page.tsx";
 export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";
