@@ -24,6 +24,8 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   directory import FILE             constituencies or members, as CSV
   directory import-postcodes FILE   the ONS Postcode Directory or NSPL, CSV or ZIP
          [--without-ni]             without the postcodes of Northern Ireland
+  directory import-map FILE         where seats stand on a map of hexagons, CSV: code, q, r, region_code
+         [--credit TEXT]            how the source of the map wants to be named
   directory sync [--contacts]       members from UK Parliament's Members API, and their mailboxes
   directory accept                  takes a list that was kept aside: it removes many members
   directory dissolve on|off         Parliament is dissolved: letters to MPs stop

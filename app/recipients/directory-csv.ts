@@ -40,7 +40,8 @@ export type DirectoryFile =
   | { kind: "constituencies"; rows: CsvConstituency[] }
   | { kind: "members"; rows: CsvMember[] /** The newest date in the column `source`. */; asOf: string | null };
 
-interface Line {
+/** A row with the number of its line in the file. */
+export interface Line {
   line: number;
   get(column: string): string;
   has(column: string): boolean;
@@ -74,7 +75,8 @@ export function readDirectoryFile(bytes: Uint8Array): Result<DirectoryFile, File
   );
 }
 
-function readLines(bytes: Uint8Array): Result<{ header: string[]; rows: Line[] }, FileProblem[]> {
+/** Any CSV file with names in its first line, within bounds. */
+export function readLines(bytes: Uint8Array): Result<{ header: string[]; rows: Line[] }, FileProblem[]> {
   if (bytes.length > MOST_BYTES) return refuse(1, "The file is larger than 5 MB; a whole list has less than 100 kB.");
   let text: string;
   try {
@@ -198,6 +200,6 @@ function refuseIfWrong<Row extends { line: number; code: string }>(
   return problems.length > 0 ? { ok: false, problem: problems.slice(0, 20) } : { ok: true, value: toFile(rows) };
 }
 
-function refuse(line: number, sentence: string): { ok: false; problem: FileProblem[] } {
+export function refuse(line: number, sentence: string): { ok: false; problem: FileProblem[] } {
   return { ok: false, problem: [{ line, sentence }] };
 }

@@ -13,6 +13,8 @@ export type { FileProblem } from "./directory-csv.ts";
 export { foldName } from "./fold-name.ts";
 /** Constituencies or members from a CSV file, all or nothing. */
 export { type ImportReport, importDirectory } from "./import-directory.ts";
+/** Where seats stand on a map of hexagons, from a CSV file. */
+export { importMap, type MapReport } from "./import-map.ts";
 /** The postcode directory of this computer, from the ONS Postcode Directory or NSPL. */
 export { importPostcodes, type PostcodesOptions, type PostcodesReport } from "./import-postcodes.ts";
 /** Whether two spellings name one MP. */
@@ -21,6 +23,8 @@ export { isSamePerson } from "./is-same-person.ts";
 export { companyRecipient, mpRecipient, nextMpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */
 export { type ParsedPostcode, parsePostcode } from "./postcode.ts";
+/** Every seat with its nation, region and place on the map, for figures. */
+export { type PlacedSeat, readSeatMap, type SeatMap } from "./read-seat-map.ts";
 /** What a page says to an answer of a look-up. */
 export { explainResolution, postcodeProblems } from "./problems.ts";
 /** Seats by code and by name; what the directory holds; the dissolution switch. */

@@ -54,7 +54,7 @@ const MEMBERS_API = "Members API";
 
 /** Whether a real directory was ever imported or synced. */
 export async function hasRealDirectory(): Promise<boolean> {
-  return (await db().directoryImport.findFirst({ select: { id: true } })) !== null;
+  return (await db().directoryImport.findFirst({ select: { id: true }, where: { kind: { not: "map" } } })) !== null;
 }
 
 /** All constituencies without their members, for joining. */

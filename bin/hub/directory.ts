@@ -1,10 +1,11 @@
-/** hub directory import | import-postcodes | sync | accept | dissolve | show | find | doctor */
+/** hub directory import | import-postcodes | import-map | sync | accept | dissolve | show | find | doctor */
 import { now } from "#platform";
 import {
   acceptPending,
   directoryReport,
   findInDirectory,
   importDirectory,
+  importMap,
   importPostcodes,
   setDissolved,
   showInDirectory,
@@ -19,6 +20,7 @@ interface Given {
   json: boolean;
   contacts: boolean;
   withoutNi: boolean;
+  credit: string | null;
 }
 
 interface Verb {
@@ -30,6 +32,7 @@ interface Verb {
 const verbs: Record<string, Verb> = {
   import: { needs: "FILE", run: importFile },
   "import-postcodes": { needs: "FILE", run: importPostcodesFile },
+  "import-map": { needs: "FILE", run: importMapFile },
   sync: { run: sync },
   accept: { run: accept },
   dissolve: { needs: "on or off", run: dissolve },
@@ -42,7 +45,12 @@ const verbs: Record<string, Verb> = {
 export async function directoryCommand(args: string[]): Promise<void> {
   const { values, positionals } = readOptions(
     args,
-    { json: { type: "boolean" }, contacts: { type: "boolean" }, "without-ni": { type: "boolean" } },
+    {
+      json: { type: "boolean" },
+      contacts: { type: "boolean" },
+      "without-ni": { type: "boolean" },
+      credit: { type: "string" },
+    },
     true,
   );
   const [name = "", ...rest] = positionals;
@@ -58,6 +66,7 @@ export async function directoryCommand(args: string[]): Promise<void> {
       json: values.json === true,
       contacts: values.contacts === true,
       withoutNi: values["without-ni"] === true,
+      credit: values.credit ?? null,
     });
   } finally {
     await close();
@@ -66,6 +75,12 @@ export async function directoryCommand(args: string[]): Promise<void> {
 
 async function importFile({ what: path, json }: Given): Promise<void> {
   const done = await importDirectory(path, { now: now() });
+  if (!done.ok) throw new InputError(done.problem.map(({ line, sentence }) => `${path}:${line}: ${sentence}`));
+  report(done.value, json);
+}
+
+async function importMapFile({ what: path, json, credit }: Given): Promise<void> {
+  const done = await importMap(path, { credit, now: now() });
   if (!done.ok) throw new InputError(done.problem.map(({ line, sentence }) => `${path}:${line}: ${sentence}`));
   report(done.value, json);
 }
