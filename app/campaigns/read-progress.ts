@@ -1,7 +1,5 @@
+import { fewestShown } from "./shared.ts";
 import { sumProgress } from "./store-figures.ts";
-
-/** Numbers under it are told to nobody outside: a handful of people know each other. */
-export const fewestPublic = 5;
 
 const kept = new Map<string, { progress: Promise<Progress>; until: number }>();
 const keptMs = 60_000;
@@ -29,6 +27,6 @@ export const forgetProgress = (): void => kept.clear();
 
 async function read(campaign: string): Promise<Progress> {
   const { letters, constituencies } = await sumProgress(campaign);
-  const shown = (count: number) => (count < fewestPublic ? null : count);
+  const shown = (count: number) => (count < fewestShown ? null : count);
   return { letters: shown(letters), constituencies: shown(constituencies) };
 }

@@ -1,4 +1,5 @@
 /** What a page may know of a campaign. */
+import type { AnswerGiven } from "#dispatch/shared";
 import type { LetterAction } from "#letters/shared";
 
 export type CampaignActionName = "check-works" | "social" | "open-letter" | LetterAction;
@@ -59,4 +60,71 @@ export interface Campaign {
 /** Actions that work fully in the hub; the others are linked. */
 export function isLetterAction(action: string): action is LetterAction {
   return action === "company-letter" || action === "mp-letter";
+}
+
+/** Which part of the figures is asked for; days as YYYY-MM-DD in the campaign's time zone, both counted in. */
+export interface FigureRange {
+  from: string;
+  to: string;
+  /** One campaign action; null for all. */
+  action: CampaignActionName | null;
+}
+
+/** Numbers under it are told to nobody who may not know who wrote: a handful of people know each other. */
+export const fewestShown = 5;
+
+export interface Counted {
+  name: string;
+  count: number;
+}
+
+/** Letters of a day, or of a week where the range is long. */
+export interface DayGroup {
+  from: string;
+  to: string;
+  emailed: number;
+  taken: number;
+}
+
+/** A constituency with its letters. */
+export interface CountedSeat {
+  code: string;
+  name: string;
+  nation: string | null;
+  region: string | null;
+  /** On the map of hexagons; odd rows stand half a hexagon to the right, the larger row is north. */
+  place: { q: number; r: number } | null;
+  count: number;
+}
+
+export interface CampaignFigures {
+  range: FigureRange;
+  /** How many people came to each step, in order. */
+  funnel: Counted[];
+  /** Letters; `out` are those that were emailed or taken away, each once. */
+  totals: { out: number; emailed: number; taken: number; made: number; bounced: number; failed: number };
+  days: DayGroup[];
+  actions: Counted[];
+  nations: Counted[];
+  /** Empty where no map says which seat lies where. */
+  regions: Counted[];
+  companies: Counted[];
+  formats: Counted[];
+  seats: CountedSeat[];
+  /** False: seats are rounded down to fives, of the whole campaign, and nought stands for nought to four. */
+  exact: boolean;
+  /** Seats with a letter. */
+  constituencies: number;
+  /** How the source of the map wants to be named; null where there is none. */
+  credit: string | null;
+  /** By tenths; of letters to MPs that were confirmed to be emailed. */
+  ownWords: { letters: number; tenths: number[] };
+  /** Of the whole campaign, whatever the range: letters that may be followed up, and what their writers said. */
+  answers: { letters: number; answered: number; byAnswer: Record<AnswerGiven, number> };
+}
+
+/** A count of a seat in words. */
+export function seatWords(count: number, exact: boolean): string {
+  if (exact) return String(count);
+  return count < fewestShown ? `fewer than ${fewestShown}` : `${count} or more`;
 }

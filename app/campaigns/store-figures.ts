@@ -51,6 +51,14 @@ export const sumByPlace = (part: Part): Promise<(Summed & { place: string; actio
     valuesOf(part),
   );
 
+/** The first day with a count, or null. */
+export async function findFirstDay(campaign: string): Promise<string | null> {
+  const [row] = await rowsOf<{ day: string | null }>("select min(day)::text as day from figure where campaign = $1", [
+    campaign,
+  ]);
+  return row?.day ?? null;
+}
+
 /** Letters that went out in some way, and from how many constituencies. */
 export async function sumProgress(campaign: string): Promise<{ letters: number; constituencies: number }> {
   const [row] = await rowsOf<{ letters: number; constituencies: number }>(

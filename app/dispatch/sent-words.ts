@@ -30,9 +30,15 @@ export async function nearestSent(recipientKey: string, template: string, marks:
   return Math.min(1, (common.length + nearest) / asked.length);
 }
 
-/** How many confirmed letters of a campaign have how large a share of own words, by tenths, for staff. */
-export async function readOwnShares(campaign: string): Promise<{ letters: number; tenths: number[] }> {
-  const rows = await countByShare(campaign);
+/**
+ * How many confirmed letters of a campaign have how large a share of own words, by tenths, for staff.
+ * @param between those confirmed from a moment on and before another; all where it is left out
+ */
+export async function readOwnShares(
+  campaign: string,
+  between?: { from: Date; to: Date },
+): Promise<{ letters: number; tenths: number[] }> {
+  const rows = await countByShare(campaign, between);
   const tenths = Array.from({ length: 10 }, (_, tenth) => rows.find((row) => row.tenth === tenth)?.letters ?? 0);
   return { letters: tenths.reduce((sum, count) => sum + count, 0), tenths };
 }

@@ -67,11 +67,15 @@ export async function removeSentWords(tx: Tx, dispatchId: string): Promise<void>
 }
 
 /** How many letters of a campaign have how large a share of own words, by tenths; the last tenth holds the whole too. */
-export async function countByShare(campaign: string): Promise<{ tenth: number; letters: number }[]> {
+export async function countByShare(
+  campaign: string,
+  between?: { from: Date; to: Date },
+): Promise<{ tenth: number; letters: number }[]> {
   const { rows } = await sqlPool().query<{ tenth: number; letters: number }>(
     `select least(floor(own_share * 10), 9)::int as tenth, count(*)::int as letters
-     from sent_words where campaign = $1 group by 1 order by 1`,
-    [campaign],
+     from sent_words where campaign = $1 and ($2::timestamptz is null or created_at >= $2)
+       and ($3::timestamptz is null or created_at < $3) group by 1 order by 1`,
+    [campaign, between?.from ?? null, between?.to ?? null],
   );
   return rows;
 }

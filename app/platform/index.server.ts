@@ -77,3 +77,5 @@ export {
   sameSecret,
   signId,
 } from "./tokens.ts";
+/** Rows for staff's spreadsheets. */
+export { csvOf } from "./write-csv.ts";

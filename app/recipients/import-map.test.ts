@@ -29,7 +29,9 @@ const seats = fileOf(
 
 test("seats get their places, and what fits on neither side is told", async () => {
   await importDirectory(seats, { now });
-  const file = fileOf("code,name,q,r,region_code\nE14001063,x,56,-40,E12000008\nW07000111,y,50,-38,W92000004\nN05000001,z,44,-20,N92000002\n");
+  const file = fileOf(
+    "code,name,q,r,region_code\nE14001063,x,56,-40,E12000008\nW07000111,y,50,-38,W92000004\nN05000001,z,44,-20,N92000002\n",
+  );
   expect(await importMap(file, { credit: "Map makers, CC BY 4.0", now })).toEqual({
     ok: true,
     value: { rows: 3, unjoined: ["N05000001"], missing: ["Glen Vellum"] },

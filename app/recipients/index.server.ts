@@ -23,8 +23,6 @@ export { isSamePerson } from "./is-same-person.ts";
 export { companyRecipient, mpRecipient, nextMpRecipient, typedMpRecipient } from "./letter-recipient.ts";
 /** A postcode as typed, in normal form or with the problem. */
 export { type ParsedPostcode, parsePostcode } from "./postcode.ts";
-/** Every seat with its nation, region and place on the map, for figures. */
-export { type PlacedSeat, readSeatMap, type SeatMap } from "./read-seat-map.ts";
 /** What a page says to an answer of a look-up. */
 export { explainResolution, postcodeProblems } from "./problems.ts";
 /** Seats by code and by name; what the directory holds; the dissolution switch. */
@@ -35,6 +33,8 @@ export {
   searchConstituencies,
   setDissolved,
 } from "./read-seat.ts";
+/** Every seat with its nation, region and place on the map, for figures. */
+export { type PlacedSeat, readSeatMap, type SeatMap } from "./read-seat-map.ts";
 /** Who a letter would go to today. */
 export { recipientNow } from "./recipient-now.ts";
 /** From a postcode as typed to its constituency. */
