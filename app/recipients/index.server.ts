@@ -3,8 +3,20 @@
  * Knows nothing of templates, drafts or mail. Its tables (constituency, member, directory_import,
  * directory_switch) are named in store.ts alone. A postcode is personal data: it is never logged here.
  */
+/** Staff add and change companies. */
+export { type CompanyChange, isShippedCompany, saveCompany, takeBackCompany } from "./change-company.ts";
 /** Companies with a verified postal address; the others with the reason, for staff. */
-export { findCompany, listCompanies, listShippedCompanies, readCompanyRows, whyKeptBack } from "./companies.ts";
+export {
+  findCompany,
+  isStale,
+  listCompanies,
+  listShippedCompanies,
+  placeLines,
+  readCompanyRows,
+  whyKeptBack,
+} from "./companies.ts";
+export { type AddresseeRow, type CompanyRow, mailboxOf } from "./company-file.ts";
+export { countryNames } from "./countries.ts";
 /** The postcodes to try in the demonstration directory. */
 export { demonstrationPostcodes } from "./demonstration.ts";
 /** What a file of an operator was refused for. */
@@ -25,6 +37,8 @@ export { companyRecipient, mpRecipient, nextMpRecipient, typedMpRecipient } from
 export { type ParsedPostcode, parsePostcode } from "./postcode.ts";
 /** What a page says to an answer of a look-up. */
 export { explainResolution, postcodeProblems } from "./problems.ts";
+/** What staff type of a company → a row. */
+export { addresseeForm, newCompanyId, readAddresseeForm, readCompanyForm } from "./read-company-form.ts";
 /** Seats by code and by name; what the directory holds; the dissolution switch. */
 export {
   directoryState,
@@ -67,6 +81,7 @@ export {
   showInDirectory,
   showPostcode,
 } from "./show-directory.ts";
+export { companyRevision } from "./store-companies.ts";
 /** Published mailboxes of members, one a second. */
 export { type ContactsReport, type SyncContactsOptions, syncContacts } from "./sync-contacts.ts";
 /** Constituencies and members from UK Parliament's Members API. */

@@ -1,4 +1,4 @@
-import { findCompany } from "./companies.ts";
+import { findCompany, forgetCompanyRows } from "./companies.ts";
 import { isSamePerson } from "./is-same-person.ts";
 import { envelopeName } from "./salutation.ts";
 import { seatOfLetter } from "./seat-of-letter.ts";
@@ -22,7 +22,8 @@ export async function whyNotNow(recipient: {
   demonstration: boolean;
 }): Promise<Hindrance | null> {
   if (recipient.company) {
-    // Staff may have taken the mailbox down since: a letter to the wrong desk can't be called back.
+    // Staff may have taken the mailbox down a moment ago: a letter to the wrong desk can't be called back.
+    forgetCompanyRows();
     const mailbox = (await findCompany(recipient.company.id))?.email ?? null;
     return mailbox === recipient.email ? null : "recipient-changed";
   }

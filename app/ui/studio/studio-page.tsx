@@ -11,6 +11,7 @@ interface Link {
 /** Ways of the studio, in their order, with the role that each needs. */
 const ways: (Link & { least: Role })[] = [
   { href: "/studio", label: "Campaigns", least: "viewer" },
+  { href: "/studio/recipients", label: "Recipients", least: "viewer" },
   { href: "/studio/delivery", label: "Delivery", least: "viewer" },
   { href: "/studio/limits", label: "Limits", least: "viewer" },
   { href: "/studio/staff", label: "Staff", least: "owner" },
