@@ -1,8 +1,8 @@
 /**
  * Dispatch: a letter waits for its sender's confirmation, is queued, mailed and followed. Knows nothing of templates,
  * postcodes or pages. The row of a dispatch is the truth, a job only rings; every move is in its history.
- * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, sender, notice, stopped_mailbox, bounce_report,
- * follow_up) are named in store.ts and the store-….ts beside it alone.
+ * Its tables (confirmation, dispatch, dispatch_event, paused_campaign, recalled_version, sender, notice,
+ * stopped_mailbox, bounce_report, follow_up) are named in store.ts and the store-….ts beside it alone.
  */
 
 /** A second mail for the same confirmation. */
@@ -64,6 +64,8 @@ export { type LimitsPage, readLimits, type ShownLimit } from "./read-limits.ts";
 export { type AskedLetter, forget, readAskedLetter, readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";
+/** For staff: holds the letters of a version that was taken back, counted before, and lets them go on. */
+export { countRecall, liftRecall, type RecallCounts, recallVersion } from "./recall-version.ts";
 /** By the clock: one reminder of what nobody confirmed. */
 export { remindToConfirm } from "./remind-to-confirm.ts";
 /** What each process that sends says of itself, so that they share the pace. */
@@ -78,5 +80,6 @@ export { states } from "./states.ts";
 export { allowMails, readMailStop, readStopPage, setMailStop, stopMails } from "./stop-mails.ts";
 /** A letter that was taken away is in the figures, whether or not it is mailed later. */
 export { markCounted } from "./store.ts";
+export { type OfVersion, readRecalls } from "./store-recalls.ts";
 /** Takes up what nobody works on. */
 export { sweepDispatches } from "./sweep-dispatches.ts";

@@ -37,7 +37,7 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     leaves: sayLeaving(row, now()),
     mayWithdraw: withdrawableStates.includes(state),
-    mayEdit: letter !== null && row.kind === "recipient" && mayBeReplaced(row),
+    mayEdit: letter !== null && mayBeWrittenAgain(row),
     mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,
     history: row.history.filter(isForSender).map((event, n, all) => ({
@@ -50,6 +50,10 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     followUp: await readFollowUp(row, at),
   };
 }
+
+/** Not one whose text the campaign took back: written again, it would be held again. */
+const mayBeWrittenAgain = (row: { kind: string; reason: string | null } & Parameters<typeof mayBeReplaced>[0]) =>
+  row.kind === "recipient" && row.reason !== "recalled" && mayBeReplaced(row);
 
 /** What writing a letter again needs to know of it. */
 export interface AskedLetter {
@@ -75,7 +79,7 @@ export async function readAskedLetter(token: string): Promise<AskedLetter | null
     dispatchId: row.id,
     kind: row.kind as DispatchKind,
     state: row.state as DispatchState,
-    mayEdit: row.kind === "recipient" && mayBeReplaced(row),
+    mayEdit: mayBeWrittenAgain(row),
     campaign: row.campaign,
     letter: row.letter as unknown as Letter,
     toAddress: row.toAddress,

@@ -14,6 +14,7 @@ import { spans } from "./states.ts";
 import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
 import { countNotices } from "./store-notices.ts";
 import { isPaused } from "./store-operator.ts";
+import { findStop } from "./store-recalls.ts";
 import { writeDown } from "./write-down.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
@@ -59,8 +60,11 @@ function claim(id: string): Promise<Row | null> {
     const at = now();
     const before = await findDispatch(tx, id);
     if (!before?.message || before.state !== "waiting" || isEarly(before.nextTryAt, at)) return null;
-    if (await isPaused(tx, before.campaign)) {
-      await moveDispatch(tx, { id, from: "waiting", to: "waiting", reason: "paused", fence: before.fence, now: at });
+    const version = (before.letter as unknown as Letter | null)?.templateVersion ?? "";
+    const stop = await findStop(tx, { ...before, version });
+    if (stop) {
+      const to = stop === "paused" ? "waiting" : "held";
+      await moveDispatch(tx, { id, from: "waiting", to, reason: stop, fence: before.fence, now: at });
       return null;
     }
     if (await waitsForHours(tx, before, at)) return null;

@@ -72,6 +72,8 @@ export const reasonSentences: Record<string, string> = {
   "auto-replied": "The recipient's mailbox answered by itself, so the letter has arrived there.",
   complaint: "Somebody marked the letter as unwanted.",
   paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
+  recalled:
+    "The campaign took the text of this letter back after you had written it, so it has not been sent. Its staff may let it go after all; or withdraw it, and write a new one from the campaign's page.",
   resumed: "The campaign's letters go on.",
   retried: "Staff looked at it and asked for a new try.",
   released: "Staff looked at it and let it go on.",
