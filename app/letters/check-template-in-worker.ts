@@ -1,68 +1,46 @@
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
+import type { CoverageSample } from "./coverage/cover-template.ts";
+import type { TemplateCoverage } from "./coverage/report.ts";
 import type { TemplateProblem } from "./shared.ts";
 import type { Template } from "./template.ts";
+import { TemplateWorker } from "./template-worker.ts";
 
-type Checked = { ok: true; value: Template } | { ok: false; problem: TemplateProblem[] };
+type Checked<T> = { ok: true; value: T } | { ok: false; problem: TemplateProblem[] };
 
-/** Milliseconds for one check in a warm worker, and memory of the worker. Source: SECURITY.md, point 3. */
-const limits = { check: 1_000, start: 20_000, memory: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 } };
+/** What a worker is asked. */
+export type WorkerTask = { does: "check" | "cover"; source: string; name: string; sample?: CoverageSample };
 
-let warm: Promise<Worker> | undefined;
-let queue: Promise<unknown> = Promise.resolve();
+/** One second for a check: SECURITY.md, point 3. To cover runs the template some hundred times, in a thread of its own. */
+const workers = {
+  check: new TemplateWorker({ ms: 1_000, megabytes: 64 }),
+  cover: new TemplateWorker({ ms: 10_000, megabytes: 256 }),
+};
 
-/**
- * `checkTemplate` for a text that may be anybody's: it runs in a worker thread with limits of time and memory.
- * One worker is kept warm, checks stand in line, and the clock starts when the worker is ready.
- */
-export function checkTemplateInWorker(source: string, name: string): Promise<Checked> {
-  const check = queue.then(() => checkNow(source, name));
-  queue = check.catch(() => undefined);
-  return check;
+/** `checkTemplate` for a text that may be anybody's: it runs in a worker thread with limits of time and memory. */
+export async function checkTemplateInWorker(source: string, name: string): Promise<Checked<Template>> {
+  const task: WorkerTask = { does: "check", source, name };
+  return (await workers.check.run<Checked<Template>>(task)) ?? tooMuch(tooLong);
 }
 
-/** Ends the warm worker, so that a command or a test can end. */
+/** `coverTemplate` in a worker thread, for a text that may be anybody's: it is checked there first. */
+export async function coverTemplateInWorker(
+  source: string,
+  name: string,
+  sample: CoverageSample,
+): Promise<Checked<TemplateCoverage>> {
+  const task: WorkerTask = { does: "cover", source, name, sample };
+  return (await workers.cover.run<Checked<TemplateCoverage>>(task)) ?? tooMuch(tooMany);
+}
+
+/** Ends the warm workers, so that a command or a test can end. */
 export async function stopTemplateWorker(): Promise<void> {
-  const worker = warm;
-  warm = undefined;
-  if (worker) await (await worker).terminate();
+  await Promise.all([workers.check.stop(), workers.cover.stop()]);
 }
 
-async function checkNow(source: string, name: string): Promise<Checked> {
-  warm ??= startWorker();
-  let worker: Worker;
-  try {
-    worker = await warm;
-  } catch (error) {
-    warm = undefined;
-    throw error;
-  }
-  const clock = AbortSignal.timeout(limits.check);
-  const ended = new AbortController();
-  const signal = AbortSignal.any([clock, ended.signal]);
-  try {
-    const answer = once(worker, "message", { signal });
-    const died = once(worker, "exit", { signal }).then(() => Promise.reject(new Error("The worker ended.")));
-    worker.postMessage({ source, name });
-    const [result] = await Promise.race([answer, died]);
-    return result as Checked;
-  } catch {
-    warm = undefined;
-    await worker.terminate();
-    const sentence =
-      "This template takes too long or too much room to print with long answers. Use fewer each in one another, and print long answers once.";
-    return { ok: false, problem: [{ line: 1, column: 1, sentence }] };
-  } finally {
-    ended.abort();
-  }
-}
+const tooLong =
+  "This template takes too long or too much room to print with long answers. Use fewer each in one another, and print long answers once.";
+const tooMany =
+  "This template has too many conditions to make all its letters in ten seconds. Make two templates of it.";
 
-async function startWorker(): Promise<Worker> {
-  const file = createRequire(import.meta.url).resolve("#letters/render-worker");
-  const worker = new Worker(file, { resourceLimits: limits.memory });
-  worker.on("error", () => undefined); // an exit follows, which whoever waits hears
-  await once(worker, "message", { signal: AbortSignal.timeout(limits.start) });
-  worker.unref();
-  return worker;
+function tooMuch(sentence: string): { ok: false; problem: TemplateProblem[] } {
+  return { ok: false, problem: [{ line: 1, column: 1, sentence }] };
 }

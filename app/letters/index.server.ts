@@ -11,9 +11,11 @@ export { adviseTemplate } from "./advise-template.ts";
 export { answersFromForm } from "./answers-from-form.ts";
 /** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
 export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
-export { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
+export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
+/** All letters that a template can make, in few versions, and what is wrong with them. */
+export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts";
 /** The whole letter as text to edit, and the edited text back as a letter. */
 export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
 /** Edits of a text, such as the fixes of a template's problems. */

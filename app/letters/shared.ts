@@ -241,3 +241,6 @@ export interface Publication {
   calledOffBy: string | null;
   state: "in-force" | "scheduled" | "over" | "called-off";
 }
+
+/** All letters of a template, and what is wrong with them. */
+export type { CoverageFinding, CoveredVersion, MarkedInline, TemplateCoverage } from "./coverage/report.ts";

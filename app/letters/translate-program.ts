@@ -4,28 +4,39 @@ import type { Expression, Step } from "./template-program.ts";
 
 /** The lists whose rows stand around a tag, innermost first. */
 type Around = readonly Field[];
+/** Told which node each step was made from. */
+type Note = (step: Step, node: hbs.AST.Statement) => void;
 
 /**
  * Translates a tree that Handlebars parsed and `checkBody` passed. Knows what that list allows and no more: anything
  * else throws, since it is our fault to have let it through. Names are resolved here, so running looks nothing up by a
  * name that a template chose.
  */
-export function translateProgram(program: hbs.AST.Program | undefined, fields: Field[], around: Around = []): Step[] {
+export function translateProgram(
+  program: hbs.AST.Program | undefined,
+  fields: Field[],
+  around: Around = [],
+  note: Note = () => undefined,
+): Step[] {
   const steps: Step[] = [];
+  const add = (step: Step, node: hbs.AST.Statement) => {
+    steps.push(step);
+    note(step, node);
+  };
   for (const statement of program?.body ?? []) {
     switch (statement.type) {
       case "ContentStatement": {
         const text = (statement as hbs.AST.ContentStatement).value;
-        if (text !== "") steps.push({ does: "write", text });
+        if (text !== "") add({ does: "write", text }, statement);
         break;
       }
       case "MustacheStatement": {
         const { path, params } = statement as hbs.AST.MustacheStatement;
-        steps.push({ does: "print", value: readTag(path as hbs.AST.PathExpression, params, fields, around) });
+        add({ does: "print", value: readTag(path as hbs.AST.PathExpression, params, fields, around) }, statement);
         break;
       }
       case "BlockStatement":
-        steps.push(readBlock(statement as hbs.AST.BlockStatement, fields, around));
+        add(readBlock(statement as hbs.AST.BlockStatement, fields, around, note), statement);
         break;
       case "CommentStatement":
         break;
@@ -36,15 +47,15 @@ export function translateProgram(program: hbs.AST.Program | undefined, fields: F
   return steps;
 }
 
-function readBlock(node: hbs.AST.BlockStatement, fields: Field[], around: Around): Step {
+function readBlock(node: hbs.AST.BlockStatement, fields: Field[], around: Around, note: Note): Step {
   const name = (node.path as hbs.AST.PathExpression).original;
   const subject = readExpression(node.params[0], fields, around);
   const [inside, other] = [node.program, node.inverse];
   if (name === "each") {
-    const steps = translateProgram(inside, fields, [listOf(subject, fields), ...around]);
-    return { does: "repeat", over: subject, steps, none: translateProgram(other, fields, around) };
+    const steps = translateProgram(inside, fields, [listOf(subject, fields), ...around], note);
+    return { does: "repeat", over: subject, steps, none: translateProgram(other, fields, around, note) };
   }
-  const [yes, no] = [translateProgram(inside, fields, around), translateProgram(other, fields, around)];
+  const [yes, no] = [translateProgram(inside, fields, around, note), translateProgram(other, fields, around, note)];
   if (name === "if") return { does: "choose", by: subject, yes, no };
   if (name === "unless") return { does: "choose", by: subject, yes: no, no: yes };
   throw new Error(`Nothing was checked that is called #${name}.`);
