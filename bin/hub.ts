@@ -14,6 +14,7 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   templates list [--json]           the letters that there are
   templates fields NAME [--json]    what a letter asks
   templates check [NAME|FILE …]     each problem as FILE:LINE:COLUMN: sentence
+  templates coverage NAME [--json]  its versions that show every branch, and what is worth a look in them
 
   own-words --template NAME --answers FILE [--text FILE] [RECIPIENT] [--campaign NAME] [--json]
                                     what share of a letter, or of its edited text, is its writer's own,

@@ -19,7 +19,7 @@ export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts
 /** "Open in my mail app", where the text fits. */
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 /** Ten pages for a letter, forty for its annex. */
-export { tooManyPages } from "./page-bounds.ts";
+export { countPages, tooManyPages } from "./page-bounds.ts";
 /** A letter as Word document. */
 export { docxOf } from "./write-docx.ts";
 /** A letter as e-mail: a draft, or the bytes that dispatch sends. */

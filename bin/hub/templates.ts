@@ -1,4 +1,4 @@
-/** hub templates list | fields | check */
+/** hub templates list | fields | check | coverage */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CampaignFileError, shippedCampaigns } from "#campaigns";
@@ -12,8 +12,10 @@ export async function templatesCommand(args: string[]): Promise<void> {
   const [verb, ...names] = positionals;
   if (verb === "list" && names.length === 0) return list(values.json === true);
   if (verb === "fields" && names.length === 1) return fields(names[0]!, values.json === true);
+  if (verb === "coverage" && names.length === 1)
+    return (await import("./coverage.ts")).coverage(names[0]!, values.json === true);
   if (verb === "check") return check(names, values.json === true);
-  throw new InputError(["Say what to do with templates: list, fields NAME, or check [NAME|FILE …]."]);
+  throw new InputError(["Say what to do with templates: list, fields NAME, check [NAME|FILE …], or coverage NAME."]);
 }
 
 async function list(json: boolean): Promise<void> {

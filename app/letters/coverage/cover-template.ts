@@ -24,7 +24,7 @@ export type CoverageSample = Omit<MergeInput, "answers">;
  */
 export function coverTemplate(template: Template, sample: CoverageSample): TemplateCoverage {
   const program = placeProgram(template);
-  const outcomes = findOutcomes(program, template.source);
+  const outcomes = findOutcomes(program);
   const answers = Object.create(null) as Record<string, AnswerValue>;
   for (const { name, example } of template.fields) answers[name] = example;
   const base: Given = { ...sample, answers };

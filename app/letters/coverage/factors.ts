@@ -207,6 +207,7 @@ function systemFactor(path: string, uses: Uses, { action }: Template, base: Give
   if (now === null) levels.push(set(key.sample, "filled in"));
   else if (key.canBeEmpty) levels.push(set(null, "empty"));
   const filled = now ?? key.sample;
+  if (now !== null && uses.related.some(({ first }) => first === path)) levels.push(set(key.sample, "another text"));
   for (const value of uses.compared.get(path) ?? [])
     if (value !== now && !value.startsWith("#"))
       levels.push(set(value.startsWith(" ") ? `${filled}${value}` : value, `“${value.trim().slice(0, 60)}”`));

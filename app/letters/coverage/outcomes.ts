@@ -27,8 +27,7 @@ export interface Outcomes {
 }
 
 /** All ways that letters of a template can take, those of an outer block before those inside it. */
-export function findOutcomes(program: PlacedProgram, source: string): Outcomes {
-  const lines = source.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+export function findOutcomes(program: PlacedProgram): Outcomes {
   const all: Outcome[] = [];
   const known = new Map<Step, Partial<Record<Outcome["is"], Outcome>>>();
   const walk = (steps: Step[], inside: Outcome | null) => {
@@ -36,7 +35,7 @@ export function findOutcomes(program: PlacedProgram, source: string): Outcomes {
       const place = program.placeOf(step);
       const sides: Partial<Record<Outcome["is"], Outcome>> = {};
       const add = (is: Outcome["is"], by: Expression, at: Place, rest: Pick<Outcome, "hasText" | "isBranch">) => {
-        const outcome = { id: all.length, is, place: at, tag: tagAt(lines, place), by, inside, ...rest };
+        const outcome = { id: all.length, is, place: at, tag: program.tagOf(step), by, inside, ...rest };
         all.push(outcome);
         sides[is] = outcome;
         return outcome;
@@ -80,16 +79,4 @@ function hasText(steps: readonly Step[]): boolean {
     if (step.does === "choose") return hasText(step.yes) || hasText(step.no);
     return step.does === "print" || hasText(step.steps) || hasText(step.none);
   });
-}
-
-/** A tag from its line, as it is written there. */
-function tagAt(lines: readonly string[], { line, column }: Place): string {
-  const rest = lines
-    .slice(line - 1, line + 2)
-    .join("\n")
-    .slice(Math.max(0, column - 1));
-  const open = rest.indexOf("{{");
-  const close = rest.indexOf("}}", open);
-  const tag = open < 0 ? "" : rest.slice(open, close < 0 ? open + 60 : close + 2).replace(/\s+/g, " ");
-  return tag.length > 80 ? `${tag.slice(0, 77)}…}}` : tag;
 }

@@ -17,6 +17,8 @@ export interface PlacedProgram {
   subject: Step[];
   body: Step[];
   placeOf(step: Step): Place;
+  /** The tag that a step was made from, as it is written, on one line. */
+  tagOf(step: Step): string;
   /** Where the part after `{{else}}` begins; the block itself where it has none. */
   otherPlaceOf(step: Step): Place;
   /** Blocks that were written as `unless`: their inside is the side of "no". */
@@ -26,9 +28,9 @@ export interface PlacedProgram {
 /** Reads a checked template once more, this time with places: a kept template has none, since no letter needs them. */
 export function placeProgram({ source, fields, subject, body }: Template): PlacedProgram {
   const split = splitFrontMatter(source);
-  const front = split.ok ? readFrontMatter(split.value.head, 2) : null;
+  const front = split.ok ? readFrontMatter(split.value.head, { line: 2, column: 1, offset: split.value.headAt }) : null;
   if (!split.ok || !front?.ok) throw new Error("A template was checked to have a head.");
-  const places = new Map<Step, { here: Place; other: Place; isUnless: boolean }>();
+  const places = new Map<Step, { here: Place; other: Place; isUnless: boolean; tag: string }>();
   const read = (text: string, start: TextPlace) =>
     translateProgram(Handlebars.parse(text), fields, [], (step, node) => {
       const { program, inverse, path } = node as hbs.AST.BlockStatement;
@@ -37,20 +39,24 @@ export function placeProgram({ source, fields, subject, body }: Template): Place
       const chained = (inverse as { chained?: boolean } | undefined)?.chained;
       const other = isBlock && inverse ? (chained ? inverse.body[0]?.loc : inverse.loc) : undefined;
       const isUnless = isBlock && (path as hbs.AST.PathExpression).original === "unless" && program !== undefined;
-      places.set(step, { here, other: other ? placeAt(other.start, start) : here, isUnless });
+      const tag = tagAt(text, node.loc.start);
+      places.set(step, { here, other: other ? placeAt(other.start, start) : here, isUnless, tag });
     });
   const bodyStart = { line: split.value.bodyLine, column: 1 };
   const steps = { subject: read(subject, front.value.subjectAt), body: read(body, bodyStart) };
-  const of = (step: Step) => places.get(step) ?? { here: bodyStart, other: bodyStart, isUnless: false };
+  const of = (step: Step) => places.get(step) ?? { here: bodyStart, other: bodyStart, isUnless: false, tag: "" };
   return {
     ...steps,
     placeOf: (step) => of(step).here,
     otherPlaceOf: (step) => of(step).other,
+    tagOf: (step) => of(step).tag,
     isUnless: (step) => of(step).isUnless,
   };
 }
 
+/** A text that the head has in another form, as with `>-`, is placed where it begins. */
 function placeAt(at: { line: number; column: number }, start: TextPlace): Place {
+  if (start.offset === null) return { line: start.line, column: start.column };
   return { line: start.line + at.line - 1, column: at.line === 1 ? start.column + at.column : at.column + 1 };
 }
 
@@ -64,4 +70,16 @@ function textStart(node: hbs.AST.Statement): { line: number; column: number } {
   return lines === 0
     ? { line: start.line, column: start.column + cut.length }
     : { line: start.line + lines, column: cut.length - cut.lastIndexOf("\n") - 1 };
+}
+
+/** A tag from its text, as it is written there. */
+function tagAt(text: string, { line, column }: { line: number; column: number }): string {
+  const rest = text
+    .split("\n")
+    .slice(line - 1, line + 3)
+    .join("\n")
+    .slice(column);
+  const close = rest.indexOf("}}");
+  const tag = rest.slice(0, close < 0 ? 60 : close + 2).replace(/\s+/g, " ");
+  return tag.length > 80 ? `${tag.slice(0, 77)}…}}` : tag;
 }

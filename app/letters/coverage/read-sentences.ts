@@ -70,7 +70,7 @@ function plain(text: string): string {
   return text
     .replace(/^\s*(?:(?:[-*+]|\d{1,9}[.)]|#{1,2}) )?/, "")
     .replace(/\\\n/g, " ")
-    .replace(/\*/g, "")
+    .replace(/\*|\[\[|\]\]/g, "")
     .replace(/\s+/g, " ")
     .replace(/ ([,.;:!?)])/g, "$1")
     .trim();
