@@ -1,6 +1,5 @@
 import type { CoverageSample } from "./coverage/cover-template.ts";
-import type { TemplateCoverage } from "./coverage/report.ts";
-import type { TemplateProblem } from "./shared.ts";
+import type { TemplateCoverage, TemplateProblem } from "./shared.ts";
 import type { Template } from "./template.ts";
 import { TemplateWorker } from "./template-worker.ts";
 

@@ -1,6 +1,6 @@
 import type { MergeInput } from "../letter-run.ts";
 import { renderLetter } from "../render-letter.ts";
-import type { AnswerValue } from "../shared.ts";
+import type { AnswerValue, TemplateCoverage } from "../shared.ts";
 import type { Template } from "../template.ts";
 import type { Given } from "./factors.ts";
 import { findFindings } from "./find-findings.ts";
@@ -10,7 +10,6 @@ import { findOutcomes } from "./outcomes.ts";
 import { placeProgram } from "./placed-program.ts";
 import { readSentences } from "./read-sentences.ts";
 import { measureReading } from "./reading-age.ts";
-import type { TemplateCoverage } from "./report.ts";
 import { newTracer } from "./trace-letter.ts";
 
 /** Who the letters of a coverage go to, and what the campaign lends. */

@@ -1,6 +1,6 @@
 import { adviseTemplate } from "../advise-template.ts";
 import { countGraphemes } from "../clean-text.ts";
-import type { Letter, LetterAction } from "../shared.ts";
+import type { CoverageFinding, Letter, LetterAction } from "../shared.ts";
 import type { Template } from "../template.ts";
 import type { Expression } from "../template-program.ts";
 import { findCautionWords } from "./find-caution-words.ts";
@@ -8,7 +8,6 @@ import type { Versions } from "./find-versions.ts";
 import type { Outcome, Outcomes } from "./outcomes.ts";
 import type { PlacedSentence } from "./read-sentences.ts";
 import type { Reading } from "./reading-age.ts";
-import type { CoverageFinding } from "./report.ts";
 import { wordsOf } from "./split-sentences.ts";
 
 /** From where on something is said: words of a sentence, characters of a subject, years of a reading age. */

@@ -1,5 +1,5 @@
+import type { MarkedInline } from "../shared.ts";
 import { type Block, type Inline, type Letter, plainText } from "../shared.ts";
-import type { MarkedInline } from "./report.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 /** A letter whose sentences are marked where another does not have them, and the sentences that only the other has. */
