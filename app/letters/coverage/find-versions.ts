@@ -222,7 +222,8 @@ function explain(candidate: Candidate, { template, base, factors, first, trace, 
     const without = levels.with(at, first.levels[at] as number);
     const input = inputOf(template, base, factors, without);
     const taken = input && trace(input).taken;
-    if (taken && taken.size === candidate.taken.size && taken.isSubsetOf(candidate.taken)) levels = without;
+    const isSame = taken?.size === candidate.taken.size && [...taken].every((id) => candidate.taken.has(id));
+    if (isSame) levels = without;
   }
   const input = inputOf(template, base, factors, levels);
   if (!input) throw new Error("A version was found to be valid.");
