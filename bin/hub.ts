@@ -53,6 +53,14 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   staff remove EMAIL                removes somebody, with all that is kept of them
   staff sign-out EMAIL              ends all their sessions
 
+  campaign list [--json]            the campaigns, published or not
+  campaign export NAME [--to FILE.zip|FOLDER] [--published]
+                                    a campaign with its letters: drafts where there are any
+  campaign import FILE.zip|FOLDER [--as NAME] [--replace] [--check] [--json]
+                                    takes one in as a draft; --check only says what it would do
+  campaign publish NAME [--why TEXT]
+                                    shows the public the draft, if nothing is missing
+
   limits show [--json]              each limit with the numbers of this moment, and who is trending
   limits allow NETWORK --until YYYY-MM-DD [--note TEXT]
                                     no limit of a client counts for an address or a range until then
@@ -76,6 +84,7 @@ const commands = {
   directory: async () => (await import("./hub/directory.ts")).directoryCommand,
   dispatch: async () => (await import("./hub/dispatch.ts")).dispatchCommand,
   staff: async () => (await import("./hub/staff.ts")).staffCommand,
+  campaign: async () => (await import("./hub/campaign.ts")).campaignCommand,
   limits: async () => (await import("./hub/limits.ts")).limitsCommand,
 };
 

@@ -1,7 +1,7 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
-import { campaignHours, foldFigures } from "#campaigns";
+import { campaignHours, foldFigures, scrubApprovals } from "#campaigns";
 import {
   askWhetherAnswered,
   closeLines,
@@ -73,6 +73,7 @@ async function expire(): Promise<void> {
   await deleteOldCounts(now());
   await deleteOldClientRules(now());
   await forgetOldSessions(now());
+  await scrubApprovals(now());
 }
 
 /** In the background, politely; without a network it says so in the log and nothing else happens. */

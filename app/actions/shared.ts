@@ -1,4 +1,5 @@
 /** What a page may know of a journey. */
+import type { LaterLetter } from "#campaigns/shared";
 import type { AnswerValue, Block } from "#letters/shared";
 
 /** What was typed so far, merge field name to value, in the form of an answers file; not yet checked. */
@@ -93,6 +94,4 @@ export interface Draft {
 export const DRAFT_HOURS = 24;
 export const DRAFT_LINK_DAYS = 14;
 
-/** Letters that follow an earlier one to the same MP, by what they are; a campaign may name others in `templates`. */
-export const laterLetters = { chase: "mp-reminder", thanks: "mp-thanks" } as const;
-export type LaterLetter = keyof typeof laterLetters;
+export { type LaterLetter, laterLetters } from "#campaigns/shared";

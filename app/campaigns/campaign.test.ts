@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { currentCampaign, findCampaign, seedCampaigns, shippedCampaigns } from "./campaign.ts";
+import { currentCampaign, findCampaign } from "./campaign.ts";
 import { readCampaignFile } from "./read-campaign-file.ts";
+import { seedCampaigns, shippedCampaigns } from "./shipped-campaigns.ts";
 
 useDatabase();
 

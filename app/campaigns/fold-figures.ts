@@ -1,6 +1,6 @@
 import { takeFigureNotes, transaction } from "#platform";
 import { dayOf } from "./campaign-day.ts";
-import { readCampaigns } from "./store.ts";
+import { readEverPublished } from "./store.ts";
 import { addFigures } from "./store-figures.ts";
 
 /** For a campaign that is not here any more. */
@@ -11,7 +11,7 @@ const usualZone = "Europe/London";
  * once, however often and by however many processes this is called. @returns how many rows of notes that were
  */
 export async function foldFigures(): Promise<number> {
-  const zones = new Map((await readCampaigns()).map((one) => [one.name, one.timeZone]));
+  const zones = new Map((await readEverPublished()).map((one) => [one.name, one.timeZone]));
   return transaction(async (tx) => {
     const notes = await takeFigureNotes(tx);
     const rows = notes.map(({ at, ...note }) => ({ ...note, day: dayOf(at, zones.get(note.campaign) ?? usualZone) }));

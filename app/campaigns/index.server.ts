@@ -1,24 +1,78 @@
-/** Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. */
+/**
+ * Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. The text
+ * of campaign.yaml is the truth: staff change a draft of it, the public sees what was published. Its tables (campaign,
+ * campaign_version, campaign_draft, campaign_approval) are named in store.ts alone.
+ */
+
+/** A private link for somebody who says yes, or sends a campaign back. */
 export {
-  CampaignFileError,
-  campaignHours,
-  currentCampaign,
-  findCampaign,
-  letterCampaign,
-  limitsOf,
-  listCampaigns,
-  seedCampaigns,
-  shippedCampaigns,
-} from "./campaign.ts";
+  type ApprovalPage,
+  type ApprovalState,
+  answerApproval,
+  approvalState,
+  askForApproval,
+  longestNote,
+  readApproval,
+  scrubApprovals,
+} from "./approval.ts";
+export { campaignHours, currentCampaign, findCampaign, letterCampaign, limitsOf, listCampaigns } from "./campaign.ts";
+/** What differs between two texts, in the words of the forms. */
+export { type CampaignChange, campaignChanges } from "./campaign-changes.ts";
+/** The files of a campaign, wherever they lie, and what is wrong with one. */
+export {
+  archiveLimits,
+  CAMPAIGN_FILE,
+  type CampaignFiles,
+  isLitter,
+  letterOfPath,
+  pathProblem,
+  textOfBytes,
+} from "./campaign-files.ts";
+/** One hash of a text. */
+export { hashOf } from "./campaign-hash.ts";
+/** The draft that staff work on. */
+export { type CampaignWork, openWork, type SaveProblem, saveWork } from "./campaign-work.ts";
+/** Actions in a document: added, moved, changed, removed. */
+export { type ActionValues, addAction, moveAction, removeAction, setAction } from "./change-actions.ts";
+/** Some lines of the draft, every other line and comment left alone. */
+export { type ChangeProblem, changeCampaign, seenOf, setLines } from "./change-campaign.ts";
+/** A chapter's values in its form, and back. */
+export { changedLines, chapterProblems, showChapter, type Typed, typedChapter } from "./chapter-form.ts";
+/** What a campaign needs before the public sees it. */
+export { type CheckItem, checkCampaign } from "./check-campaign.ts";
+/** A new campaign from a starter or a copy. */
+export { type CreateProblem, createCampaign, nameFromTitle, readStarter, starters } from "./create-campaign.ts";
+export { campaignFiles } from "./export-campaign.ts";
 /** Which days and which action figures are asked for. */
 export { askedRange, letterActionsOf, wholeRange } from "./figure-range.ts";
 /** The same as a file for a spreadsheet. */
 export { figuresCsv } from "./figures-csv.ts";
 /** Takes what was noted into the figures: every minute, and before staff read them. */
 export { foldFigures } from "./fold-figures.ts";
+export { type ImportProblem, type ImportReport, importCampaign } from "./import-campaign.ts";
+/** All campaigns, and the texts that one had. */
+export { listForStaff, readHistory } from "./list-campaigns.ts";
+/** Off the public pages and back, and away. */
+export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";
+export { type PublishCampaignProblem, publishCampaign } from "./publish-campaign.ts";
+export { readArchive } from "./read-archive.ts";
 /** What staff read of how a campaign went. */
 export { readCampaignFigures } from "./read-campaign-figures.ts";
 /** Reads and checks a campaign.yaml. */
 export { readCampaignFile } from "./read-campaign-file.ts";
 /** How far a campaign has come, for its page. */
 export { forgetProgress, type Progress, readProgress } from "./read-progress.ts";
+/** A letter as one person might send it. */
+export { sampleLetter } from "./sample-letter.ts";
+/** Campaigns that came with the hub. */
+export { CampaignFileError, seedCampaigns, shippedCampaigns } from "./shipped-campaigns.ts";
+/** The letters of the draft, and what an approval or a second person stands for. */
+export {
+  asksSecondPerson,
+  digestOf,
+  isUnpublished,
+  lastChange,
+  type WorkLetter,
+  workLetters,
+} from "./work-letters.ts";
+export { writeArchive } from "./write-archive.ts";

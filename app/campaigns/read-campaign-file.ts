@@ -4,8 +4,12 @@ import { ok, problem, type Result } from "#platform";
 import type { Campaign } from "./shared.ts";
 
 const text = (max: number) =>
-  z.string().trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-03-18");
+  z.string("must be a text").trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
+const day = z.string("must be a date such as 2026-03-18").refine(isDay, "must be a date such as 2026-03-18");
+const whole = (least: number, most = 1_000_000_000) => {
+  const words = `must be a whole number, ${least} or more${most < 1_000_000_000 ? `, at most ${most}` : ""}`;
+  return z.int(words).min(least, words).max(most, words);
+};
 const line = z.strictObject({ text: text(1000), as_of: day }).nullable();
 const link = z.strictObject({
   label: text(120),
@@ -13,17 +17,27 @@ const link = z.strictObject({
   where: text(60),
   note: text(200).optional(),
 });
+/** A letter is named, never reached by a path. */
+const templateName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must name a letter: small letters, digits and hyphens");
+const recipientId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be default, or the short name of a recipient: small letters and hyphens");
 const action = z.strictObject({
   action: z.enum(["check-works", "social", "open-letter", "company-letter", "mp-letter"]),
   title: text(80),
   text: text(300),
   time: text(30),
   links: z.array(link).max(8),
-  templates: z.record(z.string(), z.string()).default({}),
+  templates: z.record(recipientId, templateName).default({}),
 });
+
+const share = "must be a share from 0 to 1, or null";
 
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 const campaign = z.strictObject({
+  format: z.literal(1, "must be 1: a file of another format belongs to another version of the hub").default(1),
   name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "must be small letters, digits and hyphens"),
   title: text(80),
   headline: text(120),
@@ -40,27 +54,49 @@ const campaign = z.strictObject({
     .union([
       z.literal("any"),
       z
-        .strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) })
+        .strictObject({ from: whole(0, 23), to: whole(1, 24) })
         .refine(({ from, to }) => from < to, "from must be before to"),
     ])
     .default({ from: 9, to: 17 }),
-  caps: z.strictObject({ per_recipient_hour: z.int().min(1), per_recipient_day: z.int().min(1) }),
-  expected_audience: z.int().min(1),
-  minimum_own_words: z.number().min(0).max(1).nullable(),
+  caps: z.strictObject({ per_recipient_hour: whole(1), per_recipient_day: whole(1) }),
+  expected_audience: whole(1),
+  minimum_own_words: z.number(share).min(0, share).max(1, share).nullable(),
   follow_up: z.boolean("must be true or false").default(true),
   imprint: text(300).nullable(),
   privacy_contact: text(200).nullable(),
-  actions: z.array(action).min(1).max(5),
+  languages: z
+    .array(z.enum(["en", "cy"], "must be en or cy"))
+    .min(1, "must name one language")
+    .max(2)
+    .default(["en"]),
+  share_texts: z.array(text(280)).max(6, "must be at most 6 texts").default([]),
+  target_constituencies: z.array(text(80)).max(650, "must be at most 650 seats").default([]),
+  second_person: z.boolean("must be true or false").default(false),
+  actions: z.array(action).min(1, "must have one action at least"),
 });
 
 /** More than ten times the shipped file: refused before the parser, whose time grows faster than the text. */
 const mostCharacters = 50_000;
+
+/** A campaign.yaml that was read: what it says, its values as they stand in it, and the document to change. */
+export interface CampaignFile {
+  campaign: Campaign;
+  /** Keys as in the file, defaults left out. */
+  raw: Record<string, unknown>;
+  document: Document;
+}
 
 /**
  * Reads a campaign.yaml.
  * @returns the campaign, or `LINE:COLUMN: sentence` for each thing that is wrong
  */
 export function readCampaignFile(source: string): Result<Campaign, string[]> {
+  const opened = openCampaignFile(source);
+  return opened.ok ? ok(opened.value.campaign) : opened;
+}
+
+/** As readCampaignFile, with the file behind the campaign. */
+export function openCampaignFile(source: string): Result<CampaignFile, string[]> {
   if (source.length > mostCharacters) return problem(["1:1: The file is too long for a campaign."]);
   const lines = new LineCounter();
   const document = parseDocument(source, { schema: "core", merge: false, lineCounter: lines });
@@ -73,18 +109,34 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
   } catch {
     return problem(["1:1: A campaign is written without YAML aliases (&name and *name)."]);
   }
-  const parsed = campaign.safeParse(raw);
-  if (!parsed.success)
+  const checked = checkCampaignValues(raw);
+  if (!checked.ok)
     return problem(
-      parsed.error.issues.map(
+      checked.problem.map(
         ({ path, message }) => `${at(placeOf(document, path))}: ${path.join(".") || "the file"}: ${message}`,
       ),
     );
-  const given = parsed.data;
-  const names = given.actions.map((one) => one.action);
+  return ok({ campaign: checked.value, raw: raw as Record<string, unknown>, document });
+}
+
+/** What is wrong with one value: where it stands, and what it must be (`must be …`). */
+export interface CampaignIssue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** The values of a campaign.yaml → the campaign, or what is wrong with each. */
+export function checkCampaignValues(raw: unknown): Result<Campaign, CampaignIssue[]> {
+  const parsed = campaign.safeParse(raw);
+  if (!parsed.success) return problem(parsed.error.issues.map(({ path, message }) => ({ path, message })));
+  const names = parsed.data.actions.map((one) => one.action);
   if (new Set(names).size < names.length)
-    return problem([`${at(placeOf(document, ["actions"]))}: actions: each action may stand there once`]);
-  return ok({
+    return problem([{ path: ["actions"], message: "each action may stand there once" }]);
+  return ok(campaignOf(parsed.data));
+}
+
+function campaignOf(given: z.output<typeof campaign>): Campaign {
+  return {
     name: given.name,
     title: given.title,
     headline: given.headline,
@@ -107,11 +159,21 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
     followUp: given.follow_up,
     imprint: given.imprint,
     privacyContact: given.privacy_contact,
+    languages: [...new Set(given.languages)],
+    shareTexts: given.share_texts,
+    targetConstituencies: given.target_constituencies,
+    secondPerson: given.second_person,
     actions: given.actions.map(({ links, ...rest }) => ({
       ...rest,
       links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)),
     })),
-  });
+  };
+}
+
+/** A day of the calendar, YYYY-MM-DD. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const firstLine = (text: string) => text.split(" at line ")[0]?.split("\n")[0] ?? "";

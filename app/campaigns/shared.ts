@@ -54,8 +54,36 @@ export interface Campaign {
   followUp?: boolean;
   imprint: string | null;
   privacyContact: string | null;
+  /** What the campaign's own texts are written in first, then what else its letters may be written in: BCP 47. */
+  languages: CampaignLanguage[];
+  /** Short texts to copy into a post. */
+  shareTexts: string[];
+  /** The only seats whose MPs are written to, by name or code; empty: all. */
+  targetConstituencies: string[];
+  /** Whoever changed it last cannot publish it. */
+  secondPerson: boolean;
   actions: CampaignAction[];
 }
+
+export type CampaignLanguage = "en" | "cy";
+export const campaignLanguages: Record<CampaignLanguage, string> = { en: "English", cy: "Welsh" };
+
+/** `draft`: never published; `ended`: taken off the public pages. */
+export type CampaignState = "draft" | "published" | "ended";
+export const campaignStates: Record<CampaignState, string> = {
+  draft: "Not published yet",
+  published: "Published",
+  ended: "Taken off the site",
+};
+
+/** The actions in the words of the studio. */
+export const actionLabels: Record<CampaignActionName, string> = {
+  "check-works": "Check whether works are listed",
+  "company-letter": "Letter to companies",
+  "mp-letter": "Letter to the MP",
+  "open-letter": "Open letter",
+  social: "Say it in public",
+};
 
 /** Actions that work fully in the hub; the others are linked. */
 export function isLetterAction(action: string): action is LetterAction {
@@ -128,3 +156,21 @@ export function seatWords(count: number, exact: boolean): string {
   if (exact) return String(count);
   return count < fewestShown ? `fewer than ${fewestShown}` : `${count} or more`;
 }
+
+/** Letters that follow an earlier one to the same MP, by what they are; a campaign may name others in `templates`. */
+export const laterLetters = { chase: "mp-reminder", thanks: "mp-thanks" } as const;
+export type LaterLetter = keyof typeof laterLetters;
+
+/** The letters that a campaign uses, in the order of its actions, each once. */
+export function lettersNamed({ actions }: Pick<Campaign, "actions">): string[] {
+  const names = actions.flatMap(({ action, templates }) =>
+    Object.values(action === "mp-letter" ? { ...templates, ...withLater(templates) } : templates),
+  );
+  return [...new Set(names)];
+}
+
+const withLater = (templates: Record<string, string>) =>
+  Object.fromEntries(Object.entries(laterLetters).map(([later, usual]) => [later, templates[later] ?? usual]));
+
+/** Words that a starter leaves to be written. */
+export const toBeWritten = /\[TO WRITE: [^\]]*\]/;

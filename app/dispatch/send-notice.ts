@@ -89,6 +89,8 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("finish-later", { ...base, link: link("drafts", deriveToken("draft-link", subjectId, issue)) });
   if (notice.kind === "sign-in")
     return fillMail("sign-in", { ...base, link: link("studio/sign-in", deriveToken("sign-in", subjectId)) });
+  if (notice.kind === "approval")
+    return fillMail("approval", { ...base, link: link("approvals", deriveToken("approval", subjectId)) });
   if (notice.kind === "invited") return fillMail("invited", { ...base, link: `${env().BASE_URL}/studio/sign-in` });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
@@ -202,7 +204,7 @@ async function settle(notice: Notice, carried: CarriedMail): Promise<void> {
 /** A sign-in link is dead after ten minutes (studio/spans.ts); a question about an answer may come late. */
 function patienceOf(kind: string): number {
   if (kind === "sign-in") return 600_000;
-  return kind.startsWith("answered") ? spans.giveUp : giveUpMs;
+  return kind.startsWith("answered") || kind === "approval" ? spans.giveUp : giveUpMs;
 }
 
 /** Broken off, nothing went: as this process ends it is due at once for the next; else it lost its claim, and rests. */

@@ -275,6 +275,7 @@ export const noticeKinds = [
   "finish-later",
   "sign-in",
   "invited",
+  "approval",
   "failed",
   "held",
   "seat-filled",

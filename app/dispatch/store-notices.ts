@@ -25,10 +25,13 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
     orderBy: { createdAt: "desc" },
   });
 
+/** Mails that somebody else may have asked for. */
+const unasked = ["confirm", "confirm-reminder", "finish-later", "approval"];
+
 /** Mails to a mailbox that nobody may have confirmed yet, since a time, the oldest first. */
 export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
   const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { in: ["confirm", "confirm-reminder", "finish-later"] } },
+    where: { mailboxKey, createdAt: { gt: since }, kind: { in: unasked } },
     select: { createdAt: true },
     orderBy: { createdAt: "asc" },
   });

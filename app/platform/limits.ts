@@ -52,7 +52,7 @@ export const limits = {
       "Letters from your network are not mailed just now, because many that nobody wrote came from there. {wait} You can take the letter with you now, or ask from another network.",
   },
   mailGap: {
-    what: "Confirmation and finish-later mails to one mailbox, however it is spelt, in all campaigns",
+    what: "Confirmation, finish-later and approval mails to one mailbox, however it is spelt, in all campaigns",
     max: 1,
     seconds: 2 * minute,
     follows: "not mailed, said on the page",
@@ -128,6 +128,13 @@ export const limits = {
     seconds: 15 * minute,
     follows: "no mail; the page says the same as ever",
     words: null,
+  },
+  approvalsPerStaff: {
+    what: "Campaigns that one of the staff mails to somebody for approval",
+    max: 20,
+    seconds: day,
+    follows: "not mailed, said on the page",
+    words: "You asked for approval twenty times within a day. Ask again tomorrow, or let a colleague ask.",
   },
   signInsPerClient: {
     what: "Sign-in links asked for by one client",

@@ -1,0 +1,85 @@
+/** The actions of a campaign.yaml, changed in its document so that what is said beside the others stays. */
+import { type Document, isSeq, type YAMLSeq } from "yaml";
+import { setValue } from "./change-campaign.ts";
+import type { CampaignActionName, CampaignLink } from "./shared.ts";
+
+/** What a new action says until somebody writes its words. */
+const firstWords: Record<CampaignActionName, { title: string; text: string; time: string }> = {
+  "check-works": {
+    title: "Check whether your works are listed",
+    text: "[TO WRITE: Where to look, and what being listed means]",
+    time: "5 minutes",
+  },
+  "company-letter": {
+    title: "Write to the companies",
+    text: "Say what you did not agree to, and ask what was done. One letter to each company.",
+    time: "3 minutes",
+  },
+  "mp-letter": {
+    title: "Write to your MP",
+    text: "In your own words, because those are the letters that get read.",
+    time: "3 minutes",
+  },
+  "open-letter": {
+    title: "Sign the open letter",
+    text: "[TO WRITE: Who asks whom for what, in one sentence]",
+    time: "2 minutes",
+  },
+  social: { title: "Say it in public", text: "[TO WRITE: What to show or say, with the hashtag]", time: "2 minutes" },
+};
+
+/** Puts an action at the end. @param letter the template of a letter action */
+export function addAction(document: Document, action: CampaignActionName, letter: string | null): void {
+  const value = { action, ...firstWords[action], ...(letter ? { templates: { default: letter } } : {}), links: [] };
+  actionsOf(document).add(document.createNode(value));
+}
+
+/** Moves an action one place up or down; at either end it stays. */
+export function moveAction(document: Document, name: string, by: -1 | 1): void {
+  const { items } = actionsOf(document);
+  const from = indexOf(document, name);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= items.length) return;
+  items.splice(to, 0, ...items.splice(from, 1));
+}
+
+/** Takes an action away. The last one stays: a campaign without actions has nothing to do. */
+export function removeAction(document: Document, name: string): void {
+  const { items } = actionsOf(document);
+  const at = indexOf(document, name);
+  if (at >= 0 && items.length > 1) items.splice(at, 1);
+}
+
+/** The words, letters and links of one action. */
+export interface ActionValues {
+  title: string;
+  text: string;
+  time: string;
+  /** Recipient → letter; empty for an action without letters. */
+  templates: Record<string, string>;
+  links: CampaignLink[];
+}
+
+/** Writes the values of an action; lines that stay as they are keep their form. */
+export function setAction(document: Document, name: string, values: ActionValues): void {
+  const at = indexOf(document, name);
+  if (at < 0) return;
+  const old = (document.toJS({ maxAliasCount: 0 }) as { actions: Record<string, unknown>[] }).actions[at] ?? {};
+  const { templates, ...rest } = values;
+  const isKept = Object.keys(templates).length > 0 || old.templates !== undefined;
+  setValue(document, ["actions", at], old, {
+    ...{ action: old.action, ...rest },
+    ...(isKept ? { templates } : {}),
+  });
+}
+
+function actionsOf(document: Document): YAMLSeq {
+  const actions = document.get("actions");
+  if (!isSeq(actions)) throw new Error("A campaign.yaml has a list of actions");
+  return actions;
+}
+
+const indexOf = (document: Document, name: string): number =>
+  (document.toJS({ maxAliasCount: 0 }) as { actions: { action: string }[] }).actions.findIndex(
+    ({ action }) => action === name,
+  );

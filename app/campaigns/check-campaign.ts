@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from "node:util";
+import { checkTemplateInWorker } from "#letters";
+import type { CampaignWork } from "./campaign-work.ts";
+import { type Chapter, chapters } from "./chapters.ts";
+import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
+import type { WorkLetter } from "./work-letters.ts";
+
+/** One line of what a campaign needs before the public sees it. */
+export interface CheckItem {
+  /** `missing` keeps it from being published, `advice` does not. */
+  state: "done" | "missing" | "advice";
+  text: string;
+  /** Where it is put right: `settings/CHAPTER`, `settings/actions/ACTION` or `letters/NAME`. */
+  place: string;
+}
+
+/** Days after which a line with its day is looked at again. */
+const oldLine = 90;
+
+/** What a campaign has and lacks, in the order in which somebody would write it. */
+export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], now: Date): Promise<CheckItem[]> {
+  return [
+    ...chapters.flatMap((chapter) => wordsLeft(chapter, work)),
+    ...checkPeriod(work, now),
+    ...checkActions(work),
+    ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),
+    ...checkLines(work, now),
+    ...checkResponsible(work),
+  ];
+}
+
+/** The chapter with words that a starter left to be written, or that are. */
+function wordsLeft(chapter: Chapter, { raw }: CampaignWork): CheckItem[] {
+  const left = chapter.keys.filter((key) => toBeWritten.test(JSON.stringify(raw[key] ?? "")));
+  const place = `settings/${chapter.id}`;
+  if (left.length > 0) return [{ state: "missing", text: `${chapter.title}: words are still to be written.`, place }];
+  return chapter.id === "about" ? [{ state: "done", text: "Name, headline and statement are written.", place }] : [];
+}
+
+function checkPeriod({ campaign: { starts, ends } }: CampaignWork, now: Date): CheckItem[] {
+  const place = "settings/dates";
+  const today = now.toISOString().slice(0, 10);
+  if (ends !== null && ends < starts) return [{ state: "missing", text: "The last day is before the first.", place }];
+  if (ends !== null && ends < today)
+    return [{ state: "missing", text: `The last day, ${ends}, is over. Give it another, or none.`, place }];
+  const until = ends === null ? "no last day" : `until ${ends}`;
+  return [{ state: "done", text: `It is on from ${starts}, ${until}.`, place }];
+}
+
+function checkActions({ campaign }: CampaignWork): CheckItem[] {
+  const items = campaign.actions.flatMap(({ action, title, text, links, templates }): CheckItem[] => {
+    const place = `settings/actions/${action}`;
+    const missing = (sentence: string): CheckItem => ({ state: "missing", text: `“${title}”: ${sentence}`, place });
+    const found = [];
+    if (toBeWritten.test(`${title}${text}${JSON.stringify(links)}`))
+      found.push(missing("words are still to be written."));
+    if (isLetterAction(action) && !templates.default) found.push(missing("choose the letter that people write."));
+    if (!isLetterAction(action) && links.length === 0 && !(action === "social" && campaign.shareTexts.length > 0))
+      found.push(missing(`give the link to where it is done. ${actionLabels[action]} lives on another site today.`));
+    return found;
+  });
+  if (items.length > 0) return items;
+  const count = campaign.actions.length;
+  return [
+    {
+      state: "done",
+      text: `${count === 1 ? "One action is" : `${count} actions are`} ready.`,
+      place: "settings/actions",
+    },
+  ];
+}
+
+async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork): Promise<CheckItem[]> {
+  const { name, title, source } = letter;
+  const place = `letters/${name}`;
+  const missing = (text: string): CheckItem[] => [{ state: "missing", text, place }];
+  if (source === null) return missing(`The letter “${name}” is named, and nobody has written it yet.`);
+  if (toBeWritten.test(source)) return missing(`The letter “${title}”: words are still to be written.`);
+  const checked = await checkTemplateInWorker(source, name);
+  const [first] = checked.ok ? [] : checked.problem;
+  if (first) return missing(`The letter “${title}” has a mistake in line ${first.line}: ${first.sentence}`);
+  const named = campaign.actions.filter(({ templates }) => Object.values(templates).includes(name));
+  const wrong = checked.ok && named.find(({ action }) => action !== checked.value.action);
+  if (wrong) return missing(`The letter “${title}” is not one for “${wrong.title}”. Choose another there.`);
+  return letter.isChanged
+    ? [{ state: "done", text: `The letter “${title}” is in order, and is published too.`, place }]
+    : [];
+}
+
+function checkLines({ campaign }: CampaignWork, now: Date): CheckItem[] {
+  const place = "settings/lines";
+  const lines = [
+    ["government policy", campaign.policyLine],
+    ["the courts", campaign.litigationLine],
+  ] as const;
+  return lines.flatMap(([what, line]): CheckItem[] => {
+    if (!line) return [];
+    const age = Math.floor((now.getTime() - Date.parse(line.asOf)) / 86_400_000);
+    if (age < 0)
+      return [{ state: "missing", text: `What letters say of ${what} carries a day to come, ${line.asOf}.`, place }];
+    if (age < oldLine) return [{ state: "done", text: `What letters say of ${what} was true on ${line.asOf}.`, place }];
+    return [
+      {
+        state: "advice",
+        text: `What letters say of ${what} was last checked on ${line.asOf}. Is it still true?`,
+        place,
+      },
+    ];
+  });
+}
+
+function checkResponsible(work: CampaignWork): CheckItem[] {
+  const { imprint, privacyContact } = work.campaign;
+  const place = "settings/responsible";
+  return [
+    imprint === null
+      ? { state: "missing", text: "The imprint: who is responsible, with a postal address.", place }
+      : { state: "done", text: "The imprint is there.", place },
+    ...(privacyContact === null
+      ? [{ state: "advice", text: "Say whom people ask about their data.", place } satisfies CheckItem]
+      : []),
+    ...(isDeepStrictEqual(work.campaign.caps, work.published?.caps ?? work.campaign.caps)
+      ? []
+      : [
+          {
+            state: "advice",
+            text: "The caps on letters changed: letters that wait keep the old ones.",
+            place: "settings/sending",
+          } satisfies CheckItem,
+        ]),
+  ];
+}

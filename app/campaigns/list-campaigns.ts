@@ -1,0 +1,51 @@
+import { campaignChanges } from "./campaign-changes.ts";
+import { openWork } from "./campaign-work.ts";
+import type { CampaignState } from "./shared.ts";
+import { listRows, listVersions } from "./store.ts";
+import { isUnpublished, workLetters } from "./work-letters.ts";
+
+/** A campaign in the list of the studio. */
+export interface ListedCampaign {
+  name: string;
+  title: string;
+  state: CampaignState;
+  starts: string;
+  ends: string | null;
+  actions: number;
+  /** Whether staff changed something that the public has not seen. */
+  isChanged: boolean;
+}
+
+/** All campaigns, published or not, in their order. */
+export async function listForStaff(now: Date): Promise<ListedCampaign[]> {
+  const rows = await listRows();
+  const listed = await Promise.all(
+    rows.map(async ({ name, state }) => {
+      const work = await openWork(name);
+      if (!work) return [];
+      const { title, starts, ends, actions } = work.campaign;
+      const isChanged = isUnpublished(work, await workLetters(work.campaign, now));
+      return [{ name, title, state, starts, ends, actions: actions.length, isChanged }];
+    }),
+  );
+  return listed.flat();
+}
+
+/** One publishing of a campaign: when, by whom, why, and what was different from the one before. */
+export interface HistoryEntry {
+  id: string;
+  at: Date;
+  staffId: string | null;
+  why: string;
+  source: string;
+  changes: ReturnType<typeof campaignChanges>;
+}
+
+/** What was published of a campaign, the newest first. */
+export async function readHistory(name: string): Promise<HistoryEntry[]> {
+  const versions = await listVersions(name);
+  return versions.map(({ id, createdAt, staffId, why, source }, i) => ({
+    ...{ id, at: createdAt, staffId, why, source },
+    changes: campaignChanges(versions[i + 1]?.source ?? null, source),
+  }));
+}

@@ -1,0 +1,161 @@
+import { beforeEach, expect, test } from "vitest";
+import { findTemplateDraft, saveTemplateDraft, templateInForce } from "#letters";
+import { now } from "#platform";
+import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { forgetCopy } from "./campaign.ts";
+import { change, givenBooksAndAi, imprint, paul, petra, publish } from "./given-campaign.ts";
+import {
+  checkCampaign,
+  createCampaign,
+  currentCampaign,
+  discardCampaign,
+  endCampaign,
+  findCampaign,
+  listForStaff,
+  openWork,
+  readHistory,
+  reopenCampaign,
+  starters,
+  workLetters,
+} from "./index.server.ts";
+
+useDatabase();
+const nobody = async () => undefined;
+let count = 0;
+
+/** A copy of the shipped campaign with a title of its own, ready but for its imprint. */
+async function givenCopy(): Promise<string> {
+  const books = await givenBooksAndAi();
+  const made = await createCampaign({
+    title: `Copy ${count++}`,
+    name: "",
+    from: `copy:${books}`,
+    staffId: petra,
+    now: now(),
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  return made.value.name;
+}
+
+const missing = async (name: string) => {
+  const work = (await openWork(name))!;
+  const items = await checkCampaign(work, await workLetters(work.campaign, now()), now());
+  return items.filter(({ state }) => state === "missing").map(({ place }) => place);
+};
+
+const writeLetter = async (campaign: string, name: string, source: string, staffId = petra) => {
+  const revision = (await findTemplateDraft(campaign, name))?.revision ?? 0;
+  await saveTemplateDraft({ campaign, name, source, revision, staffId, now: now() });
+};
+
+beforeEach(() => void givenBooksAndAi());
+
+test("a copy is a draft with its own name, from today, and the public sees nothing of it before it is published", async () => {
+  const name = await givenCopy();
+  const work = (await openWork(name))!;
+  expect(work).toMatchObject({
+    state: "draft",
+    published: null,
+    campaign: { starts: now().toISOString().slice(0, 10) },
+  });
+  expect(await findCampaign(name)).toBeNull();
+  expect((await currentCampaign(now()))?.name).toBe("books-and-ai");
+  expect(await missing(name)).toEqual(["settings/responsible"]);
+  expect(await publish(name)).toMatchObject({ ok: false, problem: { kind: "missing" } });
+  await change(name, { imprint });
+  expect(await publish(name)).toEqual({ ok: true, value: { letters: [] } });
+  expect((await findCampaign(name))?.imprint).toBe(imprint);
+  expect(await publish(name)).toMatchObject({ ok: false, problem: { kind: "nothing" } });
+});
+
+test.each(Object.keys(starters))(
+  "the starter %s is in order, and says which words are still to be written",
+  async (starter) => {
+    const made = await createCampaign({
+      title: `From ${starter}`,
+      name: "",
+      from: `starter:${starter}`,
+      staffId: petra,
+      now: now(),
+    });
+    expect(made).toMatchObject({ ok: true });
+    const name = made.ok ? made.value.name : "";
+    const places = await missing(name);
+    expect(places).toContain("settings/about");
+    expect(places).toContain("settings/responsible");
+    const { campaign } = (await openWork(name))!;
+    for (const { templates } of campaign.actions)
+      for (const letter of Object.values(templates)) expect(places).toContain(`letters/${letter}`);
+  },
+);
+
+test("what a new campaign is called and where it stands is checked, with what to type instead", async () => {
+  const make = async (ask: { title: string; name: string; from: string }) => {
+    const made = await createCampaign({ ...ask, staffId: petra, now: now() });
+    return made.ok ? "made" : made.problem.map(({ field }) => field);
+  };
+  const from = "starter:mp-letter";
+  expect(await make({ title: " ", name: "", from })).toEqual(["title"]);
+  expect(await make({ title: "Books", name: "Books/..", from })).toEqual(["name"]);
+  expect(await make({ title: "Books", name: "books-and-ai", from })).toEqual(["name"]);
+  expect(await make({ title: "Books", name: "", from: "starter:../../etc" })).toEqual(["from"]);
+  expect(await make({ title: "Llyfrau’r Wŷl, 2027", name: "", from })).toBe("made");
+  expect((await openWork("llyfraur-wyl-2027"))?.campaign.title).toBe("Llyfrau’r Wŷl, 2027");
+});
+
+test("its changed letters are published with it, all or none", async () => {
+  const name = await givenCopy();
+  await change(name, { imprint });
+  const source = (await templateInForce(name, "mp-ai-copyright", now()))!.source;
+  await writeLetter(name, "mp-ai-copyright", source.replace("Yours sincerely,", "With all good wishes,"));
+  await writeLetter(name, "mp-thanks", `${source}{{nothing}}`);
+  expect(await missing(name)).toEqual(["letters/mp-thanks"]);
+  expect(await publish(name)).toMatchObject({ ok: false, problem: { kind: "missing" } });
+  expect((await templateInForce(name, "mp-ai-copyright", now()))!.source).toBe(source);
+  await writeLetter(name, "mp-thanks", (await templateInForce(name, "mp-thanks", now()))!.source);
+  expect(await publish(name)).toEqual({ ok: true, value: { letters: ["mp-ai-copyright"] } });
+  expect((await templateInForce(name, "mp-ai-copyright", now()))!.source).toContain("With all good wishes,");
+  expect((await templateInForce("books-and-ai", "mp-ai-copyright", now()))!.source).toBe(source);
+});
+
+test("with a second person, whoever changed it last cannot publish it, by a setting or by a letter", async () => {
+  const name = await givenCopy();
+  await change(name, { imprint, second_person: true });
+  const refused = { ok: false, problem: { kind: "second-person" } };
+  expect(await publish(name, petra)).toEqual(refused);
+  expect(await publish(name, null)).toEqual(refused);
+  expect((await publish(name, paul)).ok).toBe(true);
+  const source = (await templateInForce(name, "mp-thanks", now()))!.source;
+  await writeLetter(name, "mp-thanks", source.replace("Dear", "My dear"), paul);
+  expect(await publish(name, paul)).toEqual(refused);
+  // to switch the rule off is a change like any other
+  await change(name, { second_person: false }, petra);
+  expect(await publish(name, petra)).toEqual(refused);
+  expect((await publish(name, paul)).ok).toBe(true);
+});
+
+test("who publishes something else than they had before them is told", async () => {
+  const name = await givenCopy();
+  await change(name, { imprint });
+  const [first, second] = await Promise.all([publish(name), publish(name)]);
+  expect([first.ok, second.ok].sort()).toEqual([false, true]);
+  expect(await readHistory(name)).toHaveLength(1);
+});
+
+test("taken off the site and put back, it is what it was; a draft that nobody saw is thrown away", async () => {
+  const name = await givenCopy();
+  expect(await endCampaign(name, nobody)).toBe(false);
+  await change(name, { imprint });
+  await publish(name);
+  expect(await endCampaign(name, nobody)).toBe(true);
+  expect(await findCampaign(name)).toBeNull();
+  expect(await discardCampaign(name, now(), nobody)).toBe(false);
+  expect(await reopenCampaign(name, nobody)).toBe(true);
+  expect(await findCampaign(name)).not.toBeNull();
+  const other = await givenCopy();
+  expect(await discardCampaign(other, now(), nobody)).toBe(true);
+  expect(await openWork(other)).toBeNull();
+  forgetCopy(other);
+  expect(await findCampaign(other)).toBeNull();
+  expect((await listForStaff(now())).map((one) => one.name)).not.toContain(other);
+});

@@ -1,0 +1,33 @@
+import { exampleAnswers, letterReference, renderLetter, type Template } from "#letters";
+import type { Letter, LetterRecipient } from "#letters/shared";
+import { env } from "#platform";
+import { companyRecipient, findCompany, listCompanies, typedMpRecipient } from "#recipients";
+import { letterCampaign } from "./campaign.ts";
+import type { Campaign } from "./shared.ts";
+
+/**
+ * A letter of a campaign as one person might send it: the template's own examples, an invented MP or a company that the
+ * campaign names it for. Every format of it says that it is not for sending.
+ */
+export function sampleLetter(template: Template, campaign: Campaign, now: Date): Letter {
+  const answers = exampleAnswers(template, false);
+  const recipient = sampleRecipient(template, campaign, now);
+  const day = { timeZone: campaign.timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  const date = new Intl.DateTimeFormat("en-CA", day).format(now);
+  return renderLetter(template, {
+    ...{ answers, recipient, date, campaign: letterCampaign(campaign) },
+    hub: { name: "Action Hub", url: env().BASE_URL },
+    reference:
+      recipient.kind === "company" ? letterReference({ name: String(answers.name ?? ""), date, recipient }) : null,
+  });
+}
+
+function sampleRecipient({ action, name }: Template, campaign: Campaign, now: Date): LetterRecipient {
+  if (action === "mp-letter")
+    return { ...typedMpRecipient({ name: "Mo Member", constituency: "Exampleton" }), demonstration: true };
+  const named = campaign.actions.find((one) => one.action === action)?.templates ?? {};
+  const own = Object.entries(named).find(([id, letter]) => id !== "default" && letter === name)?.[0];
+  const company = (own && findCompany(own, now)) || listCompanies(now)[0];
+  if (!company) throw new Error("There is no company to write a sample letter to");
+  return { ...companyRecipient(company), demonstration: true };
+}
