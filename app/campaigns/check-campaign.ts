@@ -33,7 +33,8 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
 function wordsLeft(chapter: Chapter, { raw }: CampaignWork): CheckItem[] {
   const left = chapter.keys.filter((key) => toBeWritten.test(JSON.stringify(raw[key] ?? "")));
   const place = `settings/${chapter.id}`;
-  if (left.length > 0) return [{ state: "missing", text: `${chapter.title}: words are still to be written.`, place }];
+  if (left.length > 0)
+    return [{ state: "missing", text: `${chapter.title}: what is marked TO WRITE is still to be written.`, place }];
   return chapter.id === "about" ? [{ state: "done", text: "Name, headline and statement are written.", place }] : [];
 }
 
@@ -53,7 +54,7 @@ function checkActions({ campaign }: CampaignWork): CheckItem[] {
     const missing = (sentence: string): CheckItem => ({ state: "missing", text: `“${title}”: ${sentence}`, place });
     const found = [];
     if (toBeWritten.test(`${title}${text}${JSON.stringify(links)}`))
-      found.push(missing("words are still to be written."));
+      found.push(missing("what is marked TO WRITE is still to be written."));
     if (isLetterAction(action) && !templates.default) found.push(missing("choose the letter that people write."));
     if (!isLetterAction(action) && links.length === 0 && !(action === "social" && campaign.shareTexts.length > 0))
       found.push(missing(`give the link to where it is done. ${actionLabels[action]} lives on another site today.`));
@@ -75,7 +76,8 @@ async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork): Prom
   const place = `letters/${name}`;
   const missing = (text: string): CheckItem[] => [{ state: "missing", text, place }];
   if (source === null) return missing(`The letter “${name}” is named, and nobody has written it yet.`);
-  if (toBeWritten.test(source)) return missing(`The letter “${title}”: words are still to be written.`);
+  if (toBeWritten.test(source))
+    return missing(`The letter “${title}”: what is marked TO WRITE is still to be written.`);
   const checked = await checkTemplateInWorker(source, name);
   const [first] = checked.ok ? [] : checked.problem;
   if (first) return missing(`The letter “${title}” has a mistake in line ${first.line}: ${first.sentence}`);

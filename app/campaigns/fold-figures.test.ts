@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { db, type FigureName, noteFigures, transaction } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { seedCampaigns } from "./campaign.ts";
 import { dayOf, daysBetween, startOf } from "./campaign-day.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { forgetProgress, readProgress } from "./read-progress.ts";
+import { seedCampaigns } from "./shipped-campaigns.ts";
 
 useDatabase();
 beforeEach(async () => {

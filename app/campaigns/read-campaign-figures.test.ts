@@ -5,12 +5,12 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db, type FigureName, noteFigures, transaction } from "#platform";
 import { importDirectory, importMap } from "#recipients";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { shippedCampaigns } from "./campaign.ts";
 import { askedRange, wholeRange } from "./figure-range.ts";
 import { figuresCsv } from "./figures-csv.ts";
 import { givenFigures, givenOwnWords, inventedFiles } from "./given-figures.ts";
 import { readCampaignFigures } from "./read-campaign-figures.ts";
 import type { Campaign } from "./shared.ts";
+import { shippedCampaigns } from "./shipped-campaigns.ts";
 
 useDatabase();
 const now = new Date("2026-11-28T12:00:00Z");

@@ -9,9 +9,9 @@ import type { Campaign } from "./shared.ts";
  * A letter of a campaign as one person might send it: the template's own examples, an invented MP or a company that the
  * campaign names it for. Every format of it says that it is not for sending.
  */
-export function sampleLetter(template: Template, campaign: Campaign, now: Date): Letter {
+export async function sampleLetter(template: Template, campaign: Campaign, now: Date): Promise<Letter> {
   const answers = exampleAnswers(template, false);
-  const recipient = sampleRecipient(template, campaign, now);
+  const recipient = await sampleRecipient(template, campaign, now);
   const day = { timeZone: campaign.timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
   const date = new Intl.DateTimeFormat("en-CA", day).format(now);
   return renderLetter(template, {
@@ -22,12 +22,12 @@ export function sampleLetter(template: Template, campaign: Campaign, now: Date):
   });
 }
 
-function sampleRecipient({ action, name }: Template, campaign: Campaign, now: Date): LetterRecipient {
+async function sampleRecipient({ action, name }: Template, campaign: Campaign, now: Date): Promise<LetterRecipient> {
   if (action === "mp-letter")
     return { ...typedMpRecipient({ name: "Mo Member", constituency: "Exampleton" }), demonstration: true };
   const named = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const own = Object.entries(named).find(([id, letter]) => id !== "default" && letter === name)?.[0];
-  const company = (own && findCompany(own, now)) || listCompanies(now)[0];
+  const company = (own && (await findCompany(own, now))) || (await listCompanies(now))[0];
   if (!company) throw new Error("There is no company to write a sample letter to");
   return { ...companyRecipient(company), demonstration: true };
 }
