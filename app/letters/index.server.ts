@@ -14,6 +14,8 @@ export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
 export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
+/** Two texts beside each other, and a letter as lines for that. */
+export { type ComparedLine, type ComparedPart, compareTexts, isSame } from "./compare-texts.ts";
 /** All letters that a template can make, in few versions, and what is wrong with them. */
 export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts";
 /** The whole letter as text to edit, and the edited text back as a letter. */
@@ -22,6 +24,7 @@ export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.t
 export { editSource } from "./edit-source.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
+export { letterLines } from "./letter-lines.ts";
 /** The reference of a company letter. */
 export { letterReference } from "./letter-reference.ts";
 /** How much of a letter is its writer's, and fingerprints of that part. */

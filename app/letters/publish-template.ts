@@ -1,4 +1,4 @@
-import { db, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { ok, problem, type Result, type Tx, transaction } from "#platform";
 import { checkTemplateInWorker } from "./check-template-in-worker.ts";
 import { formatDate } from "./letter-date.ts";
 import type { TemplateProblem } from "./shared.ts";
@@ -21,6 +21,9 @@ export interface Publishing {
   over?: string | null;
   /** The version that is taken back: what is being written from it goes on with this one. */
   recalls?: string | null;
+  /** What is to be written down in the same transaction, such as the audit log. */
+  beside?: (tx: Tx, version: string) => Promise<void>;
+  /** A transaction of whoever calls, for several at once. */
   tx?: Tx;
 }
 
@@ -53,6 +56,7 @@ export async function publishTemplate(
       ...{ campaign, name, version, fromAt, staffId, why, recalls, createdAt: now },
     });
     await rebaseDraft(inside, { campaign, name, source, version });
+    await given.beside?.(inside, version);
     return ok({ id, version });
   };
   const published = await (tx ? publish(tx) : transaction(publish));
@@ -86,10 +90,14 @@ export async function callOffPublication(given: {
   id: number;
   staffId: string;
   now: Date;
-  tx?: Tx;
+  beside?: (tx: Tx) => Promise<void>;
 }): Promise<boolean> {
-  const { tx = db(), ...rest } = given;
-  const done = await markCalledOff(tx, rest);
+  const { beside, ...rest } = given;
+  const done = await transaction(async (tx) => {
+    const isDone = await markCalledOff(tx, rest);
+    if (isDone) await beside?.(tx);
+    return isDone;
+  });
   forgetInForce(given.campaign, given.name);
   return done;
 }

@@ -32,7 +32,7 @@ test("the second of two editors gets the first one's text, and theirs is laid as
   const lost = [first, second].find((done) => !done.ok);
   const kept = await findTemplateDraft("two", name);
   expect([first.ok, second.ok].filter(Boolean)).toHaveLength(1);
-  expect(lost).toEqual({ ok: false, problem: { conflict: kept } });
+  expect(lost).toEqual({ ok: false, problem: { conflict: kept, asideId: (await readAsides("two", name))[0]?.id } });
   expect(new Set([kept?.source, (await readAsides("two", name))[0]?.source])).toEqual(
     new Set(["Ada's text", "Petra's text"]),
   );

@@ -7,7 +7,7 @@ import { templateInForce } from "./template-in-force.ts";
  * Keeps the working text of a template, in order or not.
  * @param given.revision the one that its editor saw; 0 where there was no draft
  * @returns the new revision. Where somebody else saved meanwhile: their draft as it is now; the text that was to be
- *   saved is laid aside, so that it is in the hub whatever becomes of the page
+ *   saved is laid aside (`asideId`), so that it is in the hub whatever becomes of the page
  */
 export async function saveTemplateDraft(given: {
   campaign: string;
@@ -16,7 +16,7 @@ export async function saveTemplateDraft(given: {
   revision: number;
   staffId: string;
   now: Date;
-}): Promise<Result<{ revision: number }, { conflict: TemplateDraft }>> {
+}): Promise<Result<{ revision: number }, { conflict: TemplateDraft; asideId: string }>> {
   const { campaign, name, revision, staffId, now } = given;
   const source = storable(given.source);
   const draft = { campaign, name, source, staffId, editedAt: now };
@@ -34,8 +34,8 @@ export async function saveTemplateDraft(given: {
       await insertDraft({ ...draft, baseVersion: null }, tx);
       return ok({ revision: 1 });
     }
-    await insertAside({ campaign, name, source, staffId, now }, tx);
-    return problem({ conflict: theirs });
+    const asideId = await insertAside({ campaign, name, source, staffId, now }, tx);
+    return problem({ conflict: theirs, asideId });
   });
 }
 
@@ -50,7 +50,7 @@ export async function takeOverTemplateDraft(given: {
   revision: number;
   staffId: string;
   now: Date;
-}): Promise<Result<{ revision: number }, { conflict: TemplateDraft }>> {
+}): Promise<Result<{ revision: number }, { conflict: TemplateDraft; asideId: string }>> {
   const { campaign, name, revision, now } = given;
   const theirs = await readDraft(campaign, name);
   if (theirs?.revision === revision && theirs.source !== storable(given.source))

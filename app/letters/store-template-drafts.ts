@@ -38,16 +38,20 @@ export async function removeDraft(campaign: string, name: string, revision: numb
   return (await db().templateDraft.deleteMany({ where: { campaign, name, revision } })).count === 1;
 }
 
-/** The same text twice is kept once. */
+/** The same text twice is kept once. @returns its id */
 export async function insertAside(
   given: { campaign: string; name: string; source: string; staffId: string; now: Date },
   tx: Tx,
-): Promise<void> {
+): Promise<string> {
   const { now, ...text } = given;
+  const { campaign, name } = text;
+  const hash = versionOf(text.source);
   await tx.templateAside.createMany({
-    data: { id: newId(), ...text, hash: versionOf(text.source), createdAt: now },
+    data: { id: newId(), ...text, hash, createdAt: now },
     skipDuplicates: true,
   });
+  const kept = await tx.templateAside.findUniqueOrThrow({ where: { campaign_name_hash: { campaign, name, hash } } });
+  return kept.id;
 }
 
 export const readAsides = (campaign: string, name: string): Promise<TextLaidAside[]> =>
