@@ -54,7 +54,7 @@ export async function givenFigures(
       ["company-letter", 19],
     ] as const) {
       const began = Math.round(size * tide * (0.8 + 0.4 * chance()));
-      const steps = [1, 0.81, 0.72, 0.66, action === "mp-letter" ? 0.5 : 0, action === "mp-letter" ? 0.48 : 0];
+      const steps = [1, 0.81, 0.72, 0.62, action === "mp-letter" ? 0.5 : 0, action === "mp-letter" ? 0.48 : 0];
       const names: FigureName[] = [
         "people-began",
         "people-answered",

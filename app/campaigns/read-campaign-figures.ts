@@ -53,7 +53,7 @@ export async function readCampaignFigures(
       count: sum(byDay.filter((row) => row.what === "letters-out" && row.action === action)),
     })),
     nations: countBy(inRange, ({ nation }) => nation, nations),
-    regions: countBy(inRange, ({ region }) => region, regionsOf(inRange)),
+    regions: countBy(inRange, ({ region }) => region, regionsOf(inRange)).sort((a, b) => b.count - a.count),
     companies: countCompanies(out, new Map(companies.map(({ id, name }) => [id, name]))),
     formats: takenAs.map(({ format, name }) => ({
       name,

@@ -1,0 +1,179 @@
+/** The body of the figures page. */
+import type { CampaignFigures, FigureRange } from "#campaigns/shared";
+import { answerLabels, answersGiven } from "#dispatch/shared";
+import { Button, LinkButton } from "../../buttons.tsx";
+import { type Option, Select } from "../../choices.tsx";
+import { DateInput } from "../../inputs.tsx";
+import { Details } from "../../notices.tsx";
+import { BarTable, sayCount } from "./bar-table.tsx";
+import { Funnel, LettersByDay, OwnWordsChart, Seats } from "./figures-charts.tsx";
+import { Headlines, Panel } from "./panel.tsx";
+
+/** What the page can be taken away as, with the range that it shows. */
+export function FiguresTools({ campaign, range }: { campaign: string; range: FigureRange }) {
+  const base = `/studio/campaigns/${campaign}`;
+  const query = new URLSearchParams({ from: range.from, to: range.to, action: range.action ?? "" });
+  return (
+    <>
+      <LinkButton href={`${base}/figures.csv?${query}`} look="plain" download>
+        Download as CSV
+      </LinkButton>
+      <LinkButton href={`${base}/board-report.pdf?${query}`} look="plain" download>
+        Board report (PDF)
+      </LinkButton>
+    </>
+  );
+}
+
+export function FiguresPage({ actions, figures }: { actions: Option[]; figures: CampaignFigures }) {
+  const { range, totals, exact, answers } = figures;
+  const ofCompanies = range.action !== "mp-letter";
+  const ofMembers = range.action !== "company-letter";
+  const wrote = figures.funnel.find(({ name }) => name.startsWith("Took"))?.count ?? 0;
+  return (
+    <>
+      <form method="get" className="figures-filter">
+        <DateInput name="from" label="From" value={range.from} />
+        <DateInput name="to" label="To" value={range.to} />
+        <Select name="action" label="Action" value={range.action ?? ""} empty="All actions" options={actions} />
+        <Button look="plain">Show</Button>
+      </form>
+      <Headlines
+        items={[
+          { label: "letters emailed or taken away", value: sayCount(totals.out) },
+          { label: "people took a letter away or asked for a mail", value: sayCount(wrote) },
+          ...(ofMembers ? [{ label: "constituencies with a letter", value: sayCount(figures.constituencies) }] : []),
+          { label: "letters taken by the recipient’s mail server", value: sayCount(totals.emailed) },
+          { label: "letters taken away", value: sayCount(totals.taken) },
+        ]}
+      />
+      <div className="panels">
+        <Panel
+          id="days"
+          title="Letters over time"
+          wide
+          note="A letter that was taken away and emailed too stands in both colours; in the numbers above it is one letter."
+        >
+          <LettersByDay days={figures.days} />
+        </Panel>
+        <Panel
+          id="steps"
+          title="How far people come"
+          note="Each person is counted once for each action. Who comes back after their draft is over counts as another person."
+        >
+          <Funnel rows={figures.funnel} />
+        </Panel>
+        <Panel
+          id="own-words"
+          title="Own words"
+          note="Letters to MPs that were confirmed to be emailed, by the share of words that no branch of the template has."
+        >
+          <OwnWordsChart {...figures.ownWords} />
+        </Panel>
+        {ofMembers ? (
+          <Panel
+            id="places"
+            title="Where letters come from"
+            wide
+            note={
+              exact
+                ? "Viewers and the public see constituencies from five letters on, in steps of five."
+                : "Constituencies are shown for the whole campaign, from five letters on and in steps of five, so that nobody can be guessed."
+            }
+          >
+            <div className="panel-map">
+              <div>
+                <Seats seats={figures.seats} exact={exact} credit={figures.credit} />
+              </div>
+              <div>
+                <h3>Nations</h3>
+                <BarTable caption="Letters by nation" head="Nation" unit="Letters" rows={figures.nations} />
+                {figures.regions.length > 0 ? (
+                  <>
+                    <h3>Regions</h3>
+                    <BarTable caption="Letters by region" head="Region" unit="Letters" rows={figures.regions} />
+                  </>
+                ) : null}
+              </div>
+            </div>
+          </Panel>
+        ) : null}
+        {ofCompanies ? (
+          <Panel id="companies" title="Letters to companies">
+            <BarTable caption="Letters by company" head="Company" unit="Letters" rows={figures.companies} />
+          </Panel>
+        ) : null}
+        {range.action === null ? (
+          <Panel id="actions" title="Letters by action">
+            <BarTable caption="Letters by action" head="Action" unit="Letters" rows={figures.actions} />
+          </Panel>
+        ) : null}
+        <Panel
+          id="formats"
+          title="How letters were taken away"
+          note="A letter taken away in two formats stands in both. What a browser does by itself, as printing and copying, is not counted."
+        >
+          <BarTable caption="Letters by format" head="Format" unit="Letters" rows={figures.formats} />
+        </Panel>
+        <Panel id="fate" title="What became of emailed letters">
+          <BarTable
+            caption="Emailed letters by what became of them"
+            head="What became of them"
+            unit="Letters"
+            rows={[
+              { name: "Taken by the recipient’s mail server", count: totals.emailed },
+              { name: "Came back later", count: totals.bounced },
+              { name: "Could not be sent", count: totals.failed },
+            ]}
+          />
+        </Panel>
+        {ofMembers ? (
+          <Panel
+            id="answers"
+            title="What writers said of the answer"
+            note={
+              answers.answered > 0
+                ? `Of the whole campaign: ${sayCount(answers.answered)} of ${sayCount(answers.letters)} writers whose letter arrived said something.`
+                : "Writers are asked two weeks after their letter arrived, if they agreed to it."
+            }
+          >
+            <BarTable
+              caption="Answers by kind"
+              head="Answer"
+              unit="Writers"
+              rows={answersGiven
+                .map((one) => ({ name: answerLabels[one], count: answers.byAnswer[one] }))
+                .filter(() => answers.answered > 0)}
+              empty="Nobody has said anything yet."
+            />
+          </Panel>
+        ) : null}
+      </div>
+      <HowWeCount />
+    </>
+  );
+}
+
+function HowWeCount() {
+  return (
+    <Details summary="How we count">
+      <p>
+        The hub counts on its own computer, when something happens there: a form was sent, a letter was made, a file was
+        fetched, a mail server took a letter. It adds one to a number for that day, and keeps no list of who it was.
+        There is no pixel in a mail and no tracker on a page, so nobody knows whether a mail was opened.
+      </p>
+      <ul>
+        <li>A person is a draft in one browser. Two people at one browser count as one, until the draft is over.</li>
+        <li>
+          A letter to the same recipient from the same template counts once, however often its text was changed, its
+          file fetched or its mail tried again.
+        </li>
+        <li>“Emailed” means that the recipient’s mail server took it. Whether somebody read it, nobody can tell.</li>
+        <li>“Taken away” means that its file was fetched. Whether it was posted, nobody can tell.</li>
+        <li>Letters to invented recipients of the demonstration count in nothing.</li>
+        <li>A letter to an MP whose name the writer typed counts as a letter, but for no constituency.</li>
+        <li>Numbers stay when drafts and letters are deleted. Days are those of the campaign’s time zone.</li>
+      </ul>
+    </Details>
+  );
+}
