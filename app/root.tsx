@@ -1,8 +1,8 @@
 /** The document around every page. It ships no React: pages with `handle.enhance` link /hub.js, and work without it. */
 import type { LinksFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { type ErrorDetails, ErrorPage, errorTitle, useNonce, useOurFault } from "#ui";
+import { ErrorPage, errorTitle, readFailure, useNonce, useOurFault } from "#ui";
 import stylesheet from "./styles/hub.css?url";
 
 export const links: LinksFunction = () => [
@@ -43,18 +43,11 @@ export default function Root() {
 
 /** Draws what a loader or action threw; anything unforeseen is a 500 with the id from the log. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const { errorId, unavailable, kept } = useOurFault();
-  const status = isRouteErrorResponse(error) ? error.status : unavailable ? 503 : 500;
-  const details: ErrorDetails = { errorId, ...(isRouteErrorResponse(error) ? readDetails(error.data) : {}) };
+  const fault = useOurFault();
+  const { status, details } = readFailure(useRouteError(), fault);
   return (
     <Document title={`${errorTitle(status, details)} · Action Hub`}>
-      <ErrorPage status={status} details={details} kept={kept} />
+      <ErrorPage status={status} details={details} kept={fault.kept} />
     </Document>
   );
-}
-
-/** Only an object that a route threw on purpose; a text might hold what nobody should read. */
-function readDetails(data: unknown): ErrorDetails {
-  return typeof data === "object" && data !== null ? (data as ErrorDetails) : {};
 }

@@ -26,6 +26,8 @@ export interface LimitsPage {
 const counters: Partial<Record<LimitName, string>> = {
   lettersPerClient: "asked:",
   lettersPerClientHour: "asked-hour:",
+  signInMails: "sign-in:",
+  signInsPerClient: "sign-in-client:",
   postcodesPerClient: "postcode:",
   postcodesInAll: "postcodes-io",
   documentsPerClient: "documents:",

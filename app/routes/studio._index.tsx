@@ -35,7 +35,11 @@ export default function StudioHome() {
         rows={campaigns.map(({ name, title, starts, ends, actions, paused }) => ({
           key: name,
           cells: {
-            title: <a href={`/campaigns/${name}`}>{title}</a>,
+            title: (
+              <a href={`/campaigns/${name}`}>
+                <b>{title}</b>
+              </a>
+            ),
             state: paused ? <Tag tone="warn">Letters paused</Tag> : <Tag tone="good">Running</Tag>,
             runs: ends ? `${starts} to ${ends}` : `since ${starts}`,
             actions,

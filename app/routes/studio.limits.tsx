@@ -39,6 +39,10 @@ function sayWindow(seconds: number | null): string {
   return count === 1 ? ` in ${unit === "hour" ? "an" : "a"} ${unit}` : ` in ${count} ${unit}s`;
 }
 
+/** A text with `names` in it. */
+const Words = ({ children }: { children: string }) =>
+  children.split("`").map((part, i) => (i % 2 === 1 ? <code key={part}>{part}</code> : part));
+
 export default function Limits() {
   const { staff, limits, campaigns, paced, trending, networks, mayAct } = useLoaderData<typeof loader>();
   return (
@@ -77,17 +81,15 @@ export default function Limits() {
         rows={limits.map(({ name, what, max, seconds, follows, most, over }) => ({
           key: name,
           cells: {
-            what,
-            max: `${number(max)}${sayWindow(seconds)}`,
+            what: <Words>{what}</Words>,
+            max: <span className="one-line">{`${number(max)}${sayWindow(seconds)}`}</span>,
             most:
-              most === null ? (
-                "not counted"
-              ) : (
+              most === null ? null : (
                 <>
                   {number(most)} {over ? <Tag tone="warn">{over} over</Tag> : null}
                 </>
               ),
-            follows,
+            follows: <Words>{follows}</Words>,
           },
         }))}
       />

@@ -68,7 +68,7 @@ export default function StaffPage() {
           cells: {
             who: (
               <>
-                {name} {id === staff.id ? <Tag>you</Tag> : null}
+                <b>{name}</b> {id === staff.id ? <Tag>you</Tag> : null}
                 {name === email ? null : <span className="rows-more">{email}</span>}
               </>
             ),

@@ -2,7 +2,15 @@ import { cookieHeader, db, hashToken, newSecret, now, readCookie, type Tx } from
 import { browserName } from "./browser-name.ts";
 import { isAtLeast, type Role, type Staff } from "./shared.ts";
 import { spans } from "./spans.ts";
-import { deleteOldSessions, deleteSessionByHash, findSession, insertSession, staffOf, touchSession } from "./store.ts";
+import {
+  deleteOldSessions,
+  deleteSessionByHash,
+  findSession,
+  insertSession,
+  noteSeen,
+  staffOf,
+  touchSession,
+} from "./store.ts";
 import { deleteOldSignIns } from "./store-sign-in.ts";
 
 const cookie = "staff";
@@ -59,7 +67,6 @@ const refuse = (least: Role) =>
     {
       title: "Your account may not do this",
       sentence: `This needs the role ${least === "owner" ? "owner" : "editor or owner"}. An owner of this hub can give it to you, under Staff.`,
-      home: { href: "/studio", label: "Go to the studio" },
     },
     { status: 403 },
   );
@@ -78,6 +85,7 @@ export async function beginSession(
   const browser = browserName(ask.request.headers.get("user-agent") ?? "");
   const { staffId, via } = ask;
   const { id } = await insertSession(tx, { tokenHash: hashToken(secret), staffId, via, browser, now: ask.now });
+  await noteSeen(tx, staffId, ask.now);
   return { id, cookie: cookieHeader(cookie, secret, spans.session / 1000) };
 }
 

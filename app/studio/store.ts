@@ -77,6 +77,9 @@ export const findSession = (tokenHash: string) =>
 export const listSessions = (staffId: string) =>
   db().staffSession.findMany({ where: { staffId }, orderBy: { seenAt: "desc" } });
 
+/** When somebody was last here. */
+export const noteSeen = (tx: Tx, id: string, now: Date) => tx.staff.update({ where: { id }, data: { seenAt: now } });
+
 /** Says that a session is used, and when its owner was last here. */
 export async function touchSession(id: string, staffId: string, now: Date): Promise<void> {
   await db().$executeRaw`

@@ -1,4 +1,5 @@
 /** What a person reads when a page cannot be shown: what happened, what is safe, what to do next. */
+import { isRouteErrorResponse } from "@remix-run/react";
 import { Button } from "./buttons.tsx";
 import type { KeptForm } from "./nonce.tsx";
 import { Page } from "./page.tsx";
@@ -69,6 +70,17 @@ export function waitInWords(seconds: number): string {
   return minutes < 90 ? `about ${minutes} minutes` : `about ${Math.ceil(minutes / 60)} hours`;
 }
 
+/** What a loader or action threw, as a page can say it; anything unforeseen is a 500 with the id from the log. */
+export function readFailure(
+  error: unknown,
+  { errorId, unavailable }: { errorId?: string | undefined; unavailable?: boolean | undefined },
+): { status: number; details: ErrorDetails } {
+  if (!isRouteErrorResponse(error)) return { status: unavailable ? 503 : 500, details: { errorId } };
+  const { status, data } = error;
+  // only an object that a route threw on purpose; a text might hold what nobody should read
+  return { status, details: { errorId, ...(typeof data === "object" && data !== null ? (data as ErrorDetails) : {}) } };
+}
+
 /** Heading of the page for a status, for the title bar as well. */
 export function errorTitle(status: number, details: ErrorDetails = {}): string {
   return details.title ?? wordsFor(status).title;
@@ -124,33 +136,43 @@ function SendAgain({ path, fields, button = "Try again" }: KeptForm & { button?:
   );
 }
 
-/** The page for a status: 403, 404, 410, 413, 429 and 503 in their own words. */
-export function ErrorPage(props: { status: number; details?: ErrorDetails; kept?: KeptForm | undefined }) {
-  const { status, details = {}, kept } = props;
+interface ErrorProps {
+  status: number;
+  details?: ErrorDetails;
+  kept?: KeptForm | undefined;
+}
+
+/** The page for a status: 401, 403, 404, 410, 413, 429 and 503 in their own words. */
+export function ErrorPage(props: ErrorProps) {
+  const { status, details = {} } = props;
   return (
     <Page title={errorTitle(status, details)} campaign={details.campaign} width="text">
-      <div className="prose">
-        {kept && status === 401 ? (
-          <SignInFirst />
-        ) : (
-          <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
-        )}
-        {kept ? <SendAgain {...kept} button={status === 401 ? "I am signed in: send it again" : undefined} /> : null}
-        {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
-        {status >= 500 && details.errorId ? (
-          <p>
-            If you tell us about it, please give this number: <code>{details.errorId}</code>. It lets us find what
-            happened, and says nothing about you.
-          </p>
-        ) : null}
-        <p>
-          {details.home ? (
-            <a href={details.home.href}>{details.home.label}</a>
-          ) : (
-            <a href={details.campaign?.href ?? "/"}>Go to the list of actions</a>
-          )}
-        </p>
-      </div>
+      <ErrorBody {...props} />
     </Page>
+  );
+}
+
+/** What stands under the heading of such a page. */
+export function ErrorBody({ status, details = {}, kept }: ErrorProps) {
+  const home = details.home ?? { href: details.campaign?.href ?? "/", label: "Go to the list of actions" };
+  return (
+    <div className="prose">
+      {kept && status === 401 ? (
+        <SignInFirst />
+      ) : (
+        <p>{kept ? keptSentence : (details.sentence ?? wordsFor(status).sentence)}</p>
+      )}
+      {kept ? <SendAgain {...kept} button={status === 401 ? "I am signed in: send it again" : undefined} /> : null}
+      {details.retryAfter ? <p>Try again in {waitInWords(details.retryAfter)}.</p> : null}
+      {status >= 500 && details.errorId ? (
+        <p>
+          If you tell us about it, please give this number: <code>{details.errorId}</code>. It lets us find what
+          happened, and says nothing about you.
+        </p>
+      ) : null}
+      <p>
+        <a href={home.href}>{home.label}</a>
+      </p>
+    </div>
   );
 }

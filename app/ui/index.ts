@@ -6,7 +6,7 @@ export { Button, Buttons, DefaultSubmit, LinkButton } from "./buttons.tsx";
 export { Checkbox, CheckboxGroup, FilterList, type Option, RadioGroup, Select, YesNo } from "./choices.tsx";
 export { ContentsList, Figures } from "./contents-list.tsx";
 export { Desk, Sheet } from "./desk.tsx";
-export { type ErrorDetails, ErrorPage, errorTitle } from "./error-page.tsx";
+export { ErrorBody, type ErrorDetails, ErrorPage, errorTitle, readFailure } from "./error-page.tsx";
 export { answerProblemLinks, controlId, ErrorSummary, type Problem } from "./error-summary.tsx";
 export { describedBy, Field, type FieldProps, Fieldset } from "./field.tsx";
 export {

@@ -1,0 +1,89 @@
+/** An owner invites a colleague, changes their role and removes them; a session that ends in the middle of an edit loses nothing. */
+import { expect, newBrowser, test } from "./hubs.ts";
+import { signIn } from "./sign-in.ts";
+
+test("an owner invites, promotes and removes a colleague, and reads in the log that they did", async ({
+  page,
+  hub,
+}) => {
+  const owner = await signIn(page, hub, "owner");
+  const email = `colleague${process.pid}@publisher.example`;
+  await page.getByRole("link", { name: "Staff", exact: true }).click();
+  await page.locator("#email").fill("petra@publisher");
+  await page.getByRole("button", { name: "Invite them" }).click();
+  await expect(page.locator(".error-summary")).toContainText("not an email address");
+  await expect(page.locator("#email")).toHaveValue("petra@publisher");
+  await page.locator("#email").fill(email);
+  await page.locator("[name=name]").fill("Carl Colleague");
+  await page.locator("[name=role][value=viewer]").check();
+  await page.getByRole("button", { name: "Invite them" }).click();
+  await expect(page.locator(".notice-success")).toContainText("They may work here now.");
+  await expect.poll(async () => (await fetch(`${hub.url}/outbox`)).text()).toContain("You can work in the studio now");
+
+  await page.getByRole("link", { name: "Change or remove Carl Colleague" }).click();
+  await page.locator("[name=role][value=editor]").check();
+  await page.getByRole("button", { name: "Save the role" }).click();
+  await expect(page.locator(".notice-success")).toContainText("Their role is changed.");
+  await page.getByText("Remove them from the studio").click();
+  await page.getByRole("button", { name: "Remove Carl Colleague" }).click();
+  await expect(page.locator(".rows")).not.toContainText("Carl Colleague");
+
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await expect(page.locator(".rows tbody tr").first()).toContainText("staff.remove");
+  await expect(page.locator(".rows tbody tr").first()).toContainText(owner);
+  await expect(page.locator(".rows")).not.toContainText(email);
+});
+
+test("the last owner of a hub can neither be demoted nor removed", async ({ page, connected }) => {
+  await signIn(page, connected, "owner");
+  await page.getByRole("link", { name: "Staff", exact: true }).click();
+  await page.locator(".rows tbody tr", { hasText: "you" }).getByRole("link").click();
+  await page.locator("[name=role][value=viewer]").check();
+  await page.getByRole("button", { name: "Save the role" }).click();
+  await expect(page.locator(".error-summary")).toContainText("A hub needs an owner.");
+});
+
+test("a session that ended in the middle of an edit loses nothing that was typed", async ({ page, hub }) => {
+  const owner = await signIn(page, hub, "owner");
+  await page.goto(`${hub.url}/studio/staff`);
+  const email = `kept${process.pid}@publisher.example`;
+  await page.locator("#email").fill(email);
+  await page.locator("[name=name]").fill("Ŵyn “Kept” <Words>");
+  await hub.command("staff", "sign-out", owner);
+  await page.getByRole("button", { name: "Invite them" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
+
+  // still out: the page is the same once more
+  await page.getByRole("button", { name: "I am signed in: send it again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
+
+  const tab = await page.context().newPage();
+  await signIn(tab, hub, "owner", owner);
+  await tab.close();
+  await page.getByRole("button", { name: "I am signed in: send it again" }).click();
+  await expect(page.locator(".rows")).toContainText("Ŵyn “Kept” <Words>");
+  await expect(page.locator(".rows")).toContainText(email);
+});
+
+test("pausing a campaign in the studio holds its letters, and editors alone may", async ({ page, browser, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.getByRole("link", { name: "Delivery" }).click();
+  await page.getByLabel("Why, for your colleagues").first().fill("Waiting for the vote");
+  await page.getByRole("button", { name: "Pause its letters" }).first().click();
+  await expect(page.locator("main")).toContainText("Waiting for the vote");
+  expect(await hub.command("dispatch", "list", "--json")).toContain("Waiting for the vote");
+
+  const viewer = await newBrowser(browser);
+  const tab = await viewer.newPage();
+  await signIn(tab, hub, "viewer");
+  await tab.getByRole("link", { name: "Delivery" }).click();
+  await expect(tab.getByRole("button", { name: "Let its letters go on" })).toHaveCount(0);
+  const forged = { form: { campaign: "books-and-ai", _intent: "resume" }, headers: { Origin: hub.url } };
+  expect((await tab.request.post(`${hub.url}/studio/delivery`, forged)).status()).toBe(403);
+  await tab.goto(`${hub.url}/studio/staff`);
+  await expect(tab.getByRole("heading", { level: 1 })).toHaveText("Your account may not do this");
+  await viewer.close();
+
+  await page.getByRole("button", { name: "Let its letters go on" }).first().click();
+  await expect(page.locator(".notice-success")).toContainText("go on");
+});
