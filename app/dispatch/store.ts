@@ -1,6 +1,6 @@
 /** Names the tables dispatch, dispatch_event and paused_campaign: a letter, its moves, and the worker's claim. */
 import type { Letter } from "#letters/shared";
-import { db, limits, sqlPool, type Tx } from "#platform";
+import { db, limits, runSql, sql, sqlPool, type Tx } from "#platform";
 import { countMove } from "./count-move.ts";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 
@@ -106,7 +106,7 @@ export async function moveRow(
     now: Date;
   },
 ): Promise<DispatchState | null> {
-  const rows = await tx.$queryRaw<{ was: DispatchState }[]>`
+  const statement = sql`
     with old as (
       select id, state, counted from dispatch where id = ${move.id}::uuid and state = any(${[...move.from]}::text[])
         and (${move.fence ?? null}::int is null or fence = ${move.fence ?? null}::int) for update
@@ -119,7 +119,7 @@ export async function moveRow(
     )${countMove(move)}
     insert into dispatch_event (dispatch_id, "from", "to", reason, at)
     select id, was, ${move.to}, ${move.reason ?? null}, ${move.now}::timestamptz from moved returning "from" as was`;
-  return rows[0]?.was ?? null;
+  return (await runSql<{ was: DispatchState }>(tx, statement))[0]?.was ?? null;
 }
 
 /** What confirming adds: the bytes that will be sent, and when it was. */

@@ -1,4 +1,4 @@
-import { db, type Tx } from "#platform";
+import { db, runSql, sql, type Tx } from "#platform";
 import type { Letter } from "./shared.ts";
 import type { Template } from "./template.ts";
 import { openTemplate, readingOf } from "./template-reading.ts";
@@ -53,22 +53,14 @@ export async function saveLetter(
   tx: Tx,
   { id, draftId, campaign, letter, ownShare = null, marks = [], createdAt, expiresAt }: NewLetter,
 ): Promise<void> {
-  await tx.letter.create({
-    data: {
-      id,
-      draftId,
-      campaign,
-      action: letter.action,
-      templateName: letter.template,
-      templateVersion: letter.templateVersion,
-      recipientKey: letter.recipient.key,
-      content: JSON.parse(JSON.stringify(letter)),
-      ownShare,
-      marks,
-      createdAt,
-      expiresAt,
-    },
-  });
+  const { action, template, templateVersion, recipient } = letter;
+  await runSql(
+    tx,
+    sql`insert into letter (id, draft_id, campaign, action, template_name, template_version, recipient_key, content,
+        own_share, marks, created_at, expires_at)
+      values (${id}::uuid, ${draftId}, ${campaign}, ${action}, ${template}, ${templateVersion}, ${recipient.key},
+        ${JSON.stringify(letter)}::jsonb, ${ownShare}, ${marks}::int[], ${createdAt}, ${expiresAt})`,
+  );
 }
 
 /** A letter that has not expired, or null. */

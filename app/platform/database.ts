@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { setClock } from "./clock.ts";
 import { env } from "./env.ts";
 import { reportError } from "./log.ts";
+import { connectionOf, NotingPool, within } from "./noting-pool.ts";
 import { Prisma, PrismaClient } from "./prisma/client.ts";
 
 export type Database = PrismaClient;
@@ -43,7 +45,7 @@ export function db(): PrismaClient {
 /** The connection pool that Prisma and the hot paths share. */
 export function sqlPool(): pg.Pool {
   if (!pool) {
-    pool = new pg.Pool({
+    pool = new NotingPool({
       connectionString: databaseUrl(),
       max: 8,
       connectionTimeoutMillis: 5000,
@@ -60,7 +62,42 @@ export function sqlPool(): pg.Pool {
 
 /** Runs work in one transaction; an exception rolls it back. */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 5000, timeout: transactionMs });
+  return within((note) =>
+    db().$transaction(
+      (tx) => {
+        note(tx);
+        return work(tx);
+      },
+      { maxWait: 5000, timeout: transactionMs },
+    ),
+  );
+}
+
+/** A statement with its values: what `sql` makes, or two of them. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * Runs a statement of a hot path, in the transaction where one is given: a third of what it costs through Prisma. It gets
+ * a name, so PostgreSQL reads and plans it once on each connection, and keeps it: its texts must be few.
+ * Numbers of eight bytes come as strings.
+ */
+export async function runSql<Row extends object>(tx: Tx | Database, { text, values }: Statement): Promise<Row[]> {
+  const connection = tx === client ? sqlPool() : connectionOf(tx);
+  if (!connection) return tx.$queryRawUnsafe<Row[]>(text, ...values); // a transaction that was not begun here
+  return (await connection.query<Row>({ name: nameOf(text), text, values })).rows;
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 20);
+  names.set(text, name);
+  return name;
 }
 
 /**

@@ -24,7 +24,7 @@ const queue = queueNames[0] ?? "";
 
 await readDatabaseClock();
 let heard: () => void = () => undefined;
-await startQueue([queue], [{ name: queue, heard: () => heard() }]);
+await startQueue([queue]); // as the web process, which only rings
 
 function given() {
   const id = newId();
@@ -55,7 +55,9 @@ async function raw(): Promise<void> {
   });
   await client.query({
     name: "raw job",
-    text: "insert into pgboss.job (name, data, policy) select name, $2::jsonb, policy from pgboss.queue where name = $1",
+    text: `with rung as (
+        insert into pgboss.job (name, data, policy) select name, $2::jsonb, policy from pgboss.queue where name = $1 returning id
+      ) select id, pg_notify('raw_bell', $1::text) from rung`,
     values: [queue, JSON.stringify({ id })],
   });
   await client.query("commit");
@@ -64,14 +66,20 @@ async function raw(): Promise<void> {
 
 const ways = { ours, raw };
 const times: Record<keyof typeof ways, number[]> = { ours: [], raw: [] };
-for (let round = 0; round <= rounds; round++)
-  for (const [name, work] of Object.entries(ways)) {
+const inTurn = Object.entries(ways);
+for (let round = 0; round <= rounds; round++) {
+  for (const [name, work] of inTurn) {
+    globalThis.gc?.(); // nobody pays for what another left behind
     const start = performance.now();
     for (let n = 0; n < letters; n++) await work();
     if (round > 0) times[name as keyof typeof ways].push((performance.now() - start) / letters); // the first warms up
   }
+  inTurn.reverse();
+}
 
 await sqlPool().query("delete from pgboss.job");
+await stopQueue();
+await startQueue([queue], [{ name: queue, heard: () => heard() }]); // as the worker, which hears
 const pickUps: number[] = [];
 for (let n = 0; n < rings + 10; n++) {
   await new Promise((go) => setTimeout(go, 40 + Math.random() * 60)); // idle
