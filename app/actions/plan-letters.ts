@@ -1,6 +1,6 @@
 import type { Campaign } from "#campaigns/shared";
 import type { Template } from "#letters";
-import type { Block, LetterAction, LetterRecipient } from "#letters/shared";
+import type { Block, Letter, LetterAction, LetterRecipient } from "#letters/shared";
 import { now } from "#platform";
 import {
   type Company,
@@ -37,6 +37,8 @@ export interface LetterPlan {
   ownBody: string | null;
   /** An earlier letter that goes along with this one. */
   annex: Block[];
+  /** The same as a file of its own. */
+  enclosed: Letter | null;
   /** Its seat is vacant: it can be written, but is neither made nor mailed before there is an MP. */
   waits: boolean;
 }
@@ -115,6 +117,7 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
         ...editsFor(recipient.key, edits[company.id], begun),
         ownBody: null,
         annex: [],
+        enclosed: null,
         waits: false,
       };
     }),
@@ -133,9 +136,9 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
   const edits = editsFor(letterKey, step.edit, begun);
-  const annex = later?.annex ?? [];
+  const { annex = [], enclosed = null } = later ?? {};
   const label = waits ? recipient.name.replace(/^The /, "the ") : recipient.name;
-  return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, waits }];
+  return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, enclosed, waits }];
 }
 
 /** A text that was edited for one letter is never sent as another, nor one from a version that the campaign took back. */

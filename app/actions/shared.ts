@@ -1,6 +1,6 @@
 /** What a page may know of a journey. */
 import type { LaterLetter } from "#campaigns/shared";
-import type { AnswerValue, Block } from "#letters/shared";
+import type { AnswerValue, Block, Letter } from "#letters/shared";
 
 /** What was typed so far, merge field name to value, in the form of an answers file; not yet checked. */
 export type Typed = Record<string, AnswerValue>;
@@ -69,8 +69,9 @@ export interface LaterStep {
   what: LaterLetter;
   /** Where its writer wants to be mailed: the mailbox of the earlier letter, so that it is not typed twice. */
   mailbox: string;
-  /** The earlier letter, where it goes along. */
+  /** The earlier letter, where it goes along: behind this one, and whole as a file of its own. */
   annex: Block[];
+  enclosed?: Letter | null;
 }
 
 export interface DraftSteps {

@@ -79,8 +79,11 @@ export function previewLetter(
 }
 
 /** An earlier letter goes along untouched, behind whatever its writer says now. */
-const withAnnex = (letter: Letter, { annex }: LetterPlan): Letter =>
-  annex.length > 0 ? { ...letter, blocks: [...letter.blocks, ...annex] } : letter;
+const withAnnex = (letter: Letter, { annex, enclosed }: LetterPlan): Letter => ({
+  ...letter,
+  blocks: annex.length > 0 ? [...letter.blocks, ...annex] : letter.blocks,
+  ...(enclosed ? { enclosed } : {}),
+});
 
 /** How much of a plan's letter, as it is written or as it was edited, is the writer's own. */
 export function ownWordsOf(

@@ -8,6 +8,9 @@ export function documentName(letter: Letter, format: DocumentFormat): string {
   return `letter${to ? `-to-${to}` : ""}-${letter.date}.${format}`;
 }
 
+/** Of an earlier letter that goes along with another one: `my-letter-of-2026-10-20.pdf`. */
+export const enclosureName = ({ date }: Letter): string => `my-letter-of-${date}.pdf`;
+
 /**
  * The `Content-Disposition` of a download (RFC 6266): an ASCII name for old clients, and where that says less than the
  * whole name, the whole in UTF-8 (RFC 8187).

@@ -9,7 +9,7 @@ export { type CopyPart, copyParts } from "./copy-parts.ts";
 /** The text that every format equals. */
 export { canonicalText } from "./document-blocks.ts";
 /** The name of a file that a person takes away, and the header that says it. */
-export { contentDisposition, documentName } from "./document-name.ts";
+export { contentDisposition, documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
 /** Two documents at once in a process, and a short queue. */

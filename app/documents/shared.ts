@@ -5,7 +5,7 @@ export { type CopyPart, copyParts } from "./copy-parts.ts";
 /** The text that every format equals, one string for each paragraph, heading, list item and address line. */
 export { canonicalText } from "./document-blocks.ts";
 /** The name of a file that a person takes away. */
-export { documentName } from "./document-name.ts";
+export { documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
 /** The letter as HTML, for `createElement` or JSX. */

@@ -8,6 +8,7 @@ import { givenLetter, paragraph } from "./given-letter.ts";
 import { headerText, parseMailAddress } from "./mail-header.ts";
 import { mailboxes, readEml } from "./read-back.ts";
 import { type EmlDispatch, emlOf } from "./write-eml.ts";
+import { pdfOf } from "./write-pdf.ts";
 
 const dispatch: EmlDispatch = {
   kind: "dispatch",
@@ -32,6 +33,17 @@ test("a draft opens as not yet sent, from the writer, to nobody where no mailbox
   expect(mailboxes(mail.from as never)).toMatchObject([{ name: "Ada Author", address: "ada@author.example" }]);
   expect(mail.to).toBeUndefined();
   expect(mail.subject).toBe("The works of Ada Author and your AI models");
+});
+
+test.each(["draft", "dispatch"] as const)("an earlier letter goes along with a %s as its own PDF", async (kind) => {
+  const enclosed = { ...short("My first letter", "Ada Author"), date: "2026-10-20" };
+  const letter = { ...short("Reminder", "Ada Author"), enclosed };
+  const mail = await readEml(await emlOf(letter, kind === "draft" ? { kind } : dispatch));
+  expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+    ["my-letter-of-2026-10-20.pdf", "application/pdf"],
+  ]);
+  expect(mail.attachments[0]?.content.equals(await pdfOf(enclosed))).toBe(true);
+  expect(mail.text).not.toContain("My first letter");
 });
 
 test("a draft has To where a mailbox is known, and none for an invented recipient", async () => {

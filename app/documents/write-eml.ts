@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Letter } from "#letters/shared";
-import { documentName } from "./document-name.ts";
+import { documentName, enclosureName } from "./document-name.ts";
 import {
   HEADER_NAME_LIMIT,
   HEADER_SUBJECT_LIMIT,
@@ -41,7 +41,7 @@ export interface EmlDispatch {
 export type EmlOptions = EmlDraft | EmlDispatch;
 
 /**
- * Writes a message by RFC 5322 and MIME: the text, the same in HTML, the PDF if asked for. Same input, same bytes.
+ * Writes a message by RFC 5322 and MIME: the text, the same in HTML, the PDF if asked for, the PDF of an earlier letter. Same input, same bytes.
  * No header's name comes from data, and no value can hold a second header.
  * @throws where an address of a dispatch is none: callers confirm addresses first
  */
@@ -54,7 +54,7 @@ export async function emlOf(letter: Letter, options: EmlOptions): Promise<Uint8A
     ...(options.kind === "draft" ? draftHeaders(letter, id) : dispatchHeaders(letter, options)),
     text: footer ? `${txtOf(letter)}\n${"_".repeat(24)}\n${footer}\n` : txtOf(letter),
     html: mailHtmlOf(letter, footer),
-    attachments: options.attachPdf ? [await pdfAttachment(letter)] : [],
+    attachments: await attachmentsOf(letter, options.attachPdf ?? false),
     baseBoundary: id.slice(0, 32),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -102,9 +102,17 @@ function messageIdOf(id: string): string {
   return `<${inner}>`;
 }
 
-async function pdfAttachment(letter: Letter) {
+/** The letter itself where it is asked for, and the earlier one that goes along. */
+async function attachmentsOf(letter: Letter, attachPdf: boolean) {
+  return [
+    ...(attachPdf ? [await pdfAttachment(letter, documentName(letter, "pdf"))] : []),
+    ...(letter.enclosed ? [await pdfAttachment(letter.enclosed, enclosureName(letter.enclosed))] : []),
+  ];
+}
+
+async function pdfAttachment(letter: Letter, filename: string) {
   return {
-    filename: documentName(letter, "pdf"),
+    filename,
     content: Buffer.from(await pdfOf(letter)),
     contentType: "application/pdf",
   };

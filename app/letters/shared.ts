@@ -169,6 +169,8 @@ export interface Letter {
   recipient: LetterRecipient;
   /** The whole letter in reading order, address blocks and date included. */
   blocks: Block[];
+  /** An earlier letter that goes along as a file of its own. */
+  enclosed?: Letter;
 }
 
 /** How much of a letter is its writer's. */

@@ -143,7 +143,9 @@ export default function WritePage() {
           {page.later ? (
             <Notice tone="info">
               What we know is filled in from your first letter. A few lines are enough.
-              {page.later === "chase" ? " Your first letter goes along behind them: see the sheet." : ""}
+              {page.later === "chase"
+                ? " Your first letter goes along behind them, as the sheet shows, and as a file of its own."
+                : ""}
             </Notice>
           ) : (
             <Notice tone="info">

@@ -7,6 +7,7 @@ import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Notice, Page, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
+import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -202,6 +203,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
         one.letter ? (
           <section key={one.dispatchId} className="stack" aria-label={nameOf(one)}>
             <h2>{nameOf(one)}</h2>
+            <Enclosed letter={one.letter} at={`/dispatches/${one.statusToken}`} />
             <LetterHtml letter={one.letter} />
           </section>
         ) : null,

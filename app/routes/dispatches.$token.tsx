@@ -10,6 +10,7 @@ import { Button, Buttons, Details, DownloadList, LinkButton, Notice, Page, Timel
 import { formOf, goTo, textOf } from "#web";
 import { beginLater } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
+import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
@@ -131,6 +132,7 @@ export default function StatusPage() {
       ) : null}
       {status.letter ? (
         <Details summary="Read the letter">
+          <Enclosed letter={status.letter} at={`/dispatches/${token}`} />
           <LetterHtml letter={status.letter} />
         </Details>
       ) : null}

@@ -8,6 +8,7 @@ import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, TextArea
 import { clientOf, formOf, goTo, textOf } from "#web";
 import { isStillThem, type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
 import { answerProblemLinks } from "../ui/error-summary.tsx";
+import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
 export const handle = { enhance: true };
@@ -103,6 +104,7 @@ export default function EditPage() {
       {mayAsk ? (
         <form method="post" className="stack">
           <input type="hidden" name="to" value={page.to} />
+          <Enclosed letter={letter} at={`/dispatches/${token}`} />
           <LetterHtml letter={letter} />
           {offer === "copy" ? (
             <EmailInput

@@ -1,10 +1,10 @@
-/** A letter as a file: letter.pdf, letter.docx, letter.txt, letter.eml, posting.pdf. */
+/** A letter as a file: letter.pdf, letter.docx, letter.txt, letter.eml, enclosed.pdf, posting.pdf. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { countTaken } from "#actions";
 import { documentName, postingPackOf } from "#documents";
 import { now } from "#platform";
 import type { RequestContext } from "#web";
-import { documentResponse, kindOfFile, letterResponse } from "#web/document";
+import { documentResponse, enclosedFile, enclosedResponse, kindOfFile, letterResponse } from "#web/document";
 import { letterOf, lettersBeside } from "#web/letter";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -18,6 +18,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     if (isAsked) await countTaken(found, kind, now());
     return response;
   }
+  if (file === enclosedFile) return enclosedResponse(found.letter, client);
   if (file !== "posting.pdf" || found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
   const letters = await lettersBeside(found);
   const response = await documentResponse({

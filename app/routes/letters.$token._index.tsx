@@ -25,6 +25,7 @@ import {
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
+import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
@@ -178,6 +179,7 @@ export default function LetterPage() {
               },
             ]}
           />
+          <Enclosed letter={letter} at={`/letters/${token}`} />
           <Buttons>
             <PrintButton />
             {page.mailto ? (

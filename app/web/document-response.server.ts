@@ -1,5 +1,15 @@
 import { data } from "@remix-run/node";
-import { contentDisposition, documentName, documentTypes, docxOf, drawInTurn, emlOf, pdfOf, txtOf } from "#documents";
+import {
+  contentDisposition,
+  documentName,
+  documentTypes,
+  docxOf,
+  drawInTurn,
+  emlOf,
+  enclosureName,
+  pdfOf,
+  txtOf,
+} from "#documents";
 import type { Letter } from "#letters/shared";
 import { limit, limits, now } from "#platform";
 
@@ -20,6 +30,15 @@ export function kindOfFile(file: string): Kind | null {
 /** One letter in one format. */
 export const letterResponse = (letter: Letter, kind: Kind, client: string): Promise<Response> =>
   documentResponse({ draw: () => writers[kind]?.(letter), kind, name: documentName(letter, kind), client });
+
+/** What the file of an earlier letter that goes along is called in an address. */
+export const enclosedFile = "enclosed.pdf";
+
+/** The earlier letter that goes along with this one. @throws a 404 answer where none does */
+export function enclosedResponse({ enclosed }: Letter, client: string): Promise<Response> {
+  if (!enclosed) throw data(null, { status: 404 });
+  return documentResponse({ draw: () => pdfOf(enclosed), kind: "pdf", name: enclosureName(enclosed), client });
+}
 
 /**
  * Draws a document in its turn and answers with it as a download that runs nothing.

@@ -29,13 +29,19 @@ export async function beginLater(
     );
   const { draft, cookie } = await openDraft(request, campaign, now);
   await keepAnswers(draft, "mp-letter", answersOf(letter), now);
-  const later: LaterStep = { what, mailbox, annex: what === "chase" ? quoteLetter(letter) : [] };
+  const later: LaterStep = { what, mailbox, ...(what === "chase" ? goesAlong(letter) : { annex: [] }) };
   const { code, name } = seat.constituency;
   const chosen = { constituency: code, constituencyName: name, agreed: true, typed: null, mode: "questions" } as const;
   const postcode = letter.sender.postcode ?? "";
   const looked = postcode ? { postcode, looked: { postcode, constituency: { code, name } } } : {};
   await keepStep(draft, "mp-letter", { ...chosen, later, ...looked }, now);
   return ok({ address: `/campaigns/${campaign}/mp-letter/write`, cookie });
+}
+
+/** Behind the later letter, for an office that opens no files, and whole as a file for one that keeps them. */
+function goesAlong(letter: Letter): Pick<LaterStep, "annex" | "enclosed"> {
+  const { enclosed: _none, ...enclosed } = letter;
+  return { annex: quoteLetter(letter), enclosed };
 }
 
 function answersOf(letter: Letter): Typed {

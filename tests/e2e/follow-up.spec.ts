@@ -1,6 +1,7 @@
 /** After sending: asked, answered, chased; days pass by starting the hub again with another clock. */
 import AxeBuilder from "@axe-core/playwright";
 import { simpleParser } from "mailparser";
+import { readPdf } from "../../app/documents/read-back.ts";
 import { sendAtOnce } from "../stand-ins/at-once.ts";
 import { givenSmtp } from "../stand-ins/smtp.ts";
 import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
@@ -120,13 +121,20 @@ test("a writer is asked, says no, and four weeks later sends one short reminder 
   await phone.locator("button[value=continue]:visible").last().click();
   await expect(phone.locator("article.letter")).toContainText("My daughter found its title before I did.");
   await look(phone, "chase-review");
+  await expect(phone.locator("main")).toContainText(/attached as a file too: my-letter-of-\d{4}-\d\d-\d\d\.pdf/);
   await phone.getByRole("button", { name: "Email it" }).click();
+  const enclosed = phone.getByRole("link", { name: /^my-letter-of-/ });
+  const taken = await phone.request.get((await enclosed.getAttribute("href")) ?? "");
+  expect(taken.headers()["content-disposition"]).toMatch(/my-letter-of-\d{4}-\d\d-\d\d\.pdf/);
+  await look(phone, "chase-letter");
   await expect(phone.locator("#email")).toHaveValue(mailbox);
   await expect(phone.getByLabel("Ask me in two weeks")).toHaveCount(0);
   await phone.getByRole("button", { name: "Send my letter to Mo Member MP" }).click();
   const confirm = (await mailsTo(mailbox, 4)).at(-1);
   expect(confirm?.subject).toBe("Please confirm your email address");
   await phone.goto(linkIn(confirm?.text, "confirmations"));
+  await look(phone, "chase-confirm");
+  const shown = await phone.request.get((await enclosed.getAttribute("href")) ?? "");
   await phone.getByRole("button", { name: "Send my letter" }).click();
   const chase = (await mailsTo(mo, 2)).at(-1);
   expect(chase?.subject).toMatch(/^Reminder: Copyright and AI/);
@@ -134,6 +142,16 @@ test("a writer is asked, says no, and four weeks later sends one short reminder 
   expect(said).toContain("under the subject “Copyright and AI");
   expect(said).toMatch(/My letter of \d+ \w+ 2026 Subject: Copyright and AI/i);
   expect(said).toContain("My daughter found its title before I did.");
+  const [file, ...more] = chase?.attachments ?? [];
+  expect([file?.contentType, more.length]).toEqual(["application/pdf", 0]);
+  // what was shown before the button is what is attached, and it is the first letter with its address
+  expect(file?.content.equals(await shown.body())).toBe(true);
+  expect(file?.content.equals(await taken.body())).toBe(true);
+  const { pieces } = await readPdf(new Uint8Array(file?.content ?? []));
+  const words = pieces.map((piece) => piece.text).join(" ");
+  expect(words).toContain("1 Example Street");
+  expect(words).toContain("My daughter found its title before I did.");
+  expect(words).not.toContain("reminder");
   expect(chase?.replyTo?.value[0]?.address).toBe(mailbox);
   await expect(async () => {
     await phone.reload();

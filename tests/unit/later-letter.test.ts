@@ -87,6 +87,8 @@ test("a chase has everything from the first letter, which goes along behind it",
   const letter = begun.finished.ok ? begun.finished.value : null;
   expect(letter?.recipient.key).toBe("mp:W07000099");
   expect(JSON.stringify(letter?.blocks.slice(-4))).toContain("the canary of my letter");
+  expect(letter?.enclosed).toMatchObject({ date: "2026-11-24", subject: "Copyright and AI" });
+  expect(letter?.enclosed?.blocks[0]).toMatchObject({ kind: "address", of: "sender" });
 });
 
 test("a chase goes from day 28 and after a no only; thanks after an answer only", async () => {
@@ -98,7 +100,7 @@ test("a chase goes from day 28 and after a no only; thanks after an answer only"
   await sayAnswered(statusToken, "standard", later(15));
   const begun = await begin(statusToken, "thanks", later(15));
   if (typeof begun === "string") throw new Error(begun);
-  expect(begun.plan).toMatchObject({ template: { name: "mp-thanks" }, annex: [] });
+  expect(begun.plan).toMatchObject({ template: { name: "mp-thanks" }, annex: [], enclosed: null });
   expect(begun.finished.ok ? [] : begun.finished.problem.map(({ field }) => field)).toEqual(["outcome", "next"]);
 });
 

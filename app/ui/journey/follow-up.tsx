@@ -108,13 +108,13 @@ function NoAnswer({ followUp, recipient, hasText }: Omit<Props, "mayAsk">) {
     return (
       <WriteAgain what="chase" button="Write one short reminder">
         Four weeks have passed, so one short and polite reminder to {recipient} is in order, with your first letter
-        behind it. Your name and addresses are filled in. It can be made until {day(followUp.textUntil)}.
+        attached. Your name and addresses are filled in. It can be made until {day(followUp.textUntil)}.
       </WriteAgain>
     );
   return hasText ? (
     <p>
       MPs’ offices often need two to four weeks. From {day(followUp.chaseFrom)} to {day(followUp.textUntil)} you can
-      send one short reminder from this page, with your first letter behind it.
+      send one short reminder from this page, with your first letter attached.
     </p>
   ) : (
     <p>The text of your letter is deleted, so no reminder can be made from it. You can write to {recipient} anew.</p>

@@ -8,6 +8,7 @@ import { TextArea, TextInput } from "../inputs.tsx";
 import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
 import { ChangedText } from "./changed-text.tsx";
+import { Enclosed } from "./enclosed.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 import { PostcodeDoubts } from "./postcode-doubts.tsx";
@@ -127,6 +128,7 @@ export function ReviewStep(props: ReviewStepProps) {
         />
       ) : null}
       <MissingGlyphs missing={props.missing} />
+      <Enclosed letter={letter} />
       <LetterHtml letter={letter} />
       <form method="post">
         <WhichLetter {...props} />
