@@ -1,7 +1,15 @@
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { tooManyPages } from "#documents";
-import { applyEdits, type LetterInput, letterReference, measureOwnWords, readAnswers, renderLetter } from "#letters";
+import {
+  applyEdits,
+  checkText,
+  type LetterInput,
+  letterReference,
+  measureOwnWords,
+  readAnswers,
+  renderLetter,
+} from "#letters";
 import {
   type AnswerProblem,
   type Answers,
@@ -44,6 +52,8 @@ export function finishLetter(
   if (!read.ok) return problem(read.problem);
   if (plan.ownBody !== null && !plan.ownBody.trim())
     return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
+  const tooLong = plan.ownBody === null || plan.edit ? [] : checkText(plan.ownBody.trim(), "ownBody");
+  if (tooLong.length > 0) return problem(tooLong);
   const letter = draw(plan, read.value, campaign, now);
   const edited = plan.edit ? applyEdits(letter, plan.edit) : ok(letter);
   if (!edited.ok) return edited;
