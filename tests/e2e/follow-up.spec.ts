@@ -1,27 +1,15 @@
 /** After sending: asked, answered, chased; days pass by starting the hub again with another clock. */
-import AxeBuilder from "@axe-core/playwright";
 import { simpleParser } from "mailparser";
 import { readPdf } from "../../app/documents/read-back.ts";
 import { sendAtOnce } from "../stand-ins/at-once.ts";
 import { givenSmtp } from "../stand-ins/smtp.ts";
 import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
+import { look } from "./look.ts";
 import { story } from "./walk.ts";
 
-const shots = process.env.HUB_TEST_SHOTS;
 const mo = "mo.member@members.example";
 const day = 86_400;
-
-/** WCAG by axe, nothing wider than the screen, and a picture where somebody wants to look. */
-async function look(page: Page, name: string): Promise<void> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  expect(found.violations.map((one) => `${name}: ${one.id}: ${one.help}`)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-  }
-}
 
 async function givenClockedHub() {
   const smtp = await givenSmtp();

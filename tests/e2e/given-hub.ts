@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -112,6 +113,22 @@ W07000111,Wrexham,,,,,,2026-11-20
 W07000102,Montgomeryshire and Glyndwr,Gwen Llyfr,Gwen Llyfr MP,Ms Llyfr,Paper Party,gwen.llyfr@members.example,2026-11-20
 N05000001,Belfast East,Orla Rhyme,Orla Rhyme MP,Ms Rhyme,Blank Page Party,orla.rhyme@members.example,2026-11-20
 `;
+
+/** Bermondsey and Old Southwark has this MP from now on, by the import that staff would use. */
+export async function importMember(hub: Hub, { name, mailbox }: { name: string; mailbox: string }): Promise<void> {
+  const file = join(hub.dataDir, "members-now.csv");
+  const row = `${name},${name} MP,${name},Ink Party,${mailbox},2026-11-27`;
+  writeFileSync(file, members.replace(/^(E14001085,[^,]*,).*$/m, `$1${row}`));
+  await hub.command("directory", "import", file);
+}
+
+/** Bermondsey and Old Southwark has no MP: in a list of five seats the import would take that for a broken file. */
+export async function vacateSeat(hub: Hub): Promise<void> {
+  const client = new pg.Client({ connectionString: hub.databaseUrl() });
+  await client.connect();
+  await client.query("delete from member where constituency_code = 'E14001085'");
+  await client.end();
+}
 
 /** Gives a hub a directory that is not the demonstration's, by the import that staff would use. */
 export async function importDirectory(hub: Hub): Promise<void> {

@@ -22,18 +22,23 @@ export interface SmtpStandIn extends AsyncDisposable {
   port: number;
   url: string;
   mails: TakenMail[];
+  /** Mailboxes that there are not: mail to them is refused for good. Change it at any time. */
+  unknown: Set<string>;
   /** Waits until it has taken a number of mails. */
   whenTaken(count: number): Promise<TakenMail[]>;
   close(): Promise<void>;
 }
 
-/** A mail server that takes everything and keeps it; a mail that comes twice is there twice. */
+/** A mail server that takes everything that is not to an unknown mailbox, and keeps it; a mail that comes twice is there twice. */
 export async function givenSmtp(options: { port?: number; out?: string } = {}): Promise<SmtpStandIn> {
   const mails: TakenMail[] = [];
+  const unknown = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onAuth: (auth, _session, done) => done(null, { user: auth.username }),
+    onRcptTo: ({ address }, _session, done) =>
+      done(unknown.has(address) ? Object.assign(new Error("5.1.1 no such user"), { responseCode: 550 }) : null),
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
@@ -56,6 +61,7 @@ export async function givenSmtp(options: { port?: number; out?: string } = {}): 
     port,
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    unknown,
     whenTaken: waitFor(mails),
     close,
     [Symbol.asyncDispose]: close,
