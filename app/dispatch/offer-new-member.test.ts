@@ -41,7 +41,10 @@ test.each(["seat-vacant", "parliament-dissolved"])(
     expect(mail?.text).toContain("for Upper Quire");
     expect(mail?.text).not.toContain("canary");
     expect((await lifeOf(dispatchId)).slice(-2)).toEqual([`held: ${reason}`, "held: seat-filled"]);
-    expect((await readStatus(statusToken))?.why).toContain("There is an MP for this seat now");
+    const status = await readStatus(statusToken);
+    expect(status?.label).toBe("Held for you to look at");
+    expect(status?.history.map(({ label }) => label).slice(-2)).toEqual(["Was held for you to look at", status?.label]);
+    expect(status?.why).toContain("There is an MP for this seat now");
     for (const hours of [1, 24, 200]) {
       later(hours);
       expect(await offerNewMember(filled, now())).toBe(0);

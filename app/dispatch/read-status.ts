@@ -11,6 +11,8 @@ import {
   type DispatchProblem,
   type DispatchState,
   type DispatchStatus,
+  heldForSender,
+  heldForSenderLabels,
   noteLabels,
   pastLabels,
   reasonSentences,
@@ -30,7 +32,7 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     dispatchId: row.id,
     kind: row.kind as DispatchKind,
     state,
-    label: stateLabels[state],
+    label: labelOf({ to: state, reason: row.reason }, false),
     why: whySentence(row.reason),
     recipientName: row.recipientName,
     toAddress: row.toAddress,
@@ -41,7 +43,7 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     mayDelete: letter !== null && state !== "sending",
     demonstration: letter?.recipient.demonstration ?? false,
     history: row.history.filter(isForSender).map((event, n, all) => ({
-      label: noteLabels[event.reason ?? ""] ?? labelOf(event.to as DispatchState, n < all.length - 1),
+      label: noteLabels[event.reason ?? ""] ?? labelOf(event, n < all.length - 1),
       why: whySentence(event.reason),
       at: event.at.toISOString(),
     })),
@@ -89,7 +91,11 @@ export async function readAskedLetter(token: string): Promise<AskedLetter | null
   };
 }
 
-const labelOf = (state: DispatchState, isOver: boolean) => (isOver && pastLabels[state]) || stateLabels[state];
+function labelOf({ to, reason }: { to: string; reason: string | null }, isOver: boolean): string {
+  const state = to as DispatchState;
+  if (state === "held" && heldForSender.includes(reason ?? "")) return heldForSenderLabels[isOver ? "past" : "now"];
+  return (isOver && pastLabels[state]) || stateLabels[state];
+}
 
 /** A complaint is for staff: it may have been anybody, a machine too. */
 const isForSender = (event: { reason: string | null }) => event.reason !== "complaint";

@@ -36,6 +36,17 @@ export const pastLabels: Partial<Record<DispatchState, string>> = {
   sending: "Was being sent",
 };
 
+/** Reasons for which a letter is held until its sender, and nobody else, looks at it again. */
+export const heldForSender: readonly string[] = [
+  "member-changed",
+  "seat-vacant",
+  "parliament-dissolved",
+  "seat-filled",
+];
+
+/** What a person reads for those, while the letter is held and afterwards. */
+export const heldForSenderLabels = { now: "Held for you to look at", past: "Was held for you to look at" };
+
 /** Why a dispatch is where it is, as a sentence. The codes are what the database and the log keep. */
 export const reasonSentences: Record<string, string> = {
   "try-later": "The recipient's mail server asked us to try again later.",

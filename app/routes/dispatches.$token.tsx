@@ -6,12 +6,13 @@ import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispat
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
-import { Button, Buttons, Details, DownloadList, LinkButton, Notice, Page, Timeline } from "#ui";
+import { Button, Buttons, Details, LinkButton, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { beginLater } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
+import { LetterFiles } from "../ui/journey/letter-files.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
@@ -136,6 +137,11 @@ export default function StatusPage() {
           <LetterHtml letter={status.letter} />
         </Details>
       ) : null}
+      {status.letter && status.state !== "bounced" && status.state !== "failed" ? (
+        <Details summary="Take the letter with you">
+          <LetterFiles at={`/dispatches/${token}`} />
+        </Details>
+      ) : null}
       {status.mayDelete ? (
         <Details summary="Delete this letter now">
           <p>
@@ -175,7 +181,6 @@ function WhenItLeaves({ status }: { status: DispatchStatus }) {
 
 /** A letter that did not arrive can go another way. */
 function WhatNow({ token, recipient }: { token: string; recipient: string | null }) {
-  const at = `/dispatches/${token}/letter`;
   return (
     <section className="stack">
       <h2>What you can do now</h2>
@@ -192,14 +197,7 @@ function WhatNow({ token, recipient }: { token: string; recipient: string | null
           {recipient ? "See whether it can be sent once more, to another mailbox" : "Send the copy to another address"}
         </a>
       </p>
-      <DownloadList
-        items={[
-          { href: `${at}.pdf`, label: "Letter to print", note: "PDF" },
-          { href: `${at}.docx`, label: "Letter to edit", note: "Word" },
-          { href: `${at}.eml`, label: "Letter for your mail program", note: "EML" },
-          { href: `${at}.txt`, label: "Letter as plain text", note: "TXT" },
-        ]}
-      />
+      <LetterFiles at={`/dispatches/${token}`} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { clientOf, formOf, goTo, textOf } from "#web";
 import { isStillThem, type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
 import { answerProblemLinks } from "../ui/error-summary.tsx";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
+import { LetterFiles } from "../ui/journey/letter-files.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
 export const handle = { enhance: true };
@@ -151,7 +152,11 @@ export default function EditPage() {
           </Buttons>
         </form>
       ) : (
-        <LetterHtml letter={letter} />
+        <>
+          <LetterHtml letter={letter} />
+          <h2>Take it with you</h2>
+          <LetterFiles at={`/dispatches/${token}`} />
+        </>
       )}
     </Page>
   );

@@ -87,7 +87,8 @@ test("a letter made of nothing but openings, or of one word, is told at review a
     about: "I write I have published My books are set in In our schools and libraries I",
     wish: "What would help me most is For readers, this matters because I hope that you will",
   };
-  for (const answers of [openings, { story: "No." }, {}]) {
+  const few: Record<string, string>[] = [openings, { story: "No." }, {}];
+  for (const answers of few) {
     const ask = await givenWriter(asking.url);
     const html = await review(ask, answers);
     expect(text(html)).toContain(askedFor);

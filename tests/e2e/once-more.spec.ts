@@ -161,6 +161,7 @@ test("while the seat is vacant or Parliament is dissolved a letter's page sends 
     await expect(looked.getByRole("heading", { level: 1 })).toHaveText(nobody);
     await expect(looked.locator("article.letter")).toContainText("My daughter found its title before I did.");
     await expect(looked.getByRole("button", { name: /^Use this letter/ })).toHaveCount(0);
+    await expect(looked.getByRole("link", { name: "Letter to print" })).toBeVisible();
     await look(looked, "edit-nobody");
     await undone();
   }
@@ -169,6 +170,9 @@ test("while the seat is vacant or Parliament is dissolved a letter's page sends 
   const held = (await own.mailsTo(mailbox, 2)).at(-1);
   expect(held?.subject).toBe("Your letter has not been sent");
   await page.goto(linkIn(held?.text, "dispatches"));
+  await page.getByText("Take the letter with you").click();
+  const file = await page.request.get(`${page.url()}/letter.txt`);
+  expect(await file.text()).toContain("My daughter found its title before I did.");
   await look(page, "status-vacant");
   await page.getByRole("link", { name: "Read it again and send it" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nobody);
