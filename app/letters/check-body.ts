@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { boundTag, findTagTooMany } from "./bound-text.ts";
 import { fix, mendComparison } from "./mend-tags.ts";
 import { didYouMean, nearestWord } from "./nearest-word.ts";
 import { fixesInFile, placeOf, scanTags, type Tag, type TextPlace } from "./scan-tags.ts";
@@ -36,28 +37,22 @@ export function checkBody(
   start: TextPlace,
   fields: Field[],
 ): { tags: Tag[]; problems: TemplateProblem[]; steps: Step[] } {
+  const refuse = (tags: Tag[], index: number, sentence: string) => ({
+    ...{ tags, steps: [], problems: [{ ...placeOf(text, index, start), sentence }] },
+  });
+  const tooMany = findTagTooMany(text);
+  if (tooMany >= 0) return refuse([], tooMany, tooManySentence);
   const { tags, problems } = scanTags(text, start);
-  const steps: Step[] = [];
-  if (problems.length > 0) return { tags, problems, steps };
-  if (tags.length > templateLimits.tags) {
-    return {
-      tags,
-      steps,
-      problems: [
-        {
-          ...placeOf(text, tags[templateLimits.tags]?.index ?? 0, start),
-          sentence: `A template may have ${templateLimits.tags} tags at most; this one has ${tags.length}.`,
-        },
-      ],
-    };
-  }
+  if (problems.length > 0) return { tags, problems, steps: [] };
+  const long = boundTag(tags);
+  if (long) return refuse(tags, long.tag.index, long.sentence);
   const deep = tooDeep(tags);
-  if (deep) return { tags, steps, problems: [{ ...placeOf(text, deep.index, start), sentence: depthSentence }] };
+  if (deep) return refuse(tags, deep.tag.index, deep.sentence);
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(text);
   } catch (error) {
-    return { tags, steps, problems: [explainParseError(error as Error, text, tags, start)] };
+    return { tags, steps: [], problems: [explainParseError(error as Error, text, tags, start)] };
   }
   const at = (node: Node) => ({
     line: start.line + node.loc.start.line - 1,
@@ -69,16 +64,23 @@ export function checkBody(
   };
   const checker = new BodyChecker(fields, text, complain);
   checker.checkProgram(program, { each: null, parent: null, rows: 1, depth: 0 });
-  return { tags, problems, steps: problems.length > 0 ? steps : translateProgram(program, fields) };
+  return { tags, problems, steps: problems.length > 0 ? [] : translateProgram(program, fields) };
 }
 
+const tooManySentence = `A template may have ${templateLimits.tags} tags at most, and this is one more.`;
+const elsesSentence = `A block may have ${templateLimits.elses} times "else" at most. Make several blocks of it.`;
 const depthSentence = `Blocks may stand ${templateLimits.blockDepth} deep in one another at most. Make the conditions simpler.`;
 
-function tooDeep(tags: Tag[]): Tag | null {
-  let depth = 0;
+/** The tag that opens a block too deep in others, or that is one "else" too many for its block. */
+function tooDeep(tags: Tag[]): { tag: Tag; sentence: string } | null {
+  const elses: number[] = [];
   for (const tag of tags) {
-    if (tag.inner.startsWith("#") && ++depth > templateLimits.blockDepth) return tag;
-    if (tag.inner.startsWith("/")) depth--;
+    if (tag.inner.startsWith("#") && elses.push(0) > templateLimits.blockDepth) return { tag, sentence: depthSentence };
+    if (tag.inner.startsWith("/")) elses.pop();
+    if (!/^(?:else\b|\^)/.test(tag.inner)) continue;
+    const count = (elses.pop() ?? 0) + 1;
+    if (count > templateLimits.elses) return { tag, sentence: elsesSentence };
+    elses.push(count);
   }
   return null;
 }

@@ -29,6 +29,9 @@ const refused: Record<string, string> = {
     "A line of dashes or stars is a rule, which letters don't have. For a new part write a heading: ## Title.",
 };
 
+/** A mend is sought for each. */
+const mostProblems = 50;
+
 /**
  * Refuses Markdown outside the subset of letters, in every branch at once: the conditions' own tags vanish,
  * fields become a letter, and the lines stay where they are.
@@ -52,7 +55,7 @@ export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPla
   const problems: TemplateProblem[] = [];
   const walker = new Parser().parse(text).walker();
   let [line, column] = [1, 1];
-  for (let event = walker.next(); event; event = walker.next()) {
+  for (let event = walker.next(); event && problems.length < mostProblems; event = walker.next()) {
     if (!event.entering) continue;
     const { node } = event;
     if (node.sourcepos) [line, column] = node.sourcepos[0];

@@ -1,4 +1,4 @@
-import { countGraphemes } from "./clean-text.ts";
+import { firstGraphemes } from "./clean-text.ts";
 import { type Printed, placeholder } from "./letter-run.ts";
 
 /** What a list of mails shows of a subject; a longer one is cut off in the office that reads it. */
@@ -29,7 +29,7 @@ export function fitSubject(
       kept.map((part) => part.text).join(""),
       kept.flatMap((part) => part.values),
     );
-  const fits = (kept: readonly Part[]) => countGraphemes(lineOf(kept)) <= subjectFits;
+  const fits = (kept: readonly Part[]) => isShort(lineOf(kept));
   if (fits(parts)) return lineOf(parts);
   let kept = parts.filter((part) => !part.isOptional);
   for (const part of parts.filter(({ isOptional }) => isOptional).reverse()) {
@@ -38,6 +38,9 @@ export function fitSubject(
   }
   return lineOf(kept);
 }
+
+/** Without counting to the end of a long one. */
+const isShort = (line: string) => firstGraphemes(line, subjectFits) === line;
 
 /** A bracket that a condition left without its other one is no bracket. */
 function cutParts(text: string, values: readonly Printed[]): Part[] {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isMap } from "yaml";
+import { boundLines, boundMarkers, boundSubject } from "./bound-text.ts";
 import { checkBody, declareLabel } from "./check-body.ts";
 import { checkMarkdown } from "./check-markdown.ts";
 import { placesInFile } from "./edit-source.ts";
@@ -9,7 +10,7 @@ import { readAnswers } from "./read-answers.ts";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { fixesInFile, type TextPlace } from "./scan-tags.ts";
 import type { TemplateFix, TemplateProblem } from "./shared.ts";
-import { splitFrontMatter } from "./split-front-matter.ts";
+import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
 import { type Template, templateLimits } from "./template.ts";
 import type { TemplateProgram } from "./template-program.ts";
 import { addFieldEdit, openFields } from "./template-settings.ts";
@@ -28,7 +29,7 @@ export function parseTemplate(
   const split = splitFrontMatter(source);
   if (!split.ok) return split;
   const { head, headAt, body, bodyAt, bodyLine } = split.value;
-  const hidden = findPrivateUse(source);
+  const hidden = findPrivateUse(source) ?? boundLines(normalLines(source));
   if (hidden) return { ok: false, problem: [hidden] };
   const refused = (problems: TemplateProblem[]) => ({ ok: false as const, problem: inFile(source, problems) });
   const front = readFrontMatter(head, { line: 2, column: 1, offset: headAt });
@@ -36,8 +37,9 @@ export function parseTemplate(
   const { program, ...texts } = checkTexts(front.value, body, { line: bodyLine, column: 1, offset: bodyAt });
   const problems = [...texts.problems, ...checkExamples(front.value, head, headAt)];
   if (problems.length > 0) {
-    const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, 50);
-    return refused(sorted.map((problem) => declared(problem, head, headAt)));
+    const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
+    const opened = openFields(`${head}\n`);
+    return refused(sorted.map((problem) => declared(problem, opened, headAt)));
   }
   const { title, description, trueUntil, action, subject, fields } = front.value;
   return {
@@ -49,18 +51,20 @@ export function parseTemplate(
   };
 }
 
+/** So many are shown; a mend for each of thousands would take long to find. */
+const mostProblems = 50;
+
 /** The id of a template's text: first 16 hex digits of its SHA-256. */
 export function versionOf(source: string): string {
   return createHash("sha256").update(source).digest("hex").slice(0, 16);
 }
 
 /** A fix that wants a field of its own gets the edit of the head that adds it. */
-function declared(problem: TemplateProblem, head: string, headAt: number): TemplateProblem {
+function declared(problem: TemplateProblem, opened: ReturnType<typeof openFields>, headAt: number): TemplateProblem {
   if (!problem.fixes) return problem;
   const fixes = problem.fixes.flatMap((fix): TemplateFix[] => {
     if (!fix.label.startsWith(declareLabel)) return [fix];
     const name = fix.label.slice(declareLabel.length);
-    const opened = openFields(`${head}\n`);
     if (!opened) return [];
     const edit = addFieldEdit(opened, name, { label: labelFor(name) });
     return [{ ...fix, edits: [{ ...edit, from: edit.from + headAt, to: edit.to + headAt }, ...fix.edits] }];
@@ -94,6 +98,10 @@ function checkTexts(
     const sentence = "The letter itself is missing. Write it below the second line of dashes.";
     return { problems: [{ line: start.line, column: 1, sentence }], program: { subject: [], body: [] } };
   }
+  const tooMuch = boundSubject(front.subject);
+  const { line, column } = front.subjectAt;
+  const marks = tooMuch ? { line, column, sentence: tooMuch } : boundMarkers(body, start);
+  if (marks) return { problems: [marks], program: { subject: [], body: [] } };
   const subject = checkBody(front.subject, front.subjectAt, front.fields);
   const letter = checkBody(body, start, front.fields);
   const problems = [...subject.problems, ...letter.problems];
@@ -113,15 +121,15 @@ function checkExamples(front: FrontMatter, head: string, headAt: number): Templa
   for (const field of front.fields) raw[field.name] = field.example;
   const answers = readAnswers({ fields: front.fields }, raw, { now: null });
   if (answers.ok) return [];
-  return answers.problem.map(({ field, sentence }) => ({
+  const fields = openFields(`${head}\n`)?.fields;
+  return answers.problem.slice(0, mostProblems).map(({ field, sentence }) => ({
     ...(front.exampleAt.get(field) ?? { line: 1, column: 1 }),
     sentence: `The example of "${field}" is not a valid answer: ${sentence}`,
-    ...fixesInFile(takeExampleOut(head, field), { line: 1, column: 1, offset: headAt }),
+    ...fixesInFile(takeExampleOut(head, fields, field), { line: 1, column: 1, offset: headAt }),
   }));
 }
 
-function takeExampleOut(head: string, field: string): TemplateFix[] {
-  const fields = openFields(`${head}\n`)?.fields;
+function takeExampleOut(head: string, fields: PlacedMap | undefined, field: string): TemplateFix[] {
   const map = fields && pairOf(fields, field)?.value;
   return isMap(map) ? new HeadMender(`${head}\n`).remove(map as PlacedMap, "example") : [];
 }

@@ -80,7 +80,8 @@ export function readField(
     const value = given.get(which);
     if (value === undefined || value === null) return null;
     const found = scalarText(value);
-    if (found === null) complain(value, `"${which}" of "${name}" must be a text.`);
+    const isEmpty = isScalar(value) && value.value === null; // "hint:" with nothing behind it
+    if (found === null && !isEmpty) complain(value, `"${which}" of "${name}" must be a text.`);
     return found?.trim() || null;
   };
   const flag = (which: string): boolean => {

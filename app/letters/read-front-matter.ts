@@ -2,6 +2,7 @@ import {
   Alias,
   isAlias,
   isMap,
+  isNode,
   isPair,
   isScalar,
   LineCounter,
@@ -10,6 +11,7 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
+import { boundHead } from "./bound-text.ts";
 import { fieldNameFor } from "./field-name.ts";
 import { parseDate } from "./letter-date.ts";
 import { HeadMender, mendYaml } from "./mend-head.ts";
@@ -55,6 +57,11 @@ const reserved = new Set([
   "prototype",
 ]);
 
+/** Keys that the head does not have of which each gets a sentence of its own. */
+const mostUnknown = 20;
+/** Characters of a head for which a mend is sought: it is read anew for each that is tried. */
+const mostMended = 8_000;
+
 /**
  * Reads the head of a template. YAML's core schema, with no anchors, aliases or tags; the tree is walked and never
  * turned into objects, so no key of it can become a property.
@@ -89,23 +96,26 @@ export function readFrontMatter(
       ],
     };
   }
+  const tooMuch = boundHead(head, firstLine);
+  if (tooMuch) return { ok: false, problem: [tooMuch] };
   const options = { schema: "core", merge: false, prettyErrors: false } as const;
   const document = parseDocument(head, { ...options, lineCounter: counter });
   const countFaults = (text: string) => parseDocument(text, options).errors.length;
   for (const [index, fault] of [...document.errors, ...document.warnings].slice(0, 10).entries()) {
-    const fixes = index === 0 ? mendYaml(head, fault.pos[0], countFaults) : [];
+    const fixes = index === 0 && head.length <= mostMended ? mendYaml(head, fault.pos[0], countFaults) : [];
     const sentence = explainYaml(fault.code, fault.message);
     problems.push({ ...place(fault.pos[0]), sentence, ...fixesInFile(fixes, start) });
   }
   if (problems.length > 0) return { ok: false, problem: problems };
   visit(document, (_key, node) => {
+    if (problems.length >= mostUnknown) return visit.BREAK;
     if (node instanceof Alias || isAlias(node) || (node && !isPair(node) && (node as { anchor?: string }).anchor)) {
       complain(
         node as Node,
         '"&" and "*" mean something special in YAML. Put the text in quotes, or write it out again.',
         isAlias(node) ? [] : mend.quote(node as Node),
       );
-    } else if ((isScalar(node) || isMap(node)) && node.tag?.startsWith("!")) {
+    } else if (isNode(node) && !isAlias(node) && node.tag !== undefined) {
       complain(node, '"!" means something special in YAML. Put the text in quotes.', mend.quote(node));
     }
   });
@@ -139,10 +149,11 @@ function readKeys(
 ): Omit<FrontMatter, "subjectAt" | "exampleAt"> & { subjectNode: Node | null | undefined } {
   const { complain, mend } = reader;
   const found = new Map<string, Node | null>();
+  let unknown = 0;
   for (const { key, value } of map.items) {
     const name = scalarText(key) ?? "";
     if (keys.includes(name)) found.set(name, value);
-    else
+    else if (unknown++ < mostUnknown)
       complain(
         key,
         `"${name}" is not something the head of a template knows.${didYouMean(name, keys)} It has title, description, action, subject, true_until and fields.`,
@@ -203,10 +214,12 @@ function readFields(found: Map<string, Node | null>, map: Node, reader: HeadRead
     return [];
   }
   const items = (node as YAMLMap<Node, Node | null>).items;
-  if (items.length > templateLimits.fields)
+  if (items.length > templateLimits.fields) {
     complain(node, `A letter asks at most ${templateLimits.fields} questions; this one has ${items.length}.`);
+    return [];
+  }
   const taken = items.map(({ key }) => scalarText(key) ?? "");
-  return items.slice(0, templateLimits.fields).flatMap(({ key, value }) => {
+  return items.flatMap(({ key, value }) => {
     const name = scalarText(key) ?? "";
     if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.length > 40) {
       complain(

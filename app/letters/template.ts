@@ -23,15 +23,34 @@ export interface Template {
   program: TemplateProgram;
 }
 
+/** A table without a prototype: a name that a template chose finds what stands in it and nothing else. */
+function table<T>(entries: Record<string, T>): Readonly<Record<string, T>> {
+  return Object.freeze(Object.assign(Object.create(null) as Record<string, T>, entries));
+}
+
 /** Bounds of a template, before and after it is read. */
 export const templateLimits = {
   bytes: 32_768,
+  lines: 2_000,
+  /** Blanks in a row, and marks of lists and quotations at the beginning of a line: parsers are slow over more. */
+  blanks: 200,
+  markers: 3,
+  /** Signs of YAML in the head: sixty fields with their settings have a thousand. */
+  headSigns: 1_500,
+  /** Characters of a tag that is no comment, and brackets in one another in it. */
+  tagCharacters: 600,
+  callDepth: 6,
+  /** Characters of a subject with its conditions, and its parts in `[[ ]]`. */
+  subjectSource: 4_000,
+  subjectParts: 12,
   /** Tags (`{{`) in the body and the subject together. */
   tags: 400,
   /** Signs that Markdown may take for markup: a few thousand in a row keep its parser busy for seconds. */
   signs: 1_000,
   fields: 60,
   blockDepth: 6,
+  /** Times "else" in one block: each is a block in the one before it. */
+  elses: 60,
   /** Product of the rows of nested `each`. */
   eachProduct: 10_000,
   /** Characters of a rendered letter, its works list left out. */
@@ -46,7 +65,7 @@ export const templateLimits = {
 export const annexFromRows = 11;
 
 /** Values that every template may use and nobody is asked for. */
-export const systemFields: Readonly<Record<string, "text" | "date" | "flag">> = {
+export const systemFields = table<"text" | "date" | "flag">({
   "recipient.name": "text",
   "recipient.salutation": "text",
   "recipient.constituency": "text",
@@ -67,7 +86,7 @@ export const systemFields: Readonly<Record<string, "text" | "date" | "flag">> = 
   "hub.url": "text",
   "letter.annex": "flag",
   "letter.reference": "text",
-};
+});
 
 /** Columns of a works row that a template may use inside `each`. */
 export const workColumns = [
@@ -87,7 +106,7 @@ export const workColumns = [
 export const rowColumns: readonly string[] = [...workColumns, "citation"];
 
 /** Our helpers: how each is written, and whether it prints (`text`), answers yes or no, or gives a list. */
-export const helperUsage: Readonly<Record<string, { gives: "text" | "truth" | "list"; written: string }>> = {
+export const helperUsage = table<{ gives: "text" | "truth" | "list"; written: string }>({
   is: { gives: "truth", written: '{{#if (is field "value")}}' },
   any: { gives: "truth", written: '{{#if (any works "found" "listed")}}' },
   all: { gives: "truth", written: '{{#if (all works "found" "listed")}}' },
@@ -98,4 +117,4 @@ export const helperUsage: Readonly<Record<string, { gives: "text" | "truth" | "l
   plural: { gives: "text", written: '{{plural works "this work" "these works"}}' },
   list: { gives: "text", written: "{{list roles}}" },
   date: { gives: "text", written: "{{date today}}" },
-};
+});
