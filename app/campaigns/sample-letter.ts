@@ -1,5 +1,5 @@
 import { exampleAnswers, letterReference, renderLetter, type Template } from "#letters";
-import type { Letter, LetterRecipient } from "#letters/shared";
+import type { Answers, Letter, LetterRecipient } from "#letters/shared";
 import { env } from "#platform";
 import { companyRecipient, findCompany, listCompanies, typedMpRecipient } from "#recipients";
 import { letterCampaign } from "./campaign.ts";
@@ -8,10 +8,16 @@ import type { Campaign } from "./shared.ts";
 /**
  * A letter of a campaign as one person might send it: the template's own examples, an invented MP or a company that the
  * campaign names it for. Every format of it says that it is not for sending.
+ * @param as.answers of another person than the examples'
+ * @param as.unmarked without that notice, exactly as its recipient would get it: for a test, which goes to nobody else
  */
-export async function sampleLetter(template: Template, campaign: Campaign, now: Date): Promise<Letter> {
-  const answers = exampleAnswers(template, false);
-  const recipient = await sampleRecipient(template, campaign, now);
+export async function sampleLetter(
+  template: Template,
+  campaign: Campaign,
+  now: Date,
+  { answers = exampleAnswers(template, false), unmarked = false }: { answers?: Answers; unmarked?: boolean } = {},
+): Promise<Letter> {
+  const recipient = { ...(await sampleRecipient(template, campaign, now)), demonstration: !unmarked };
   const day = { timeZone: campaign.timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
   const date = new Intl.DateTimeFormat("en-CA", day).format(now);
   return renderLetter(template, {
@@ -23,11 +29,10 @@ export async function sampleLetter(template: Template, campaign: Campaign, now: 
 }
 
 async function sampleRecipient({ action, name }: Template, campaign: Campaign, now: Date): Promise<LetterRecipient> {
-  if (action === "mp-letter")
-    return { ...typedMpRecipient({ name: "Mo Member", constituency: "Exampleton" }), demonstration: true };
+  if (action === "mp-letter") return typedMpRecipient({ name: "Mo Member", constituency: "Exampleton" });
   const named = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const own = Object.entries(named).find(([id, letter]) => id !== "default" && letter === name)?.[0];
   const company = (own && (await findCompany(own, now))) || (await listCompanies(now))[0];
   if (!company) throw new Error("There is no company to write a sample letter to");
-  return { ...companyRecipient(company), demonstration: true };
+  return companyRecipient(company);
 }

@@ -16,6 +16,7 @@ export async function buildMessage(
   dispatch: { kind: string; messageId: string; toAddress: string; senderMailbox: string; recipientName: string },
   letter: Letter,
   now: Date,
+  isTest = false,
 ): Promise<Uint8Array> {
   const hub = hubAddress();
   const copy = (dispatch.kind as DispatchKind) === "my-copy";
@@ -35,6 +36,7 @@ export async function buildMessage(
       date: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(now),
     }).text,
     copyOf: copy,
+    isTest,
   });
   return signMail(bytes);
 }

@@ -1,6 +1,9 @@
+import type { Letter } from "#letters/shared";
 import { ok, problem, type Result, type Tx } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
+import { buildMessage } from "./build-message.ts";
 import { countMails } from "./count-letters.ts";
+import { hubDomain } from "./hub-address.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
@@ -38,4 +41,27 @@ export async function mailApproval(
   if (over) return problem(over);
   await mailNotice(tx, { kind: "approval", subjectId, issue: 1, mailbox, now });
   return ok(null);
+}
+
+/**
+ * Mails a letter to somebody of the staff alone, to try it out.
+ * @param ask.letterId a kept letter; gone by the time the mail is written, nothing is mailed
+ */
+export async function mailTest(tx: Tx, ask: { letterId: string; mailbox: Mailbox; now: Date }): Promise<void> {
+  const { letterId: subjectId, mailbox, now } = ask;
+  await mailNotice(tx, { kind: "test", subjectId, issue: 1, mailbox, now });
+}
+
+/**
+ * The bytes of such a mail: what the letter's recipient would get, but for "Test:" in its subject, and the tester's own
+ * mailbox where theirs and the writer's would stand, so that no answer goes astray.
+ * @param test.id of the notice, or any id where the mail is only shown
+ */
+export function buildTest(letter: Letter, test: { id: string; mailbox: string; now: Date }): Promise<Uint8Array> {
+  const { id, mailbox, now } = test;
+  const row = {
+    ...{ kind: "recipient", messageId: `<test.${id}@${hubDomain()}>`, recipientName: letter.recipient.name },
+    ...{ toAddress: mailbox, senderMailbox: mailbox },
+  };
+  return buildMessage(row, letter, now, true);
 }

@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import { txtOf } from "#documents";
+import { findLetter } from "#letters";
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, env, log, now, ring, waitFor } from "#platform";
 import { confirmationToken } from "./ask-for-confirmation.ts";
@@ -7,6 +8,7 @@ import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
 import { mayTextBegin } from "./let-texts-begin.ts";
+import { buildTest } from "./mail-staff.ts";
 import { sendNoticeQueue } from "./queue-names.ts";
 import { answerAddressOf } from "./return-path.ts";
 import { type NoticeKind, reasonSentences } from "./shared.ts";
@@ -41,12 +43,11 @@ export async function sendNotice(id: string): Promise<boolean> {
   const renewing = renew(notice);
   try {
     // "No more of these mails" holds for those that wait, too
-    const filled = (await isUnwanted(notice)) ? null : await fillNotice(notice);
-    if (!filled) {
+    const bytes = (await isUnwanted(notice)) ? null : await bytesOf(notice);
+    if (!bytes) {
       await updateNotice(notice, { state: "given-up" });
       return true;
     }
-    const bytes = await noticeBytes(notice, filled);
     const kind = notice.kind as NoticeKind;
     const beforeText = async () => {
       if (!mayTextBegin()) return false;
@@ -63,9 +64,9 @@ export async function sendNotice(id: string): Promise<boolean> {
   }
 }
 
-/** A sign-in link is asked for by its reader alone, so it goes in any case: but to nobody where the address was a stranger's. */
+/** A sign-in link and a test are asked for by their reader alone, so they go in any case: but to nobody where the address was a stranger's. */
 async function isUnwanted({ kind, mailbox, mailboxKey }: Notice): Promise<boolean> {
-  return kind === "sign-in" ? mailbox === "" : await isStopped(db(), mailboxKey);
+  return kind === "sign-in" || kind === "test" ? mailbox === "" : await isStopped(db(), mailboxKey);
 }
 
 /** Keeps a claim while it is worked on; a renewal that fails lets it run out, and then no text may begin. */
@@ -79,6 +80,16 @@ function renew(notice: Notice): { stop(): void } {
   );
   timer.unref();
   return { stop: () => clearInterval(timer) };
+}
+
+/** Null: what it speaks of is no longer so. */
+async function bytesOf(notice: Notice): Promise<Uint8Array | null> {
+  if (notice.kind === "test") {
+    const kept = await findLetter(notice.subjectId, now());
+    return kept && buildTest(kept.letter, { id: notice.id, mailbox: notice.mailbox, now: notice.createdAt });
+  }
+  const filled = await fillNotice(notice);
+  return filled && noticeBytes(notice, filled);
 }
 
 /** Null: what it speaks of is no longer so, a newer link for instance. */

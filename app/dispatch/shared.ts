@@ -286,6 +286,7 @@ export const noticeKinds = [
   "finish-later",
   "sign-in",
   "invited",
+  "test",
   "approval",
   "failed",
   "held",

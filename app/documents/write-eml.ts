@@ -36,6 +36,8 @@ export interface EmlDispatch {
   attachPdf?: boolean;
   /** The writer's own copy: the subject begins with "Your copy:". */
   copyOf?: boolean;
+  /** To whoever tries the letter out: the subject begins with "Test:", and nothing else differs. */
+  isTest?: boolean;
 }
 
 export type EmlOptions = EmlDraft | EmlDispatch;
@@ -83,7 +85,7 @@ function dispatchHeaders(letter: Letter, options: EmlDispatch) {
     from: mailbox(options.from),
     ...(options.replyTo ? { replyTo: mailbox(options.replyTo) } : {}),
     to: mailbox(options.to),
-    subject: options.copyOf ? `Your copy: ${subject}` : subject,
+    subject: options.copyOf ? `Your copy: ${subject}` : options.isTest ? `Test: ${subject}` : subject,
     date: options.date,
     messageId: messageIdOf(options.messageId),
   };

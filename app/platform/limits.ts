@@ -136,6 +136,14 @@ export const limits = {
     follows: "not mailed, said on the page",
     words: "You asked for approval twenty times within a day. Ask again tomorrow, or let a colleague ask.",
   },
+  testsPerStaff: {
+    what: "Letters that one of the staff mails to themselves to try them out",
+    max: 30,
+    seconds: hour,
+    follows: "not mailed, said on the page",
+    words:
+      "You mailed yourself thirty letters within an hour. {wait} The letter, its PDF and its mail source stand below.",
+  },
   signInsPerClient: {
     what: "Sign-in links asked for by one client",
     max: 10,
