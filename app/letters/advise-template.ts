@@ -1,4 +1,5 @@
 import { placesInFile } from "./edit-source.ts";
+import { standIns } from "./insert-part.ts";
 import { fix } from "./mend-tags.ts";
 import { scalarText } from "./read-field.ts";
 import { placeOf } from "./scan-tags.ts";
@@ -64,5 +65,8 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       fixes: mend(`Write {{${name}}}`, from, from + found[0].length, `{{${name}}}`),
     });
   }
+  for (const sentence of Object.values(standIns))
+    for (let found = body.indexOf(sentence); found >= 0; found = body.indexOf(sentence, found + 1))
+      advice.push({ ...at(bodyAt + found), sentence: "This sentence only keeps a place. Write your own here." });
   return advice;
 }

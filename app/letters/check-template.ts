@@ -60,7 +60,8 @@ export function exampleAnswers(template: Template, onlyRequired: boolean): Answe
   return answers.value;
 }
 
-function largestAnswers(template: Template, rows: number): Answers {
+/** The longest answers that a template takes; `rows` bounds its lists of works. */
+export function largestAnswers(template: Template, rows: number): Answers {
   const answers = Object.create(null) as Answers;
   for (const field of template.fields) answers[field.name] = largestAnswer(field, rows);
   return answers;

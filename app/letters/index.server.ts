@@ -22,6 +22,8 @@ export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts
 export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
 /** Edits of a text, such as the fixes of a template's problems. */
 export { editSource } from "./edit-source.ts";
+/** A part put into a letter by one press, with the field that it needs. */
+export { insertPart, type LetterPart } from "./insert-part.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";
@@ -34,6 +36,8 @@ export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
 /** A letter from a word processor → the body of a template, with all that was changed. */
 export { type PastedLetter, readPastedLetter, withPastedLetter } from "./paste-letter.ts";
+/** Where in an editor a problem shows. */
+export { type ProblemPlace, placeProblem } from "./problem-place.ts";
 /** A text becomes the version in force, is called off before it does, or gives way to an earlier one. */
 export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
 /** A letter as the annex of a later one. */
@@ -44,6 +48,8 @@ export { type ReadOptions, readAnswers } from "./read-answers.ts";
 export { namesFormer, readdressLetter } from "./readdress-letter.ts";
 /** Template and answers → the letter. */
 export { type LetterInput, renderLetter } from "./render-letter.ts";
+/** Invented people whose answers show a letter to its editor. */
+export { type SamplePerson, sampleAnswers, samplePeople } from "./sample-answers.ts";
 /** The working text of a template, for several editors at once. */
 export { saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
 /** The tables of this room. */
@@ -66,6 +72,8 @@ export {
   removeOldAsides,
 } from "./store-template-drafts.ts";
 export type { Template } from "./template.ts";
+/** What templates may say: what the hub knows, and the helpers. */
+export { helperUsage, systemFields } from "./template.ts";
 /** Templates of templates/letters, and files of the operator's own. */
 export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFields } from "./template-files.ts";
 /** What staff see of a campaign's templates: versions, who published them and why. */

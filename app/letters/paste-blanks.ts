@@ -137,7 +137,7 @@ const wordsBefore = (text: string, at: number) =>
       .split("\n")
       .at(-1) ?? ""
   )
-    .replace(/[^\p{L}\p{N}’' -]+/gu, " ")
+    .replace(/[^\p{L}\p{N}’'-]+/gu, " ")
     .trim();
 
 const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1, 60);
