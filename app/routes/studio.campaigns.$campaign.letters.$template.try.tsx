@@ -33,7 +33,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const sent = await sendTest(test, staff);
   if (!sent.ok) return again({ sentence: sent.problem });
   const { campaign, template, person } = test;
-  return goTo(`/studio/campaigns/${campaign.name}/letters/${template.name}/test?person=${person}&sent`);
+  return goTo(`/studio/campaigns/${campaign.name}/letters/${template.name}/try?person=${person}&sent`);
 }
 
 export const meta = () => [{ title: "Try a letter out · Studio" }, { name: "robots", content: "noindex" }];
@@ -71,44 +71,49 @@ export default function TestPage() {
           ) : null}
         </Notice>
       ) : null}
-      <form method="get" className="stack">
-        <Select
-          name="person"
-          label="Written by"
-          value={person}
-          options={people.map(({ id, label }) => ({ value: id, label }))}
-        />
-        <Buttons>
-          <Button look="plain">Show</Button>
-        </Buttons>
-      </form>
-      {isAtLeast(staff.role, "editor") ? (
-        <form method="post" id="test">
-          <input type="hidden" name="person" value={person} />
-          <Buttons>
-            <Button>Mail it to me</Button>
-          </Buttons>
-        </form>
-      ) : null}
-      <section aria-labelledby="on-phone" className="stack">
-        <h2 id="on-phone">On a phone</h2>
-        <div className="phone">
-          <p className="phone-subject">{letter.subject}</p>
-          <LetterHtml letter={letter} />
+      <div className="try">
+        <div className="stack">
+          <form method="get" className="stack">
+            <Select
+              name="person"
+              label="Written by"
+              value={person}
+              options={people.map(({ id, label }) => ({ value: id, label }))}
+            />
+            <Buttons>
+              <Button look="plain">Show this person’s letter</Button>
+            </Buttons>
+          </form>
+          {isAtLeast(staff.role, "editor") ? (
+            <form method="post" id="test" className="stack">
+              <input type="hidden" name="person" value={person} />
+              <p>One mail, to {staff.email} and to nobody else.</p>
+              <Buttons>
+                <Button>Mail it to me</Button>
+              </Buttons>
+            </form>
+          ) : null}
+          <section aria-labelledby="as-file" className="stack">
+            <h2 id="as-file">As a file</h2>
+            <p>
+              <a href={`${here}/letters/${template.name}/sample.pdf?person=${person}`}>PDF, as it is printed</a>
+            </p>
+            <Details summary="Plain text">
+              <pre className="source">{text}</pre>
+            </Details>
+            <Details summary="Mail source">
+              <pre className="source">{source}</pre>
+            </Details>
+          </section>
         </div>
-      </section>
-      <section aria-labelledby="as-file" className="stack">
-        <h2 id="as-file">As a file</h2>
-        <p>
-          <a href={`${here}/letters/${template.name}/sample.pdf?person=${person}`}>PDF, as it is printed</a>
-        </p>
-        <Details summary="Plain text">
-          <pre className="source">{text}</pre>
-        </Details>
-        <Details summary="Mail source">
-          <pre className="source">{source}</pre>
-        </Details>
-      </section>
+        <section aria-labelledby="on-phone" className="stack">
+          <h2 id="on-phone">On a phone</h2>
+          <div className="phone">
+            <p className="phone-subject">{letter.subject}</p>
+            <LetterHtml letter={letter} />
+          </div>
+        </section>
+      </div>
     </StudioPage>
   );
 }
