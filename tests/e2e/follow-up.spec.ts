@@ -55,7 +55,7 @@ test("a writer is asked, says no, and four weeks later sends one short reminder 
   browser,
   request,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const { hub, mailsTo, pass, stop } = await givenClockedHub();
   const mailbox = "ada@writers.example";
   await writeToMo(page, hub, mailbox, true);
@@ -170,7 +170,7 @@ test("a standard reply is answered; one click ends all mails from a mail program
   browser,
   request,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const { hub, mailsTo, pass, stop } = await givenClockedHub();
   const mailbox = "ada@writers.example";
   await writeToMo(page, hub, mailbox, false);

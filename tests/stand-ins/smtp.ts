@@ -24,21 +24,27 @@ export interface SmtpStandIn extends AsyncDisposable {
   mails: TakenMail[];
   /** Mailboxes that there are not: mail to them is refused for good. Change it at any time. */
   unknown: Set<string>;
+  /** Mailboxes whose mail is put off. */
+  busy: Set<string>;
   /** Waits until it has taken a number of mails. */
   whenTaken(count: number): Promise<TakenMail[]>;
   close(): Promise<void>;
 }
 
-/** A mail server that takes everything that is not to an unknown mailbox, and keeps it; a mail that comes twice is there twice. */
+/** A mail server that takes everything but mail to mailboxes that it is told of, and keeps it; a mail that comes twice is there twice. */
 export async function givenSmtp(options: { port?: number; out?: string } = {}): Promise<SmtpStandIn> {
   const mails: TakenMail[] = [];
   const unknown = new Set<string>();
+  const busy = new Set<string>();
+  const refuse = (words: string, responseCode: number) => Object.assign(new Error(words), { responseCode });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onAuth: (auth, _session, done) => done(null, { user: auth.username }),
-    onRcptTo: ({ address }, _session, done) =>
-      done(unknown.has(address) ? Object.assign(new Error("5.1.1 no such user"), { responseCode: 550 }) : null),
+    onRcptTo({ address }, _session, done) {
+      if (unknown.has(address)) return done(refuse("5.1.1 no such user", 550));
+      return done(busy.has(address) ? refuse("4.3.2 try again later", 451) : null);
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
@@ -62,6 +68,7 @@ export async function givenSmtp(options: { port?: number; out?: string } = {}): 
     url: `smtp://127.0.0.1:${port}`,
     mails,
     unknown,
+    busy,
     whenTaken: waitFor(mails),
     close,
     [Symbol.asyncDispose]: close,

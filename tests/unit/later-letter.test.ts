@@ -9,12 +9,14 @@ const smtp = await vi.hoisted(async () => {
   return server;
 });
 
-import { answersFor, findDraft, finishLetter, planLetters } from "#actions";
+import { answersFor, findDraft, finishLetter, makeLetters, planLetters } from "#actions";
 import { findCampaign, seedCampaigns } from "#campaigns";
-import { closeLines, forgetLetter, queueNames, sayAnswered } from "#dispatch";
-import { db, now, startQueue, stopQueue } from "#platform";
+import { askToSend, closeLines, forgetLetter, queueNames, sayAnswered } from "#dispatch";
+import { db, now, readSignedId, startQueue, stopQueue } from "#platform";
 import { importDirectory, setDissolved } from "#recipients";
+import { readEditable, sendEdited } from "#web/edit";
 import { beginLater } from "#web/later";
+import { minimumOf } from "#web/letter";
 import { confirmWaiting } from "../../app/dispatch/confirm-waiting.ts";
 import { givenAsked, givenLetter, runJobs } from "../../app/dispatch/given-dispatch.ts";
 import { useDatabase } from "../stand-ins/database.ts";
@@ -32,6 +34,7 @@ const members = (name: string) =>
 beforeAll(async () => {
   await startQueue(queueNames);
   await seedCampaigns(now());
+  await db().$executeRaw`update campaign set content = content || '{"minimumOwnWords": 1}'`;
 });
 beforeEach(async () => {
   await setDissolved(false, now());
@@ -71,7 +74,8 @@ async function begin(token: string, what: "chase" | "thanks", at: Date) {
   if (!draft) throw new Error("no draft");
   const campaign = (await findCampaign("books-and-ai"))!;
   const [plan] = await planLetters("mp-letter", campaign, draft);
-  return { draft, plan: plan!, finished: finishLetter(plan!, draft, campaign, now()) };
+  const finished = finishLetter(plan!, draft, campaign, now());
+  return { draft, plan: plan!, finished, campaign, cookie: begun.value.cookie };
 }
 
 test("a chase has everything from the first letter, which goes along behind it", async () => {
@@ -89,6 +93,39 @@ test("a chase has everything from the first letter, which goes along behind it",
   expect(JSON.stringify(letter?.blocks.slice(-4))).toContain("the canary of my letter");
   expect(letter?.enclosed).toMatchObject({ date: "2026-11-24", subject: "Copyright and AI" });
   expect(letter?.enclosed?.blocks[0]).toMatchObject({ kind: "address", of: "sender" });
+});
+
+test("where a campaign asks for own words, a chase that is changed on its page needs none", async () => {
+  const { statusToken, mailbox } = await givenSent();
+  await sayAnswered(statusToken, "none", later(15));
+  const begun = await begin(statusToken, "chase", later(28.1));
+  if (typeof begun === "string") throw new Error(begun);
+  const { draft, campaign, cookie } = begun;
+  expect([minimumOf("mp-reminder", campaign), minimumOf("mp-ai-copyright", campaign)]).toEqual([null, 1]);
+  const made = await makeLetters("mp-letter", campaign, draft, now());
+  const letterId = readSignedId("letter", made.ok ? made.value[0]! : "") ?? "";
+  const ask = { draftId: draft.id, letterId, kind: "recipient" as const, mailbox, client: "ada", network: "" };
+  await db().notice.deleteMany(); // the mails of a month ago
+  const asked = await askToSend({ ...ask, now: now() });
+  if (!asked.ok) throw new Error(asked.problem.code);
+
+  const read = await readEditable(asked.value.statusToken, now());
+  if (!read?.ok) throw new Error("not to be edited");
+  const text = {
+    ...read.value.text,
+    body: read.value.text.body.replace("I would be grateful", "We would be grateful"),
+  };
+  const changed = await readEditable(asked.value.statusToken, now(), text);
+  if (!changed?.ok) throw new Error("not to be edited");
+  expect(changed.value).toMatchObject({ offer: "edit", letter: { enclosed: { subject: "Copyright and AI" } } });
+  const client = { client: "ada", network: "", work: "" };
+  const { sent } = await sendEdited(changed.value, { request: request(cookie), mailbox: "", client, now: now() });
+  expect(sent).toMatchObject({ ok: true });
+
+  const kept = await db().letter.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+  expect([kept.templateName, (kept.ownShare ?? 1) < 0.2]).toEqual(["mp-reminder", true]);
+  const strict = await askToSend({ ...ask, letterId: kept.id, minimumOwnWords: 1, now: now() });
+  expect(strict).toMatchObject({ ok: false, problem: { code: "own-words" } });
 });
 
 test("a chase goes from day 28 and after a no only; thanks after an answer only", async () => {
