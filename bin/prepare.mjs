@@ -43,6 +43,13 @@ export function prepare({ pages = true, fonts = true } = {}) {
     );
   if (pages)
     once(
+      "build/.editor",
+      ["bin/build-editor.ts", "app/browser", "package-lock.json"],
+      () => run("Building the letter editor…", node, ["bin/build-editor.ts"]),
+      "public/build/letter-editor.js",
+    );
+  if (pages)
+    once(
       "build/.pages",
       ["app", "public/hub.js", "public/passkey.js", "vite.config.ts", "remix.config.js", "package-lock.json"],
       () => {

@@ -58,7 +58,7 @@ app.disable("x-powered-by");
 app.disable("etag");
 app.use((req, res, next) => {
   res.locals.nonce = randomBytes(18).toString("base64");
-  for (const [name, value] of Object.entries(securityHeaders({ nonce: res.locals.nonce, https })))
+  for (const [name, value] of Object.entries(securityHeaders({ nonce: res.locals.nonce, https, path: req.path })))
     res.setHeader(name, value);
   if (!knownMethods.has(req.method))
     return void res

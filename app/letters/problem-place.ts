@@ -49,5 +49,5 @@ export function placeProblem(source: string, { line, column }: Pick<TemplateProb
 /** How far a problem reaches from its place: its tag, else its word. */
 function lengthOf(rest: string): number {
   const tag = /^\{\{[^\n]*?\}\}+/.exec(rest)?.[0];
-  return (tag ?? /^\S+/.exec(rest)?.[0] ?? "").length;
+  return (tag ?? /^[@\w./]+/.exec(rest)?.[0] ?? /^\S+/.exec(rest)?.[0] ?? "").length;
 }

@@ -90,12 +90,15 @@ export function isLocalRequest(asked: {
   return isHere && asked.forwarded === undefined && loopbackNames.test(asked.host ?? "");
 }
 
+/** The page whose script, CodeMirror, writes a style element of its own; every other page has stylesheets that it links. */
+const writesStyles = /^\/studio\/campaigns\/[^/]+\/letters\/[^/]+\/?$/;
+
 /** Headers of every answer. */
-export function securityHeaders(options: { nonce: string; https: boolean }): Record<string, string> {
+export function securityHeaders(options: { nonce: string; https: boolean; path: string }): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${options.nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
+    `style-src 'self'${writesStyles.test(options.path) ? ` 'nonce-${options.nonce}'` : ""}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

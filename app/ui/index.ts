@@ -24,8 +24,10 @@ export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./
 export { Band, Page, Prose, StepNav } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
+export { LetterEditor, ReadOnlyLetter, SaveConflict } from "./studio/letter-editor.tsx";
 export { PasskeyForm } from "./studio/passkey-form.tsx";
 export { RoleChoice } from "./studio/role-choice.tsx";
+export { Pasted, PasteForm } from "./studio/paste-letter.tsx";
 export { Rows, Tag } from "./studio/rows.tsx";
 export { StudioPage } from "./studio/studio-page.tsx";
 export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";

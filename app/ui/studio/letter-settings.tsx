@@ -1,0 +1,296 @@
+/** The settings of a letter as a form: what it is called, its subject, and a row for each thing that people are asked. */
+import type { FieldKind } from "#letters/shared";
+import { Button } from "../buttons.tsx";
+import { Checkbox, Select } from "../choices.tsx";
+import { TextArea, TextInput } from "../inputs.tsx";
+import type { EditorProblem } from "./problem-list.tsx";
+
+export interface EditedSettings {
+  title: string;
+  description: string;
+  subject: string;
+}
+
+/** A field as its row shows it. */
+export interface EditedField {
+  name: string;
+  label: string;
+  hint: string;
+  kind: FieldKind | "";
+  required: boolean;
+  many: boolean;
+  options: { value: string; label: string }[];
+  min: string;
+  max: string;
+  example: string | null;
+  prompt: string;
+  openings: string[];
+  words: string;
+}
+
+export function HeadFields({ settings, problems }: { settings: EditedSettings; problems: EditorProblem[] }) {
+  const error = (key: string) =>
+    problems.find(({ place, advice }) => !advice && place.in === "head" && place.key === key)?.sentence;
+  return (
+    <fieldset className="editor-head">
+      <legend>About this letter</legend>
+      <TextInput
+        name="title"
+        label="Title"
+        hint="What people choose it by."
+        value={settings.title}
+        error={error("title")}
+      />
+      <TextInput
+        name="subject"
+        label="Subject of the letter"
+        hint="One line. Fields can stand in it, as in the letter."
+        value={settings.subject}
+        error={error("subject")}
+      />
+      <TextInput
+        name="description"
+        label="What it is for"
+        required={false}
+        value={settings.description}
+        error={error("description")}
+      />
+    </fieldset>
+  );
+}
+
+const kindLabels: Record<FieldKind, string> = {
+  text: "One line of text",
+  paragraph: "Several lines",
+  question: "A question, with ways to begin",
+  "yes-no": "Yes or no",
+  choice: "A choice",
+  date: "A day",
+  number: "A number",
+  works: "A list of works",
+  email: "An email address",
+  postcode: "A postcode",
+  address: "An address",
+};
+
+/** What people are asked, in the order of the form. */
+export function FieldRows({ fields, problems }: { fields: EditedField[]; problems: EditorProblem[] }) {
+  return (
+    <fieldset className="editor-fields" id="fields" tabIndex={-1}>
+      <legend>What people are asked</legend>
+      <ol>
+        {fields.map((field, index) => (
+          <FieldRow
+            key={field.name}
+            field={field}
+            index={index}
+            last={index === fields.length - 1}
+            problems={problems.filter(({ place }) => place.in === "field" && place.index === index)}
+          />
+        ))}
+      </ol>
+      <Button look="plain" name="_intent" value="add-field" id="add-field">
+        Add a field
+      </Button>
+    </fieldset>
+  );
+}
+
+interface RowProps {
+  field: EditedField;
+  index: number;
+  last: boolean;
+  problems: EditorProblem[];
+}
+
+function FieldRow({ field, index, last, problems }: RowProps) {
+  const base = `f.${index}`;
+  const wrong = problems.filter(({ advice }) => !advice);
+  const isNew = field.label === "New question";
+  return (
+    <li className={wrong.length > 0 ? "bad" : undefined}>
+      <input type="hidden" name={`${base}.was`} value={field.name} />
+      <input type="hidden" name={`${base}.shown`} value="yes" />
+      <details open={wrong.length > 0 || isNew}>
+        <summary>
+          <b>{field.label || field.name}</b>{" "}
+          <span className="soft">
+            {kindLabels[field.kind || "text"] ?? field.kind}
+            {field.required ? ", must be answered" : ""}
+          </span>
+          {wrong.length > 0 ? <span className="error-mark"> Needs a look</span> : null}
+        </summary>
+        <div className="field-body">
+          <FieldInputs field={field} base={base} problems={wrong} />
+          <Button look="danger" name="_intent" value={`field:remove:${index}`}>
+            Take this field out
+          </Button>
+        </div>
+      </details>
+      <span className="field-move">
+        <Move index={index} way="up" label={field.label} disabled={index === 0} />
+        <Move index={index} way="down" label={field.label} disabled={last} />
+      </span>
+    </li>
+  );
+}
+
+function Move({
+  index,
+  way,
+  label,
+  disabled,
+}: {
+  index: number;
+  way: "up" | "down";
+  label: string;
+  disabled: boolean;
+}) {
+  return (
+    <button
+      type="submit"
+      className="chip"
+      id={`f-${index}-${way}`}
+      name="_intent"
+      value={`field:${way}:${index}`}
+      disabled={disabled}
+      aria-label={`Move ${label} ${way}`}
+    >
+      {way === "up" ? "↑" : "↓"}
+    </button>
+  );
+}
+
+function FieldInputs({ field, base, problems }: { field: EditedField; base: string; problems: EditorProblem[] }) {
+  const { kind, many } = field;
+  const error = (key: string) => problems.find(({ place }) => (place.key ?? "label") === key)?.sentence;
+  const bounds = boundsOf(field);
+  return (
+    <>
+      <TextInput name={`${base}.label`} label="What it asks" value={field.label} error={error("label")} />
+      <TextInput
+        name={`${base}.hint`}
+        label="A sentence below it"
+        required={false}
+        value={field.hint}
+        error={error("hint")}
+      />
+      <div className="field-pair">
+        <Select
+          name={`${base}.kind`}
+          label="The answer is"
+          value={kind || "text"}
+          options={Object.entries(kindLabels).map(([value, label]) => ({ value, label }))}
+          error={error("kind")}
+        />
+        <TextInput
+          name={`${base}.name`}
+          label="Short name in the letter"
+          value={field.name}
+          width="m"
+          spellCheck={false}
+          autoCapitalize="none"
+        />
+      </div>
+      <Checkbox name={`${base}.required`} label="It must be answered" checked={field.required} />
+      {kind === "choice" ? (
+        <>
+          <TextArea
+            name={`${base}.options`}
+            label="The answers to choose from, one a line"
+            hint="What people see and the letter prints. A short name for conditions can stand before it: calm = Quite calm"
+            rows={4}
+            value={field.options
+              .map(({ value, label }) => (value === label ? label : `${value} = ${label}`))
+              .join("\n")}
+            error={error("options")}
+          />
+          <Checkbox name={`${base}.many`} label="People may tick several" checked={many} />
+        </>
+      ) : null}
+      {kind === "question" ? (
+        <>
+          <TextInput
+            name={`${base}.prompt`}
+            label="Something to think about"
+            required={false}
+            value={field.prompt}
+            error={error("prompt")}
+          />
+          <TextArea
+            name={`${base}.openings`}
+            label="Ways to begin, one a line"
+            required={false}
+            rows={3}
+            value={field.openings.join("\n")}
+            error={error("openings")}
+          />
+        </>
+      ) : null}
+      <div className="field-pair">
+        {bounds.min ? (
+          <TextInput
+            name={`${base}.min`}
+            label={bounds.min}
+            required={false}
+            width="xs"
+            inputMode="numeric"
+            value={field.min}
+            error={error("min")}
+          />
+        ) : null}
+        {bounds.max ? (
+          <TextInput
+            name={`${base}.max`}
+            label={bounds.max}
+            required={false}
+            width="xs"
+            inputMode="numeric"
+            value={field.max}
+            error={error("max")}
+          />
+        ) : null}
+        {kind === "question" || kind === "paragraph" ? (
+          <TextInput
+            name={`${base}.words`}
+            label="A good length, in words"
+            required={false}
+            width="xs"
+            inputMode="numeric"
+            value={field.words}
+            error={error("words")}
+          />
+        ) : null}
+      </div>
+      {field.example === null ? (
+        <p className="hint">Its examples are works: they can be changed under Source.</p>
+      ) : kind === "address" || kind === "paragraph" || kind === "question" ? (
+        <TextArea
+          name={`${base}.example`}
+          label="An example answer"
+          required={false}
+          rows={3}
+          value={field.example}
+          error={error("example")}
+        />
+      ) : (
+        <TextInput
+          name={`${base}.example`}
+          label="An example answer"
+          hint={kind === "choice" && many ? "The short names, with commas between them." : undefined}
+          required={false}
+          value={field.example}
+          error={error("example")}
+        />
+      )}
+    </>
+  );
+}
+
+/** What the bounds of a kind count; none where it has none. */
+function boundsOf({ kind, many }: EditedField): { min?: string; max?: string } {
+  if (kind === "number") return { min: "Smallest", max: "Largest" };
+  if (kind === "works") return { min: "Fewest works", max: "Most works" };
+  if (kind === "choice") return many ? { min: "Fewest ticks", max: "Most ticks" } : {};
+  return kind === "yes-no" || kind === "date" ? {} : { max: "Most characters" };
+}

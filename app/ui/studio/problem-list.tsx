@@ -1,0 +1,82 @@
+/** Problems of a letter: a link to each place, and a button for each mend. */
+
+export interface EditorProblem {
+  sentence: string;
+  line: number;
+  place: { in: "letter" | "field" | "head" | "file"; from: number; to: number; index?: number; key?: string | null };
+  /** It can be published so. */
+  advice: boolean;
+  fixes: { key: string; label: string }[];
+}
+
+/** Stands beneath the text for everybody; with script the same problems are underlined in it. */
+export function ProblemList({ problems, inSource }: { problems: EditorProblem[]; inSource: boolean }) {
+  const wrong = problems.filter(({ advice }) => !advice);
+  const advice = problems.filter((problem) => problem.advice);
+  return (
+    <section className="editor-problems" id="problems" tabIndex={-1} aria-label="Problems" data-swap>
+      {wrong.length === 0 ? (
+        <p className="editor-fine">No problems: this letter can be published.</p>
+      ) : (
+        <h2>{wrong.length === 1 ? "One thing to put right" : `${wrong.length} things to put right`}</h2>
+      )}
+      <Problems problems={wrong} inSource={inSource} />
+      {advice.length > 0 ? (
+        <h2>{advice.length === 1 ? "One thing to look at" : `${advice.length} things to look at`}</h2>
+      ) : null}
+      <Problems problems={advice} inSource={inSource} />
+    </section>
+  );
+}
+
+function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource: boolean }) {
+  if (problems.length === 0) return null;
+  return (
+    <ol>
+      {problems.map((problem) => {
+        const { sentence, line, place, advice, fixes } = problem;
+        return (
+          <li key={`${line} ${place.from} ${sentence}`} className={advice ? "advice" : undefined}>
+            <a
+              href={hrefOf(problem, inSource)}
+              data-in={place.in}
+              data-from={place.from}
+              data-to={place.to}
+              data-advice={advice || undefined}
+            >
+              {sentence}
+            </a>
+            {inSource ? <span className="soft"> Line {line}.</span> : null}
+            {fixes.map(({ key, label }) => (
+              <button type="submit" key={key} className="chip" name="_intent" value={`fix:${key}`}>
+                {label}
+              </button>
+            ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The control in which a problem stands. */
+export function hrefOf({ place }: EditorProblem, inSource: boolean): string {
+  if (inSource) return "#source";
+  if (place.in === "field") return `#f-${place.index}-${place.key && shownKeys.has(place.key) ? place.key : "label"}`;
+  if (place.in === "head") return place.key ? `#${place.key}` : "#view-source";
+  return place.in === "letter" ? "#body" : "#view-source";
+}
+
+const shownKeys = new Set([
+  "label",
+  "hint",
+  "kind",
+  "required",
+  "options",
+  "min",
+  "max",
+  "example",
+  "prompt",
+  "openings",
+  "words",
+]);

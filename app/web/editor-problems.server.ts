@@ -1,0 +1,63 @@
+/** Problems of a letter under its editor's hands: the check of the command line and of publishing, and advice. */
+import { createHash } from "node:crypto";
+import { adviseTemplate, checkTemplateInWorker, type ProblemPlace, placeProblem, type Template } from "#letters";
+import type { TemplateFix, TemplateProblem } from "#letters/shared";
+
+/** A problem as the editor's page shows it. */
+export interface ShownProblem {
+  sentence: string;
+  line: number;
+  place: ProblemPlace;
+  /** It can be published so. */
+  advice: boolean;
+  /** Mends, with what their button sends. */
+  fixes: { key: string; label: string; edits: TemplateFix["edits"] }[];
+}
+
+/** All that is wrong with a text, and what might be; the check runs in a worker with limits. */
+export async function checkForEditor(
+  source: string,
+  name: string,
+): Promise<{ problems: ShownProblem[]; template: Template | null }> {
+  const checked = await checkTemplateInWorker(source, name);
+  const problems = checked.ok ? [] : checked.problem;
+  const advice = adviseTemplate(source);
+  return {
+    problems: [
+      ...problems.slice(0, 20).map((problem, n) => shown(source, problem, n, false)),
+      ...advice.slice(0, 20).map((problem, n) => shown(source, problem, n + 20, true)),
+    ],
+    template: checked.ok ? checked.value : null,
+  };
+}
+
+export const problemsOf = async (source: string, name: string) => (await checkForEditor(source, name)).problems;
+
+/**
+ * The mend that a button stood for. Its number alone would be another mend's once the text has changed, so the key says
+ * what it does too, and of several alike the nearest is taken.
+ */
+export function findFix(problems: ShownProblem[], key: string): { label: string; edits: TemplateFix["edits"] } | null {
+  const [number = "", hash = ""] = key.split(":");
+  const alike = problems
+    .flatMap(({ fixes }) => fixes)
+    .filter((fix) => fix.key.split(":")[1] === hash)
+    .map((fix) => ({ fix, far: Math.abs(Number(fix.key.split(":")[0]) - Number(number)) }))
+    .sort((a, b) => a.far - b.far);
+  return alike[0]?.fix ?? null;
+}
+
+function shown(source: string, problem: TemplateProblem, n: number, advice: boolean): ShownProblem {
+  const { sentence, line, fixes = [] } = problem;
+  return {
+    sentence,
+    line,
+    place: placeProblem(source, problem),
+    advice,
+    fixes: fixes
+      .slice(0, 3)
+      .map(({ label, edits }, i) => ({ key: `${n * 3 + i}:${hashOf(sentence + label)}`, label, edits })),
+  };
+}
+
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 10);

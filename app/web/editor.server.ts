@@ -1,0 +1,187 @@
+/** The page on which staff edit a letter: all that it shows of a text. */
+import { letterCampaign } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
+import {
+  findTemplateDraft,
+  helperUsage,
+  letterReference,
+  readSettings,
+  renderLetter,
+  type SamplePerson,
+  sampleAnswers,
+  samplePeople,
+  shippedSource,
+  splitFrontMatter,
+  systemFields,
+  type Template,
+  templateInForce,
+} from "#letters";
+import type { Letter, LetterAction, LetterRecipient } from "#letters/shared";
+import { env, now } from "#platform";
+import { companyRecipient, listCompanies, mpRecipient } from "#recipients";
+import { type EditorState, type EditorView, pressButton, readEditorForm } from "./editor-form.server.ts";
+import { checkForEditor, type ShownProblem } from "./editor-problems.server.ts";
+
+export { type EditorState, type EditorView, pressButton, readEditorForm, type ShownProblem };
+
+/** A text that may be too large for a template is shown and not read. */
+const mostShown = 200_000;
+
+/** A letter's text as the editor opens it: the draft, else what is in force. */
+export async function openForEditing(campaign: Campaign, name: string): Promise<EditorState | null> {
+  const draft = await findTemplateDraft(campaign.name, name);
+  const source = draft?.source ?? (await templateInForce(campaign.name, name, now()))?.source ?? shippedSource(name);
+  if (source === null) return null;
+  return {
+    source,
+    view: "settings",
+    revision: draft?.revision ?? 0,
+    person: "example",
+    recipient: "",
+    caret: null,
+    said: null,
+    focus: null,
+  };
+}
+
+/** Everything that the editor's page shows. */
+export async function readEditorPage(campaign: Campaign, name: string, state: EditorState) {
+  const { problems, template } = await checkForEditor(state.source, name);
+  const settings = state.source.length > mostShown ? null : readSettings(state.source);
+  const view: EditorView = settings ? state.view : "source";
+  const shown = template ?? (await lastGood(campaign, name));
+  const people = shown ? samplePeople(shown) : [];
+  const person = people.find(({ id }) => id === state.person) ?? people[0] ?? null;
+  const recipients = await sampleRecipients(shown?.action ?? "mp-letter");
+  const recipient = recipients.find(({ id }) => id === state.recipient) ?? recipients[0] ?? null;
+  const split = splitFrontMatter(state.source);
+  return {
+    ...state,
+    view,
+    canSettings: settings !== null,
+    name,
+    settings,
+    head: split.ok ? split.value.head : "",
+    body: split.ok ? split.value.body : "",
+    problems,
+    people,
+    person: person?.id ?? "",
+    recipients: recipients.map(({ id, label }) => ({ id, label })),
+    recipient: recipient?.id ?? "",
+    letter: shown && person && recipient ? drawSample(shown, person.id, recipient.recipient, campaign) : null,
+    /** The sheet shows the text that is edited, not the one before the mistake. */
+    isCurrent: template !== null,
+    words: wordsFor(settings?.fields ?? []),
+  };
+}
+
+export type EditorPage = Awaited<ReturnType<typeof readEditorPage>>;
+
+/** What is in force still has a letter to show while the text under the editor's hands has none. */
+async function lastGood(campaign: Campaign, name: string): Promise<Template | null> {
+  const draft = await findTemplateDraft(campaign.name, name);
+  const saved = draft ? (await checkForEditor(draft.source, name)).template : null;
+  return saved ?? templateInForce(campaign.name, name, now());
+}
+
+function drawSample(
+  template: Template,
+  person: SamplePerson["id"],
+  recipient: LetterRecipient,
+  campaign: Campaign,
+): Letter {
+  const answers = sampleAnswers(template, person);
+  const date = now().toISOString().slice(0, 10);
+  const hub = { name: "Action Hub", url: env().BASE_URL };
+  const reference = template.action === "company-letter" ? letterReference({ name: "sample", date, recipient }) : null;
+  return renderLetter(template, { answers, recipient, campaign: letterCampaign(campaign), hub, date, reference });
+}
+
+/** Recipients that show how a letter reads: invented members of several kinds, and the campaign's companies. */
+async function sampleRecipients(
+  action: LetterAction,
+): Promise<{ id: string; label: string; recipient: LetterRecipient }[]> {
+  if (action === "company-letter")
+    return (await listCompanies(now())).map((company) => ({
+      id: company.id,
+      label: company.name,
+      recipient: companyRecipient(company),
+    }));
+  return inventedMembers.flatMap(({ id, label, nation, ...member }) => {
+    const recipient = mpRecipient({
+      constituency: { code: `X14-${id}`, name: "Fernlea and Quay", nation },
+      member: { party: null, membersApiId: null, email: null, isSpeaker: false, takesSeat: true, ...member },
+      asOf: null,
+      demonstration: false,
+    });
+    return recipient ? [{ id, label, recipient }] : [];
+  });
+}
+
+const inventedMembers = [
+  {
+    id: "ms",
+    label: "Ms Member, England",
+    nation: "England",
+    name: "Ms Mo Member",
+    fullTitle: "Mo Member MP",
+    addressAs: "Ms Member",
+  },
+  {
+    id: "dr",
+    label: "Dr Llyfr, Wales",
+    nation: "Wales",
+    name: "Dr Gwen Llyfr",
+    fullTitle: "Dr Gwen Llyfr MP",
+    addressAs: "Dr Llyfr",
+  },
+  {
+    id: "sir",
+    label: "Sir Stan Stanza, Scotland",
+    nation: "Scotland",
+    name: "Sir Stan Stanza",
+    fullTitle: "Rt Hon Sir Stan Stanza MP",
+    addressAs: "Sir Stan",
+  },
+  {
+    id: "none",
+    label: "A name without a title, Northern Ireland",
+    nation: "Northern Ireland",
+    name: "Orla Rhyme",
+    fullTitle: null,
+    addressAs: null,
+  },
+] as const;
+
+/** What the hub knows by itself, in words. */
+const systemWords: Record<string, string> = {
+  "recipient.name": "Name of whoever the letter goes to",
+  "recipient.salutation": "Their name after “Dear”",
+  "recipient.constituency": "Their constituency",
+  "recipient.nation": "England, Scotland, Wales or Northern Ireland",
+  "recipient.company": "The company, as people call it",
+  "recipient.legal_entity": "The company’s full legal name",
+  "recipient.libgen_line": "What is known of the company and LibGen",
+  "recipient.products": "The company’s AI products",
+  today: "The day of the letter",
+  "campaign.title": "Title of the campaign",
+  "campaign.office_holder": "The office holder that the campaign names",
+  "campaign.office": "Their office",
+  "campaign.policy_line": "The campaign’s line on policy",
+  "campaign.litigation_line": "The campaign’s line on court cases",
+  "campaign.as_of": "The date of these lines",
+  "campaign.imprint": "The imprint",
+  "hub.name": "Name of this hub",
+  "hub.url": "Address of this hub",
+  "letter.annex": "True when the works stand in an annex",
+  "letter.reference": "Reference of the letter",
+};
+
+/** What can stand between braces, for completion and for the list of fields to insert. */
+function wordsFor(fields: { name: string; label: string; kind: string }[]) {
+  return {
+    fields: fields.map(({ name, label, kind }) => ({ name, label: label || name, kind: kind || "text" })),
+    system: Object.keys(systemFields).map((name) => ({ name, label: systemWords[name] ?? name })),
+    helpers: Object.entries(helperUsage).map(([name, { written }]) => ({ name, written })),
+  };
+}
