@@ -19,7 +19,7 @@ function edit(form: HTMLFormElement) {
   let view: EditorView | null = null;
   let running: AbortController | null = null;
   let timer = 0;
-  let isChanged = false;
+  let isChanged = "unsaved" in form.dataset;
   /** Ends with this form: another view brings a form of its own. */
   const life = new AbortController();
   const whileAlive = { signal: life.signal };

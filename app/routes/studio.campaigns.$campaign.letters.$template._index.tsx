@@ -76,7 +76,7 @@ export default function EditLetter() {
     >
       {pressed?.conflict ? <SaveConflict {...pressed.conflict} here={here} /> : null}
       {mayEdit ? (
-        <LetterEditor {...page} publish={`${here}/publish`} paste={`${here}/paste`} />
+        <LetterEditor {...page} unsaved={pressed !== undefined} publish={`${here}/publish`} paste={`${here}/paste`} />
       ) : (
         <ReadOnlyLetter source={page.source} letter={page.letter} />
       )}

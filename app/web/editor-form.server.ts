@@ -130,6 +130,8 @@ function readOption(text: string, { options }: FieldSettings): { value: string; 
 export async function pressButton(state: EditorState, form: FormData, name: string): Promise<EditorState> {
   const [what = "", which = "", more = ""] = textOf(form, "_intent").split(":");
   if (what === "view") return { ...state, view: which === "source" ? "source" : "settings", focus: `view-${which}` };
+  if (what === "use")
+    return { ...state, view: "settings", said: "Your text is in the editor. Nothing is saved yet.", focus: "said" };
   if (what === "fix") return mend(state, `${which}:${more}`, name);
   if (what === "insert") return insert(state, which, textOf(form, "insert-field"));
   if (what === "add-field") return add(state);

@@ -1,6 +1,6 @@
 /** A press officer who has never seen a template changes a letter and does not break it, with script and without. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "./hubs.ts";
+import { expect, newBrowser, type Page, test } from "./hubs.ts";
 import { signIn } from "./sign-in.ts";
 
 const letters = "/studio/campaigns/books-and-ai/letters";
@@ -9,6 +9,17 @@ async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
+
+/** The pen before the closing of a letter that ends with it. */
+async function toClosing(page: Page) {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  for (let line = 0; line < 3; line++) await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Home");
+}
+
+/** The text as it would be sent. */
+const textOf = (page: Page) => page.locator("textarea[data-code]").inputValue();
 
 test("with script: a sentence is changed, a mistake is mended by a press, the draft is saved", async ({
   page,
@@ -20,25 +31,252 @@ test("with script: a sentence is changed, a mistake is mended by a press, the dr
   await expect(text).toBeVisible();
   await expectAccessible(page);
 
-  await text.click();
-  await page.keyboard.press("Control+End");
-  for (let line = 0; line < 3; line++) await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Home");
+  await toClosing(page);
   await page.keyboard.type("It meant a lot to me. I am {{nmae}}.\n\n");
   await expect(page.locator(".cm-lintRange-error")).toHaveText("nmae");
   await expect(page.locator("#problems h2")).toHaveText("One thing to put right");
   await expect(page.locator("#said")).toHaveText("One problem to mend before this can be published.");
   await expect(page.locator(".editor-stale")).toBeVisible();
-  await page.screenshot({ path: "/tmp/h/shots/editor-1280.png" });
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Write name" }).click();
   await expect(page.locator(".editor-fine")).toBeVisible();
   await expect(text).toContainText("I am {{name}}.");
+  await expect(page.locator("#sheet")).toContainText("I am A. N. Author.");
   await page.keyboard.press("Control+s");
   await expect(page.locator("#said")).toContainText("Saved as a draft.");
   await page.reload();
-  await expect(page.locator(".cm-content")).toContainText("It meant a lot to me. I am {{name}}.");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: "/tmp/h/shots/editor-390.png", fullPage: true });
+  expect(await textOf(page)).toContain("It meant a lot to me. I am {{name}}.");
+});
+
+test("the mend of a problem stands at its underline too, and undoing takes it back", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await toClosing(page);
+  await page.keyboard.type("{{#if quotedPoint}}Thank you.\n\n");
+  await expect(page.locator(".cm-lintRange-error")).toHaveText("{{#if quotedPoint}}");
+  await page.locator(".cm-lintRange-error").hover();
+  await page.locator(".cm-tooltip-lint .cm-diagnosticAction").first().click();
+  await expect.poll(() => textOf(page)).toContain("{{#if quotedPoint}}Thank you.{{/if}}\n\n");
+  await page.locator(".cm-content").press("Control+z");
+  await expect.poll(() => textOf(page)).toContain("{{#if quotedPoint}}Thank you.\n\n");
+});
+
+test("fields are offered between braces, and the keyboard gets in and out of the text", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await toClosing(page);
+  await page.keyboard.type("I am {{na");
+  const offered = page.locator(".cm-tooltip-autocomplete");
+  await expect(offered.getByRole("option").first()).toContainText("Your name");
+  await page.keyboard.press("Escape");
+  await expect(offered).toBeHidden();
+  await expect(page.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("Control+Space");
+  await expect(offered).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("}}.");
+  expect(await textOf(page)).toContain("I am {{name}}.");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".cm-content")).not.toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.locator(".cm-content")).toBeFocused();
+});
+
+test("settings are rows: one is added, described, moved and taken out, and the source shows it", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await page.getByRole("button", { name: "Add a field" }).click();
+  const label = page.locator("#f-8-label");
+  await expect(label).toBeFocused();
+  await label.fill("Are you a member?");
+  await page.locator("#f-8-name").fill("member");
+  await page.locator("#f-8-kind").selectOption("yes-no");
+  await expect(page.locator("#f-8-max")).toBeHidden();
+  await page.getByRole("button", { name: "Move Are you a member? up" }).click();
+  await expect(page.locator("#f-7-label")).toHaveValue("Are you a member?");
+  await expect(page.locator("#f-7-up")).toBeFocused();
+  await expect(page.locator("#problems")).toContainText("the letter never uses it");
+
+  await toClosing(page);
+  await page.getByRole("button", { name: "If they are a member" }).click();
+  await expect.poll(() => textOf(page)).toContain("{{#if member}}\nWrite here what a member says.\n{{else}}");
+  await page.locator("#person").selectOption("member");
+  await expect(page.locator("#sheet")).toContainText("Write here what a member says.");
+  await page.getByRole("button", { name: "Source" }).click();
+  await expect
+    .poll(() => textOf(page))
+    .toContain("  member:\n    label: Are you a member?\n    kind: yes-no\n  email:");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Form and text" }).click();
+  await page.locator(".editor-fields summary", { hasText: "Are you a member?" }).click();
+  await page.locator(".editor-fields li").nth(7).getByRole("button", { name: "Take this field out" }).click();
+  await expect(page.locator("#said")).toContainText("“Are you a member?” is taken out.");
+  await expect(page.locator("#problems")).toContainText('There is no field "member"');
+});
+
+test("two editors: the second one sees both texts, and loses nothing", async ({ page, hub, browser }) => {
+  await signIn(page, hub, "editor");
+  const address = `${hub.url}${letters}/mp-reminder`;
+  const other = await newBrowser(browser);
+  const colleague = await other.newPage();
+  const email = await signIn(colleague, hub, "editor");
+  await page.goto(address);
+  await colleague.goto(address);
+  for (const [who, words] of [
+    [colleague, "Theirs."],
+    [page, "Mine."],
+  ] as const) {
+    await who.locator(".cm-content").click();
+    await who.keyboard.press("Control+End");
+    await who.keyboard.type(words);
+    await who.getByRole("button", { name: "Save draft" }).click();
+    if (who === colleague) await expect(who.locator("#said")).toContainText("Saved");
+  }
+  await expect(page.locator("#conflict-title")).toHaveText(`${email} saved this letter while you were editing it`);
+  await page.getByText("Their text").click();
+  await expect(page.locator(".error-summary pre")).toContainText("Theirs.");
+  expect(await textOf(page)).toContain("Mine.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save mine instead" }).click();
+  await expect(page.locator("#said")).toContainText("Saved");
+  await page.goto(address);
+  expect(await textOf(page)).toContain("Mine.");
+  await other.close();
+});
+
+test("a session that ends in the middle of an edit loses nothing", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await toClosing(page);
+  await page.context().clearCookies();
+  await page.keyboard.type("Typed after the session ended.\n\n");
+  await expect(page.locator("#said")).toContainText("You are signed out. What you typed is safe in this page");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
+  const tab = await page.context().newPage();
+  await signIn(tab, hub, "editor");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator("#said")).toContainText("Saved as a draft.");
+  expect(await textOf(page)).toContain("Typed after the session ended.");
+});
+
+test("a text that is too large is refused in words, and stays in the page", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await page.locator(".cm-content").click();
+  await page.keyboard.insertText("x".repeat(3_000_000));
+  await expect(page.locator("#said")).toContainText("larger than the hub takes");
+  expect((await textOf(page)).length).toBeGreaterThan(3_000_000);
+  const answer = await page.request.post(`${hub.url}${letters}/mp-thanks`, {
+    form: { view: "source", source: "x".repeat(3_000_000), _intent: "save" },
+    headers: { Origin: hub.url },
+  });
+  expect(answer.status()).toBe(413);
+  const smaller = await page.request.post(`${hub.url}${letters}/mp-thanks`, {
+    form: { view: "source", source: `---\n${"x".repeat(60_000)}`, _intent: "preview" },
+    headers: { Origin: hub.url },
+  });
+  expect(smaller.status()).toBe(200);
+  expect(await smaller.text()).toMatch(/larger than 32 kB[\s\S]*|x{60000}/);
+});
+
+test("viewers read and change nothing", async ({ page, hub }) => {
+  await signIn(page, hub, "viewer");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await expect(page.locator(".notice")).toContainText("You can read this letter");
+  await expect(page.locator("textarea")).toHaveCount(0);
+  await expectAccessible(page);
+  const answer = await page.request.post(`${hub.url}${letters}/mp-thanks`, {
+    form: { view: "source", source: "x", _intent: "save" },
+    headers: { Origin: hub.url },
+  });
+  expect(answer.status()).toBe(403);
+});
+
+const word = `Jo Bloggs
+1 The Street
+
+Dear Mr Member,
+
+I am a writer in [constituency] and I have published [number of books] books\u00a0since 1999.
+
+•\tStop the copying
+•\tPay us
+
+My work means “everything” to me. {{#If name}}Truly.{{/If}}
+
+Kind regards,
+Jo Bloggs`;
+
+test("a letter from a word processor becomes a template, and each change is told", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await page.getByRole("link", { name: "Paste your letter" }).click();
+  await page.locator("#text").fill(word);
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.locator(".mends")).toContainText("Bullets and numbers became lists (2 times).");
+  await expect(page.locator(".mends")).toContainText("No-break spaces became ordinary ones.");
+  await expect(page.getByLabel("Number of books")).toBeChecked();
+  await expectAccessible(page);
+  await page.screenshot({ path: "build/browser/paste-1280.png", fullPage: true });
+  await page.getByRole("button", { name: "Use this text" }).click();
+  await expect(page.locator("#said")).toContainText("Your text is in the editor.");
+  expect(await textOf(page)).toBe(`Dear {{recipient.salutation}},
+
+I am a writer in {{recipient.constituency}} and I have published {{numberOfBooks}} books since 1999.
+
+- Stop the copying
+- Pay us
+
+My work means “everything” to me. {{#if name}}Truly.{{/if}}
+
+Yours sincerely,
+
+{{name}}
+`);
+  await expect(page.locator("#problems li:not(.advice)")).toHaveCount(0);
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the same checks, mends and parts work by buttons", async ({ page, hub }) => {
+    await signIn(page, hub, "editor");
+    await page.goto(`${hub.url}${letters}/company-rights`);
+    const body = page.locator("#body");
+    const before = await body.inputValue();
+    await body.fill(before.replace("Yours faithfully,", "I am {{nmae}}.\n\nYours faithfully,"));
+    await page.getByRole("button", { name: "Preview" }).first().click();
+    await expect(page.locator("#problems li").first()).toContainText('There is no field "nmae". Did you mean "name"?');
+    await expect(page.locator(".editor-stale")).toBeVisible();
+    await page.getByRole("button", { name: "Write name" }).click();
+    await expect(body).toHaveValue(/I am \{\{name\}\}\./);
+    await expect(page.locator(".editor-fine")).toBeVisible();
+    await expect(page.locator("#sheet")).toContainText("I am A. N. Author.");
+    await page.getByRole("button", { name: "A question" }).click();
+    await expect(body).toHaveValue(/\{\{story\}\}\n\nYours faithfully,/);
+    await expect(page.locator("#said")).toHaveText("Put in above the closing.");
+    await page.getByRole("button", { name: "Source" }).click();
+    await expect(page.locator("#source")).toHaveValue(/ {2}story:\n {4}label: In your own words/);
+    await page.getByRole("button", { name: "Form and text" }).click();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.locator("#said")).toContainText("Saved as a draft.");
+    await expect(body).toHaveValue(/I am \{\{name\}\}\.\n\n\{\{story\}\}\n\nYours faithfully,/);
+    await expectAccessible(page);
+  });
+
+  test("a letter that nobody touched is saved as it was, to the byte", async ({ page, hub }) => {
+    await signIn(page, hub, "editor");
+    await page.goto(`${hub.url}${letters}/meta-rights`);
+    await page.getByRole("button", { name: "Source" }).click();
+    const before = await page.locator("#source").inputValue();
+    await page.getByRole("button", { name: "Form and text" }).click();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await page.getByRole("button", { name: "Source" }).click();
+    expect(await page.locator("#source").inputValue()).toBe(before);
+  });
 });

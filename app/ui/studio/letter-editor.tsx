@@ -13,6 +13,8 @@ interface Choice {
 }
 
 export interface LetterEditorProps {
+  /** What is in the page is in no draft yet. */
+  unsaved: boolean;
   /** Where saved texts are published; null while that page is not there for this role. */
   publish: string | null;
   paste: string;
@@ -53,6 +55,7 @@ export function LetterEditor(page: LetterEditorProps) {
         data-editor
         data-nonce={nonce}
         data-focus={page.focus ?? undefined}
+        data-unsaved={page.unsaved || undefined}
       >
         <DefaultSubmit intent="preview" />
         <input type="hidden" name="view" value={view} />
@@ -126,7 +129,7 @@ function EditorBar({ view, canSettings, said, publish, paste, problems }: Letter
         <a href={paste}>Paste your letter</a>
         {publish ? <a href={publish}>Publish …</a> : null}
       </Buttons>
-      <p className="editor-said" role="status" id="said" data-swap>
+      <p className="editor-said" role="status" id="said" tabIndex={-1} data-swap>
         {said ?? (open > 0 ? sayOpen(open) : "")}
       </p>
     </div>

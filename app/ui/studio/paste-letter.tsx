@@ -64,14 +64,14 @@ export function Pasted(page: PastedProps) {
           </p>
         ) : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
-        <pre className="code" tabIndex={0} aria-label="The letter">
+        <pre className="code" tabIndex={0}>
           {page.body}
         </pre>
         <p className="hint">
           It takes the place of the letter’s text in the editor. Nothing is saved before you save it there.
         </p>
         <Buttons>
-          <Button name="_intent" value="view:settings">
+          <Button name="_intent" value="use">
             Use this text
           </Button>
           <a href={`${page.letter}/paste`}>Paste another text</a>
