@@ -1,8 +1,9 @@
-import { enqueue, limits, type Tx } from "#platform";
+import { enqueue, limits, log, type Tx } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { intoHours, type OfficeHours } from "./office-hours.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
-import { listTurns, lockKey, readPace } from "./store.ts";
+import { listTurns, lockKey } from "./store.ts";
+import { claimInTurn } from "./store-claim.ts";
 
 interface Row {
   id: string;
@@ -19,25 +20,28 @@ interface Row {
 const ms = 1000;
 
 /**
- * Lets no recipient get more letters than their caps allow, whoever sends and however many workers there are: a letter
- * that has to wait gets a turn of its own and rings then. Call it in the claim's transaction: it holds the recipient
- * until that ends.
- * @returns whether the letter goes now
+ * Claims a letter for this worker where it is its turn. Lets no recipient get more letters than their caps allow, whoever
+ * sends and however many workers there are: a letter that has to wait gets a turn of its own and rings then. Call it in
+ * the claim's transaction: it holds the recipient until that ends.
+ * @returns the fence of the claim; null where it does not go now, or somebody else was first
  */
-export async function takeTurn(tx: Tx, row: Row, now: Date): Promise<boolean> {
-  if (row.kind !== "recipient") return true;
-  await lockKey(tx, `pace ${row.recipientKey}`);
+export async function takeTurn(tx: Tx, row: Row, now: Date, leaseUntil: Date): Promise<number | null> {
   const hour = row.recipientHour ?? limits.recipientHour.max;
   const day = row.recipientDay ?? limits.recipientDay.max;
-  const pace = await readPace(tx, { ...row, hour, day, now });
+  if (row.kind === "recipient") await lockKey(tx, `pace ${row.recipientKey}`);
   // A letter that was here before has its place; a new one does not pass those that wait.
   const isNew = row.reason !== "paced" && row.claimedAt === null;
-  if (!pace.full && !(isNew && pace.queued)) return true;
+  const claimed = await claimInTurn(tx, { ...row, isNew, hour, day, now, leaseUntil });
+  if (claimed.fence !== null) {
+    log.info({ event: "dispatch moved", dispatchId: row.id, from: "waiting", to: "sending", reason: "" });
+    return claimed.fence;
+  }
+  if (claimed.free) return null;
   const next = laterOf(now, await listTurns(tx, { ...row, most: Math.max(hour, day), now }), { hour, day });
   const turn = intoHours(row.hours, next);
   const move = { id: row.id, from: "waiting", to: "waiting", reason: "paced", fence: row.fence, now } as const;
   if (await moveDispatch(tx, { ...move, nextTryAt: turn })) await enqueue(tx, sendDispatchQueue, row.id, turn);
-  return false;
+  return null;
 }
 
 /**

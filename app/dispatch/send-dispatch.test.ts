@@ -15,20 +15,19 @@ const smtp = await vi.hoisted(async () => {
   return server;
 });
 
-import { db, now, startQueue, stopQueue, transaction } from "#platform";
+import { db, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
 import { givenAsked, lifeOf, makeDue } from "./given-dispatch.ts";
 import { queueNames } from "./jobs.ts";
-import { moveDispatch } from "./move-dispatch.ts";
 import { releaseDispatch } from "./operate-dispatch.ts";
 import { readStatus, withdraw } from "./read-status.ts";
 import { readWaiting } from "./read-waiting.ts";
-import { sendDispatch } from "./send-dispatch.ts";
+import { claimDispatch, sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { closeLines } from "./smtp-line.ts";
 import { spans } from "./states.ts";
-import { listDue, storeClaim } from "./store.ts";
+import { listDue } from "./store.ts";
 import { claimNotice, keepNotice, updateNotice } from "./store-notices.ts";
 import { sweepDispatches } from "./sweep-dispatches.ts";
 
@@ -163,11 +162,9 @@ test("while it is being sent it can't be withdrawn", async () => {
 test("the sweeper takes up what a dead worker left, and holds what may have gone twice", async () => {
   const claimed = async (unanswered: number) => {
     const asked = await givenConfirmed();
-    await transaction(async (tx) => {
-      await moveDispatch(tx, { id: asked.dispatchId, from: "waiting", to: "sending", now: now() });
-      await storeClaim(tx, asked.dispatchId, now(), new Date(now().getTime() - 1000));
-    });
-    await db().dispatch.update({ where: { id: asked.dispatchId }, data: { unanswered } });
+    await claimDispatch(asked.dispatchId);
+    const leaseUntil = new Date(now().getTime() - 1000);
+    await db().dispatch.update({ where: { id: asked.dispatchId }, data: { unanswered, leaseUntil } });
     return asked.dispatchId;
   };
   const ids = [await claimed(0), await claimed(1), await claimed(2)];

@@ -11,13 +11,13 @@ import { sendDispatchQueue } from "./queue-names.ts";
 import type { DispatchKind } from "./shared.ts";
 import { type Outcome, retryDelay, sortSmtpReply } from "./sort-smtp-reply.ts";
 import { spans } from "./states.ts";
-import { countAttempt, findDispatch, findFirstTry, restoreUnanswered, startText, storeClaim } from "./store.ts";
+import { countAttempt, findFirstTry, restoreUnanswered, startText } from "./store.ts";
+import { findToSend, type ToSend } from "./store-claim.ts";
 import { countNotices } from "./store-notices.ts";
 import { isPaused } from "./store-operator.ts";
-import { findStop } from "./store-recalls.ts";
 import { writeDown } from "./write-down.ts";
 
-type Row = NonNullable<Awaited<ReturnType<typeof findDispatch>>> & { message: Uint8Array };
+type Row = ToSend & { message: Uint8Array };
 
 /** Says why a letter to this recipient may not leave just now, or null. What it answers is a reason of shared.ts. */
 export type MayLeave = (recipient: Letter["recipient"]) => Promise<string | null>;
@@ -28,50 +28,48 @@ export type MayLeave = (recipient: Letter["recipient"]) => Promise<string | null
  * @returns false where it was not to be sent: not due, not there, or somebody else was first
  */
 export async function sendDispatch(id: string, mayLeave: MayLeave = async () => null): Promise<boolean> {
-  const row = await claim(id);
+  const row = await claimDispatch(id);
   if (!row) return false;
-  const { fence } = row;
-  const letter = row.letter as unknown as Letter | null;
+  const letter = row.letter as Letter | null;
   const hindrance = letter && row.kind === "recipient" ? await mayLeave(letter.recipient) : null;
   if (hindrance) {
     await hold(row, hindrance);
     return true;
   }
-  const beforeText = async () => {
-    if (!mayTextBegin()) return false;
-    const at = now();
-    const leaseUntil = new Date(at.getTime() + spans.leaseForText);
-    // Stopped and woken again between question and answer: the lease says whether it is still ours.
-    return (await startText(id, fence, at, leaseUntil)) && now() < leaseUntil;
-  };
   const carried = await carryMail({
-    ...{ id, to: row.toAddress, bytes: row.message, beforeText },
+    ...{ id, to: row.toAddress, bytes: row.message, beforeText: () => mayBegin(row) },
     kind: (row.kind as DispatchKind) === "my-copy" ? "my-copy" : "letter",
     demonstration: letter?.recipient.demonstration ?? false,
   });
   const leaseOver = new Date(now().getTime() + spans.leaseForText);
-  await writeDown(() => settle(row, carried), leaseOver);
+  await writeDown(() => settleDispatch(row, carried), leaseOver);
   return true;
 }
 
+/** Asked directly before the text: whether the claim is still ours, and this process may begin a text. */
+export async function mayBegin({ id, fence }: Row): Promise<boolean> {
+  if (!mayTextBegin()) return false;
+  const at = now();
+  const leaseUntil = new Date(at.getTime() + spans.leaseForText);
+  // Stopped and woken again between question and answer: the lease says whether it is still ours.
+  return (await startText(id, fence, at, leaseUntil)) && now() < leaseUntil;
+}
+
 /** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */
-function claim(id: string): Promise<Row | null> {
+export function claimDispatch(id: string): Promise<Row | null> {
   return transaction(async (tx) => {
     const at = now();
-    const before = await findDispatch(tx, id);
+    const before = await findToSend(tx, id);
     if (!before?.message || before.state !== "waiting" || isEarly(before.nextTryAt, at)) return null;
-    const version = (before.letter as unknown as Letter | null)?.templateVersion ?? "";
-    const stop = await findStop(tx, { ...before, version });
-    if (stop) {
-      const to = stop === "paused" ? "waiting" : "held";
-      await moveDispatch(tx, { id, from: "waiting", to, reason: stop, fence: before.fence, now: at });
+    if (before.stop) {
+      const to = before.stop === "paused" ? "waiting" : "held";
+      await moveDispatch(tx, { id, from: "waiting", to, reason: before.stop, fence: before.fence, now: at });
       return null;
     }
     if (await waitsForHours(tx, before, at)) return null;
-    if (!(await takeTurn(tx, { ...before, hours: hoursOfRow(before) }, at))) return null;
-    if (!(await moveDispatch(tx, { id, from: "waiting", to: "sending", fence: before.fence, now: at }))) return null;
-    const claimed = await storeClaim(tx, id, at, new Date(at.getTime() + spans.leaseBeforeText));
-    return { ...before, message: before.message, fence: claimed.fence };
+    const leaseUntil = new Date(at.getTime() + spans.leaseBeforeText);
+    const fence = await takeTurn(tx, { ...before, hours: hoursOfRow(before) }, at, leaseUntil);
+    return fence === null ? null : { ...before, message: before.message, fence };
   });
 }
 
@@ -79,7 +77,7 @@ function claim(id: string): Promise<Row | null> {
 const isEarly = (due: Date | null, at: Date) => due === null || due.getTime() > at.getTime() + spans.clocksApart;
 
 /** Writes down how it ended. A claim that was lost meanwhile changes nothing: each write asks for its number. */
-async function settle(row: Row, carried: CarriedMail): Promise<void> {
+export async function settleDispatch(row: Row, carried: CarriedMail): Promise<void> {
   if (carried.ended === "broken-off") return giveBack(row);
   const base = { id: row.id, from: "sending", fence: row.fence, now: now() } as const;
   if (carried.ended === "accepted") {

@@ -8,25 +8,6 @@ export interface OfVersion {
   version: string;
 }
 
-/**
- * Why a letter may not leave although it is due: its campaign is paused, or its version was recalled after which staff
- * did not release it by itself.
- */
-export async function findStop(
-  tx: Tx,
-  letter: OfVersion & { id: string; kind: string },
-): Promise<"paused" | "recalled" | null> {
-  const { id, kind, campaign, template, version } = letter;
-  const rows = await tx.$queryRaw<{ paused: boolean; recalled: boolean }[]>`
-    select exists (select 1 from paused_campaign where campaign = ${campaign}) as paused,
-      exists (select 1 from recalled_version r
-        where ${kind} = 'recipient' and r.campaign = ${campaign} and r.template = ${template} and r.version = ${version}
-          and not exists (select 1 from dispatch_event e
-            where e.dispatch_id = ${id}::uuid and e.reason = 'released' and e.at >= r.recalled_at)) as recalled`;
-  if (rows[0]?.paused) return "paused";
-  return rows[0]?.recalled ? "recalled" : null;
-}
-
 /** @returns false where it was recalled before */
 export async function insertRecall(tx: Tx, { campaign, template, version }: OfVersion, now: Date): Promise<boolean> {
   const added = await tx.recalledVersion.createMany({

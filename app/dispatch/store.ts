@@ -8,7 +8,7 @@ type Reader = Tx | ReturnType<typeof db>;
 
 /** Serialises what counts or makes rows for one key (a mailbox), until the transaction ends. */
 export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`;
+  await runSql(tx, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`);
 }
 
 export const insertDispatch = async (
@@ -126,10 +126,6 @@ export async function moveRow(
 export const storeMessage = (tx: Tx, id: string, message: Uint8Array, now: Date) =>
   tx.dispatch.update({ where: { id }, data: { message: new Uint8Array(message), confirmedAt: now } });
 
-/** Gives the claim its fence and lease; the dispatch was moved to `sending` in the same transaction. */
-export const storeClaim = (tx: Tx, id: string, now: Date, leaseUntil: Date) =>
-  tx.dispatch.update({ where: { id }, data: { fence: { increment: 1 }, claimedAt: now, leaseUntil } });
-
 /** When it was first taken to its recipient's server. */
 export const findFirstTry = async (tx: Tx, dispatchId: string): Promise<Date | null> => {
   const first = await tx.dispatchEvent.findFirst({ where: { dispatchId, to: "sending" }, orderBy: { id: "asc" } });
@@ -140,23 +136,6 @@ interface PaceOf {
   id: string;
   recipientKey: string;
   now: Date;
-}
-
-/** Whether a recipient's hour or day is full of other letters, and whether others wait for their turn. */
-export async function readPace(tx: Tx, of: PaceOf & { hour: number; day: number }) {
-  const { id, recipientKey, now, hour, day } = of;
-  const [pace] = await tx.$queryRaw<{ full: boolean; queued: boolean }[]>`
-    with gone as (
-      select claimed_at from dispatch where recipient_key = ${recipientKey} and kind = 'recipient' and id <> ${id}::uuid
-        and claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientDay.seconds})
-      order by claimed_at desc limit ${Math.max(hour, day)}
-    )
-    select count(*) >= ${day} or count(*) filter (
-        where claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientHour.seconds})) >= ${hour} as full,
-      exists (select 1 from dispatch where recipient_key = ${recipientKey} and state = 'waiting' and reason = 'paced'
-        and id <> ${id}::uuid) as queued
-    from gone`;
-  return pace!;
 }
 
 /** When other letters went to a recipient and when those that wait will go, the latest first. */

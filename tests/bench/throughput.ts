@@ -1,4 +1,4 @@
-/** Letters in and mails out: a letter with its job in one transaction against raw SQL, the bell to an idle worker, ready letters over five connections against a raw client and nodemailer's pool, and a worker that drains a database. */
+/** Letters in and mails out: a letter with its job in one transaction against raw SQL, the bell to an idle worker, letters claimed and completed against a SKIP LOCKED loop, ready letters over five connections against a raw client and nodemailer's pool, and a worker that drains a database. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -18,6 +18,10 @@ interface Drained {
   wall: number;
   cpu: number;
   megabytes: number[];
+}
+
+interface Claims {
+  times: Record<"ours" | "raw", number[]>;
 }
 
 interface Doorbell {
@@ -41,11 +45,12 @@ export default {
         start("mail-out", [pipelining], { ...settings, SMTP_CONNECTIONS: "5" }),
       );
       const raw = summary(times.raw.map((round) => round.wall)).median;
+      const claims = await answerOf<Claims>(start("claims", [], { ...settings, SMTP_CONNECTIONS: "6" }));
       // Six lines, five of them to the one domain: one is left free for others.
       const drained = await answerOf<Drained>(
         start("drain", [String(LETTERS)], { ...settings, SMTP_CONNECTIONS: "6" }),
       );
-      return [...doorbell(bell), ...mailOut(times, raw), ...drain(drained, raw)];
+      return [...doorbell(bell), ...claim(claims), ...mailOut(times, raw), ...drain(drained, raw)];
     } finally {
       for (const sink of sinks) sink.kill();
       await server.stop();
@@ -67,6 +72,18 @@ function doorbell({ times, pickUps }: Doorbell): Line[] {
     {
       ...{ name: "enqueue → picked up by an idle worker, p95", unit: "ms", ours: p95, spread: summary(pickUps).spread },
       ...{ rival: null, rivalName: null, ratio: null, goal: "≤ 50", holds: p95 <= 50 },
+    },
+  ];
+}
+
+function claim({ times }: Claims): Line[] {
+  const ours = summary(times.ours);
+  const raw = summary(times.raw).median;
+  return [
+    {
+      ...{ name: "claim 50, complete each", unit: "ms", ours: ours.median, spread: ours.spread },
+      ...{ rival: raw, rivalName: "raw SKIP LOCKED loop", ratio: raw / ours.median },
+      ...{ goal: "≥ 0.7 ×", holds: raw / ours.median >= 0.7 },
     },
   ];
 }
