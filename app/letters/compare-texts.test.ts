@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ComparedLine, compareTexts, isSame } from "./compare-texts.ts";
+import { compareTexts, isSame } from "./compare-texts.ts";
 import { around } from "./given-letter-input.ts";
 import { givenTemplateSource } from "./given-template.ts";
 import { letterLines } from "./letter-lines.ts";
 import { parseTemplate } from "./parse-template.ts";
 import { renderLetter } from "./render-letter.ts";
+import type { ComparedLine } from "./shared.ts";
 
 const said = (lines: ComparedLine[]) =>
   lines.map(({ kind, before, after }) => {

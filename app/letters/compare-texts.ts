@@ -1,17 +1,5 @@
 import { diffArrays, diffWordsWithSpace } from "diff";
-
-/** A stretch of a line; `marked` is what the other side has not. */
-export interface ComparedPart {
-  text: string;
-  marked: boolean;
-}
-
-/** A line of both texts beside each other, or of one alone. */
-export interface ComparedLine {
-  kind: "same" | "changed" | "removed" | "added";
-  before: ComparedPart[] | null;
-  after: ComparedPart[] | null;
-}
+import type { ComparedLine, ComparedPart } from "./shared.ts";
 
 /** A text that differs more than this many lines or words is shown whole, rather than kept waiting for. */
 const mostEdits = 2000;

@@ -15,7 +15,7 @@ export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from
 /** The input rule for what people type elsewhere. */
 export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
 /** Two texts beside each other, and a letter as lines for that. */
-export { type ComparedLine, type ComparedPart, compareTexts, isSame } from "./compare-texts.ts";
+export { compareTexts, isSame } from "./compare-texts.ts";
 /** All letters that a template can make, in few versions, and what is wrong with them. */
 export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts";
 /** The whole letter as text to edit, and the edited text back as a letter. */

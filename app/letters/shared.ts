@@ -294,3 +294,16 @@ export interface TemplateCoverage {
   isComplete: boolean;
   reading: { age: number | null; words: number; sentences: number; wordsPerSentence: number; welsh: number };
 }
+
+/** A stretch of a line; `marked` is what the other side has not. */
+export interface ComparedPart {
+  text: string;
+  marked: boolean;
+}
+
+/** A line of both texts beside each other, or of one alone. */
+export interface ComparedLine {
+  kind: "same" | "changed" | "removed" | "added";
+  before: ComparedPart[] | null;
+  after: ComparedPart[] | null;
+}

@@ -1,0 +1,282 @@
+/** The history of a letter: who published what, when and why; any two texts beside each other. */
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { countRecall, liftRecall, readRecalls } from "#dispatch";
+import { callOffPublication, readAsides, shippedSource } from "#letters";
+import { now } from "#platform";
+import { audit, requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
+import { Button, Buttons, LinkButton, Notice, Rows, Select, StudioPage, Tag } from "#ui";
+import { formOf, goTo, textOf } from "#web";
+import {
+  compareLetters,
+  crumbsOf,
+  openLetter,
+  sayIn,
+  shownComparison,
+  shownPublication,
+  sourceOf,
+  staffNames,
+  standing,
+  versionSubject,
+} from "#web/versions";
+import stylesheet from "../styles/studio-versions.css?url";
+import { LetterComparison } from "../ui/studio/letter-comparison.tsx";
+
+export const handle = { role: "viewer" as const };
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "viewer");
+  const letter = await openLetter(params);
+  const { campaign, name, history, draft, inForce } = letter;
+  const names = await staffNames();
+  const query = new URL(request.url).searchParams;
+  const texts = textsOf(letter);
+  const to = query.get("to") ?? (draft && draft.source !== inForce?.source ? "draft" : (inForce?.version ?? "draft"));
+  const from =
+    query.get("from") ??
+    (to === "draft" ? inForce?.version : history.find((one) => one.state === "over")?.version) ??
+    "file";
+  const [before, after] = [await sourceOf(letter, from), await sourceOf(letter, to)];
+  const recalls = await readRecalls(campaign.name, name);
+  return {
+    staff,
+    ...{ title: letter.title, base: letter.base, crumbs: crumbsOf(letter).slice(0, -1), texts, from, to },
+    said: query.get("said"),
+    standing: standing(letter)?.version ?? null,
+    isShipped: standing(letter) === null && inForce !== null,
+    isBroken: inForce === null && standing(letter) !== null,
+    history: history.map((one) => shownPublication(one, names, campaign.timeZone)),
+    draft: draft && {
+      isChanged: draft.source !== inForce?.source,
+      edited: `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}`,
+    },
+    asides: (await readAsides(campaign.name, name)).map(({ id, staffId, createdAt }) => ({
+      ...{ id, by: names(staffId), at: sayIn(campaign.timeZone, createdAt) },
+    })),
+    recalled: await Promise.all(
+      recalls.map(async ({ version, recalledAt }) => ({
+        ...{ version, at: sayIn(campaign.timeZone, recalledAt) },
+        counts: await countRecall({ campaign: campaign.name, template: name, version }),
+      })),
+    ),
+    comparison:
+      before !== null && after !== null ? shownComparison(await compareLetters(campaign, name, before, after)) : null,
+  };
+}
+
+/** What can be compared: the draft, each version once, the file. */
+function textsOf({ history, draft, name, inForce }: Awaited<ReturnType<typeof openLetter>>) {
+  const versions = [...new Set(history.map(({ version }) => version))];
+  return [
+    ...(draft ? [{ value: "draft", label: "The draft" }] : []),
+    ...versions.map((version) => ({
+      value: version,
+      label: `Version ${version.slice(0, 8)}${version === inForce?.version ? ", in force" : ""}`,
+    })),
+    ...(shippedSource(name) === null ? [] : [{ value: "file", label: "The file that came with the hub" }]),
+  ];
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const { campaign, name, base } = await openLetter(params);
+  const form = await formOf(request);
+  const [id, version] = [Number(textOf(form, "id")), textOf(form, "version")];
+  if (textOf(form, "_intent") === "call-off") {
+    const done = await callOffPublication({
+      ...{ campaign: campaign.name, name, id: Number.isSafeInteger(id) ? id : 0, staffId: staff.id, now: now() },
+      beside: (tx) => audit(staff, "template.call-off", versionSubject(campaign.name, name, version), tx),
+    });
+    return done
+      ? goTo(`${base}/versions?said=called-off`)
+      : data(
+          { problem: "It has begun meanwhile, or somebody called it off. The history below says which." },
+          { status: 409 },
+        );
+  }
+  if (textOf(form, "_intent") === "lift" && /^[0-9a-f]{16}$/.test(version)) {
+    await audit(staff, "template.lift-recall", versionSubject(campaign.name, name, version));
+    await liftRecall({ campaign: campaign.name, template: name, version }, now());
+    return goTo(`${base}/versions?said=lifted`);
+  }
+  return goTo(`${base}/versions`);
+}
+
+export const meta = () => [{ title: "Versions · Studio" }, { name: "robots", content: "noindex" }];
+
+const sentences: Record<string, string> = {
+  published: "It is published. Whoever begins a letter from now on gets this text.",
+  scheduled: "It is scheduled. Until then people get the text before it.",
+  "rolled-back": "The earlier text is in force again.",
+  "called-off": "It is called off, and will not be published.",
+  lifted: "The letters that were held go on.",
+};
+
+export default function VersionsPage() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const mayEdit = isAtLeast(page.staff.role, "editor");
+  const said = page.said ? sentences[page.said] : undefined;
+  return (
+    <StudioPage
+      staff={page.staff}
+      title={page.title}
+      at="/studio"
+      crumbs={page.crumbs}
+      problems={problem ? [{ href: "#history", text: problem }] : []}
+      tools={
+        mayEdit ? (
+          <>
+            {page.draft?.isChanged ? (
+              <LinkButton href={`${page.base}/versions/publish`}>Publish the draft</LinkButton>
+            ) : null}
+            <LinkButton href={page.base} look="plain">
+              Edit
+            </LinkButton>
+          </>
+        ) : null
+      }
+    >
+      {said && !problem ? <Notice tone="success" title={said} /> : null}
+      {page.isBroken ? (
+        <Notice tone="warning" title="The version in force can't be opened.">
+          Nobody can begin this letter just now. Publish the draft again, or roll back.
+        </Notice>
+      ) : null}
+      {page.draft?.isChanged ? (
+        <p>The draft says something else than the text in force. Last change: {page.draft.edited}.</p>
+      ) : null}
+      <Recalled {...page} mayEdit={mayEdit} />
+      <h2 id="history">History</h2>
+      {page.isShipped ? <p>Nothing was published yet: people get the file that came with the hub.</p> : null}
+      <Rows
+        caption="History"
+        columns={[
+          { name: "from", label: "In force from" },
+          { name: "who", label: "Who" },
+          { name: "why", label: "Why" },
+          { name: "version", label: "Version" },
+          { name: "ways", label: "" },
+        ]}
+        empty="Nothing was published yet."
+        rows={page.history.map((one) => ({
+          key: String(one.id),
+          cells: {
+            from: (
+              <>
+                {one.from} <StateTag state={one.state} />
+                {one.calledOff ? <span className="rows-more">Called off: {one.calledOff}</span> : null}
+              </>
+            ),
+            who: one.by,
+            why: (
+              <>
+                {one.why}
+                {one.recalls ? <span className="rows-more">Takes back version {one.recalls.slice(0, 8)}</span> : null}
+              </>
+            ),
+            version: <code>{one.version.slice(0, 8)}</code>,
+            ways: mayEdit ? <Ways {...one} base={page.base} standing={page.standing} /> : null,
+          },
+        }))}
+      />
+      {page.asides.length > 0 ? (
+        <>
+          <h2>Texts laid aside</h2>
+          <p>When two people changed the draft at once, one text gave way. It is kept here for 90 days.</p>
+          <Rows
+            caption="Texts laid aside"
+            columns={[
+              { name: "at", label: "When" },
+              { name: "by", label: "Whose" },
+            ]}
+            rows={page.asides.map(({ id, at, by }) => ({
+              key: id,
+              cells: { at: <a href={`${page.base}/texts/${id}`}>{at}</a>, by },
+            }))}
+          />
+        </>
+      ) : null}
+      {page.texts.length > 1 ? (
+        <>
+          <h2 id="compare">Compare</h2>
+          <form method="get" className="studio-filter" action="#compare">
+            <Select name="from" label="Before" value={page.from} options={page.texts} />
+            <Select name="to" label="After" value={page.to} options={page.texts} />
+            <Buttons>
+              <Button look="plain">Show the difference</Button>
+            </Buttons>
+          </form>
+          {page.comparison ? (
+            <LetterComparison
+              {...page.comparison}
+              before={labelOf(page.texts, page.from)}
+              after={labelOf(page.texts, page.to)}
+            />
+          ) : (
+            <p>One of the two is gone. Choose two of the list.</p>
+          )}
+        </>
+      ) : null}
+    </StudioPage>
+  );
+}
+
+const labelOf = (texts: { value: string; label: string }[], value: string) =>
+  texts.find((one) => one.value === value)?.label ?? "Before";
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function StateTag({ state }: { state: Page["history"][number]["state"] }) {
+  if (state === "in-force") return <Tag tone="good">In force</Tag>;
+  if (state === "scheduled") return <Tag tone="warn">Scheduled</Tag>;
+  return state === "called-off" ? <Tag>Called off</Tag> : null;
+}
+
+function Ways({
+  id,
+  version,
+  state,
+  base,
+  standing: now,
+}: Page["history"][number] & { base: string; standing: string | null }) {
+  if (state === "scheduled")
+    return (
+      <form method="post">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <Button name="_intent" value="call-off" look="plain">
+          Call it off
+        </Button>
+      </form>
+    );
+  if (state !== "over" || version === now) return null;
+  return (
+    <a href={`${base}/versions/roll-back?to=${version}`} aria-label={`Roll back to version ${version.slice(0, 8)}`}>
+      Roll back to this
+    </a>
+  );
+}
+
+function Recalled({ recalled, mayEdit }: Page & { mayEdit: boolean }) {
+  return recalled.map(({ version, at, counts }) => (
+    <Notice key={version} tone="warning" title={`Letters of version ${version.slice(0, 8)} are held.`}>
+      <p>
+        Since {at}. {counts.held === 1 ? "1 letter is" : `${counts.held} letters are`} held
+        {counts.unconfirmed > 0 ? `, and ${counts.unconfirmed} would be once their writers confirm them` : ""}.
+      </p>
+      {mayEdit ? (
+        <form method="post">
+          <input type="hidden" name="version" value={version} />
+          <Buttons>
+            <Button name="_intent" value="lift" look="plain">
+              Let them go on
+            </Button>
+          </Buttons>
+        </form>
+      ) : null}
+    </Notice>
+  ));
+}

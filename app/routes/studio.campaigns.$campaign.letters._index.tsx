@@ -1,0 +1,115 @@
+/** The letters of a campaign: which version of each the public gets, what is changed since, what is to come. */
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dayIn } from "#actions";
+import { lettersNamed } from "#campaigns/shared";
+import { formatDate, templatesOf } from "#letters";
+import { now } from "#platform";
+import { requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
+import { Rows, StudioPage, Tag } from "#ui";
+import { sayIn, staffNames, studioCampaign } from "#web/versions";
+import stylesheet from "../styles/studio-versions.css?url";
+
+export const handle = { role: "viewer" as const };
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "viewer");
+  const { campaign } = await studioCampaign(params);
+  const at = now();
+  const names = await staffNames();
+  const today = dayIn(campaign.timeZone, at);
+  const letters = await templatesOf(campaign.name, lettersNamed(campaign), at);
+  return {
+    staff,
+    campaign: { name: campaign.name, title: campaign.title },
+    letters: letters.map(({ name, title, inForce, published, scheduled, draft, isChanged }) => ({
+      ...{ name, title, isChanged },
+      isThere: inForce !== null,
+      isBroken: inForce === null && published !== null,
+      published: published && `${sayIn(campaign.timeZone, published.fromAt)}, ${names(published.staffId)}`,
+      scheduled: scheduled && sayIn(campaign.timeZone, scheduled.fromAt),
+      edited: draft && isChanged ? `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}` : null,
+      trueUntil: inForce?.trueUntil
+        ? {
+            day: formatDate(inForce.trueUntil),
+            isOver: inForce.trueUntil < today,
+            isNear: isWithin(inForce.trueUntil, at),
+          }
+        : null,
+    })),
+  };
+}
+
+/** Whether a day is so near that staff should look. */
+const isWithin = (day: string, at: Date) => Date.parse(`${day}T23:59:59Z`) - at.getTime() < 15 * 86_400_000;
+
+export const meta = () => [{ title: "Letters · Studio" }, { name: "robots", content: "noindex" }];
+
+export default function LettersPage() {
+  const { staff, campaign, letters } = useLoaderData<typeof loader>();
+  const mayEdit = isAtLeast(staff.role, "editor");
+  return (
+    <StudioPage
+      staff={staff}
+      title="Letters"
+      at="/studio"
+      crumbs={[
+        { href: "/studio", label: "Campaigns" },
+        { href: `/studio/campaigns/${campaign.name}`, label: campaign.title },
+      ]}
+      lead="What people get today, and what is being changed."
+    >
+      <Rows
+        caption="Letters of this campaign"
+        columns={[
+          { name: "letter", label: "Letter" },
+          { name: "state", label: "State" },
+          { name: "public", label: "The public gets" },
+          { name: "changed", label: "Changed since" },
+          { name: "ways", label: "" },
+        ]}
+        empty="This campaign has no letter yet."
+        rows={letters.map((one) => ({
+          key: one.name,
+          cells: {
+            letter: (
+              <>
+                <a href={`/studio/campaigns/${campaign.name}/letters/${one.name}/versions`}>{one.title}</a>
+                <span className="rows-more">{one.name}</span>
+              </>
+            ),
+            state: <State {...one} />,
+            public: one.published ?? (one.isThere ? "the file that came with the hub" : "nothing"),
+            changed: one.edited ?? "no",
+            ways: mayEdit ? (
+              <a href={`/studio/campaigns/${campaign.name}/letters/${one.name}`} aria-label={`Edit ${one.title}`}>
+                Edit
+              </a>
+            ) : null,
+          },
+        }))}
+      />
+    </StudioPage>
+  );
+}
+
+type Letter = ReturnType<typeof useLoaderData<typeof loader>>["letters"][number];
+
+function State({ isThere, isBroken, isChanged, scheduled, trueUntil }: Letter) {
+  return (
+    <span className="tags">
+      {isBroken ? <Tag tone="bad">Can’t be opened</Tag> : null}
+      {!isThere && !isBroken ? <Tag tone="warn">Not published</Tag> : null}
+      {isThere && !isChanged && !trueUntil?.isOver ? <Tag tone="good">Published</Tag> : null}
+      {isChanged ? <Tag tone="warn">Draft changed</Tag> : null}
+      {scheduled ? <Tag>From {scheduled}</Tag> : null}
+      {trueUntil ? (
+        <Tag tone={trueUntil.isOver ? "bad" : trueUntil.isNear ? "warn" : "plain"}>
+          {trueUntil.isOver ? `Paused: was true until ${trueUntil.day}` : `True until ${trueUntil.day}`}
+        </Tag>
+      ) : null}
+    </span>
+  );
+}

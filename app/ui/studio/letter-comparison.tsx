@@ -1,0 +1,58 @@
+/** A letter before and after a change: as it reads, as it reads where little is answered, and its source. */
+import type { ReactNode } from "react";
+import type { ComparedLine } from "#letters/shared";
+import { Details, Notice } from "../notices.tsx";
+import { SideBySide } from "./side-by-side.tsx";
+
+interface LetterComparisonProps {
+  before: ReactNode;
+  after: ReactNode;
+  /** Null where one of both can't be drawn. */
+  letter: ComparedLine[] | null;
+  shortLetter: ComparedLine[] | null;
+  source: ComparedLine[];
+  faults: { line: number; sentence: string }[];
+}
+
+export function LetterComparison({ before, after, letter, shortLetter, source, faults }: LetterComparisonProps) {
+  const sides = { before, after };
+  return (
+    <>
+      {faults.length > 0 ? (
+        <Notice tone="warning" title="The newer text is not in order, so the letter can't be drawn from it.">
+          <ul>
+            {faults.map(({ line, sentence }) => (
+              <li key={`${line} ${sentence}`}>
+                Line {line}: {sentence}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {letter ? (
+        <>
+          <h2>The letter</h2>
+          <p className="compared-note">With the example answers of the newer text and of the older one.</p>
+          <SideBySide {...sides} caption="The letter" lines={letter} same="The letter reads the same." />
+          {shortLetter && differs(shortLetter) ? (
+            <Details summary="The letter of somebody who answers only what must be answered">
+              <SideBySide {...sides} caption="The short letter" lines={shortLetter} same="It reads the same." />
+            </Details>
+          ) : null}
+        </>
+      ) : null}
+      {letter ? (
+        <Details summary="The source, with the questions and every branch" open={!differs(letter)}>
+          <SideBySide {...sides} isSource caption="The source" lines={source} same="The source is the same." />
+        </Details>
+      ) : (
+        <>
+          <h2>The source</h2>
+          <SideBySide {...sides} isSource caption="The source" lines={source} same="The source is the same." />
+        </>
+      )}
+    </>
+  );
+}
+
+const differs = (lines: ComparedLine[]) => lines.some(({ kind }) => kind !== "same");
