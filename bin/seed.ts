@@ -3,6 +3,7 @@ import { seedCampaigns } from "#campaigns";
 import { checkTemplateFile, findNewestVersion, getTemplate, listTemplates, publishTemplateVersion } from "#letters";
 import { env, isLocalHub } from "#platform";
 import { directoryState } from "#recipients";
+import { listStaff } from "#studio";
 
 /** Fills what is missing: the campaigns that came with the hub, and the texts of its letters. */
 export async function seed(now: Date): Promise<void> {
@@ -30,6 +31,10 @@ export async function describeStart(now: Date): Promise<string> {
   if (directory.kind === "none")
     lines.push("No list of MPs yet: people type their MP's name. To load it: npm run hub -- directory sync");
   if (directory.dissolved) lines.push("Parliament is dissolved: letters to MPs are stopped.");
+  if ((await listStaff()).length === 0)
+    lines.push(
+      "Nobody works in the studio yet. To let yourself in: npm run -s hub -- staff add you@example.org --role owner",
+    );
   lines.push(
     env().SMTP_URL
       ? "Mail leaves by the server in SMTP_URL."

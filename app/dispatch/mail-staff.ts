@@ -8,7 +8,7 @@ import type { Mailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
 import { lockKey } from "./store.ts";
-import { isStopped } from "./store-notices.ts";
+import { deleteMails, isStopped } from "./store-notices.ts";
 
 /**
  * Mails a sign-in link. The mail is written by a job that derives it again, as deriveToken("sign-in", signInId).
@@ -18,6 +18,10 @@ export async function mailSignInLink(tx: Tx, ask: { signInId: string; mailbox: M
   const { signInId: subjectId, mailbox, now } = ask;
   await mailNotice(tx, { kind: "sign-in", subjectId, issue: 1, mailbox, now });
 }
+
+/** With somebody of the staff go the addresses of the mails that they had as staff. */
+export const forgetStaffMails = async (tx: Tx, mailboxKey: string): Promise<void> =>
+  void (await deleteMails(tx, mailboxKey, ["sign-in", "invited", "test"]));
 
 /** Mails somebody that they may work in the studio, and where to sign in: no secret is in it. */
 export async function mailInvitation(tx: Tx, ask: { staffId: string; mailbox: Mailbox; now: Date }): Promise<void> {

@@ -73,6 +73,9 @@ export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{
       and lower(split_part(mailbox, '@', 2)) <> all(${notTo}::text[])
     order by next_try_at limit ${most}`;
 
+export const deleteMails = (tx: Tx, mailboxKey: string, kinds: string[]) =>
+  tx.notice.deleteMany({ where: { mailboxKey, kind: { in: kinds } } });
+
 export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
 
 // ---- mailboxes that want no mails

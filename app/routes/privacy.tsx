@@ -116,6 +116,16 @@ export default function PrivacyPage() {
           </p>
         </Notice>
 
+        <h2>If you work for a campaign here</h2>
+        <p>
+          Of those who write the letters and campaigns we keep the email address, the name if they give one, their role,
+          when they were last here, in which browsers they are signed in, and the public half of their passkeys; and, by
+          a number, what they did and when. All but the number and what was done is deleted as soon as they are removed;
+          sessions go after a week, and sign-in links the night after they were asked for. Signing in needs a cookie of
+          its own, for seven days at most. If somebody types your address to sign in and you do not work here, nothing
+          is mailed to you, and the address is not kept.
+        </p>
+
         <h2>How to have it deleted</h2>
         <p>
           The page of your letter has a button that deletes it, in the browser in which you wrote it. So has the page

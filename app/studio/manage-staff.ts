@@ -1,4 +1,4 @@
-import { mailInvitation, parseMailbox } from "#dispatch";
+import { forgetStaffMails, mailInvitation, parseMailbox } from "#dispatch";
 import { db, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { tidyName } from "./account.ts";
 import { audit } from "./audit.ts";
@@ -119,6 +119,7 @@ export function removeStaff(ask: { id: string; by: Staff | null; now: Date }): P
     if (!row) return problem(sayProblem("unknown-staff"));
     if (isLast(owners, ask.id)) return problem(sayProblem("last-owner"));
     await scrubStaff(tx, ask.id, ask.now);
+    if (row.mailboxKey) await forgetStaffMails(tx, row.mailboxKey);
     await audit(ask.by, "staff.remove", { kind: "staff", id: ask.id }, tx);
     return ok(staffOf(row));
   });

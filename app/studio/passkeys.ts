@@ -13,6 +13,8 @@ import { deletePasskey, findPasskey, insertPasskey, listPasskeys, usePasskey } f
 const library = () => import("@simplewebauthn/server");
 const cookie = "passkey";
 const mostPerPerson = 20;
+/** EdDSA, ES256 and RS256 (IANA's COSE registry): what devices have. Left out, the library tries experimental ones. */
+const supportedAlgorithmIDs = [-8, -7, -257];
 
 /** Where passkeys hold: our own origin, and its host name. */
 const here = () => {
@@ -41,6 +43,7 @@ export async function offerPasskey(staff: Staff, now: Date) {
     userID: new TextEncoder().encode(staff.id),
     challenge: makeChallenge(`add:${staff.id}`, now),
     attestationType: "none",
+    supportedAlgorithmIDs,
     excludeCredentials: (await listPasskeys(staff.id)).map(({ id, transports }) => ({ id, transports })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -60,6 +63,7 @@ export async function addPasskey(ask: {
     ? await verifyRegistrationResponse({
         ...{ response, expectedOrigin: here().origin, expectedRPID: here().hostname, requireUserVerification: true },
         expectedChallenge: (challenge) => takeChallenge(`add:${staff.id}`, challenge, now),
+        supportedAlgorithmIDs,
       }).catch(() => null)
     : null;
   if (!verified?.verified) return problem(sayProblem("passkey-failed"));

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { db, now } from "#platform";
+import { queueNames } from "#dispatch";
+import { db, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { givenStaff } from "../../tests/stand-ins/staff.ts";
 import { readAccount } from "./account.ts";
 import { audit, readAudit } from "./audit.ts";
-import { addStaff, changeRole, listStaff, removeStaff, signOutEverywhere } from "./manage-staff.ts";
+import { addStaff, changeRole, inviteStaff, listStaff, removeStaff, signOutEverywhere } from "./manage-staff.ts";
 import { findStaff, forgetOldSessions, requireStaff } from "./session.ts";
+import { askSignIn } from "./sign-in.ts";
 
 useDatabase();
 
@@ -95,6 +97,28 @@ test("removing leaves an id and nothing else, and ends what they had open", asyn
   expect((await readAudit()).entries[0]).toMatchObject({ verb: "staff.remove", subject: { id: staff.id } });
   const again = await addStaff({ email: staff.email, name: "", role: "viewer", by: null, now: now() });
   expect(again.ok && again.value.added).toBe(true);
+});
+
+test("with somebody who is removed goes every row that has their address", async () => {
+  await startQueue(queueNames);
+  const email = "gone@publisher.example";
+  const invited = await inviteStaff({ email, name: "Gone Again", role: "viewer", by: null, now: now() });
+  if (!invited.ok) throw new Error(invited.problem.sentence);
+  const ask = { mailbox: email, to: null, client: "here", now: now() };
+  await askSignIn({ ...ask, request: new Request("http://localhost/studio/sign-in") });
+  expect(await db().notice.count({ where: { mailbox: email } })).toBe(2);
+  await removeStaff({ id: invited.value.id, by: null, now: now() });
+  await stopQueue();
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    select table_schema || '.' || table_name as name from information_schema.tables
+    where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`;
+  expect(tables.length).toBeGreaterThan(20);
+  for (const { name } of tables) {
+    const rows = await db().$queryRawUnsafe<{ row: string }[]>(
+      `select t::text as row from ${name} t where t::text ilike '%gone%again%' or t::text ilike '%gone@publisher%'`,
+    );
+    expect(rows, name).toEqual([]);
+  }
 });
 
 test("the last owner stays, even where two owners leave at once", async () => {

@@ -368,6 +368,37 @@ describe("directory, with a database of its own", () => {
   });
 });
 
+describe("staff", () => {
+  test("lets somebody in, lists, changes and removes them", { timeout: 120_000 }, () => {
+    const added = JSON.parse(hubOnServer("staff", "add", "Petra@Publisher.example", "--role", "owner", "--json").text);
+    expect(added).toMatchObject({ role: "owner", added: true });
+    expect(added.link).toMatch(/^http:\/\/localhost:3000\/studio\/sign-in\/[\w-]{43}$/);
+    const again = JSON.parse(hubOnServer("staff", "add", "petra@publisher.example", "--role", "owner", "--json").text);
+    expect([again.id, again.added, again.link === added.link]).toEqual([added.id, false, false]);
+    expect(hubOnServer("staff", "list").text).toBe("owner   Petra@publisher.example  never here yet\n");
+    const last = hubOnServer("staff", "role", "petra@publisher.example", "viewer");
+    expect([last.status, last.err]).toEqual([2, "A hub needs an owner. Make somebody else an owner first.\n"]);
+    hubOnServer("staff", "add", "carl@publisher.example", "--role", "viewer", "--name", "Carl Colleague");
+    expect(hubOnServer("staff", "role", "carl@publisher.example", "editor").text).toContain("is editor now");
+    expect(hubOnServer("staff", "sign-out", "carl@publisher.example").text).toContain("0 sessions ended");
+    expect(hubOnServer("staff", "remove", "carl@publisher.example").status).toBe(0);
+    expect(JSON.parse(hubOnServer("staff", "list", "--json").text)).toHaveLength(1);
+  });
+
+  test.each([
+    [["staff"], "Say what to do with staff: add, list, role, remove, sign-out."],
+    [["staff", "add"], "Add one address"],
+    [["staff", "add", "a@b.example"], "Say which role: owner, editor, viewer."],
+    [["staff", "add", "a@b.example", "--role", "admin"], "Say which role"],
+    [["staff", "add", "nonsense", "--role", "viewer"], "not an email address"],
+    [["staff", "remove", "nobody@b.example"], "Nobody with the address nobody@b.example works here."],
+    [["staff", "constructor"], "Say what to do with staff"],
+  ])("%j is the person's to mend", (args, sentence) => {
+    const { status, err } = hubOnServer(...args);
+    expect([status, err]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+});
+
 describe("dispatch", () => {
   test("works on an empty hub: lists nothing, pauses, says so, resumes", { timeout: 60_000 }, () => {
     expect(JSON.parse(hubOnServer("dispatch", "list", "--json").text)).toEqual({
