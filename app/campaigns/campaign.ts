@@ -39,6 +39,7 @@ export function limitsOf(campaign: Campaign): CampaignLimits {
   return {
     ...{ recipientHour: caps.perRecipientHour, recipientDay: caps.perRecipientDay, expectedAudience },
     hours: hoursOf(campaign),
+    attachPdf: campaign.attachPdf ?? false,
   };
 }
 

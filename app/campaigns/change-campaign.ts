@@ -9,7 +9,15 @@ import { type CampaignIssue, checkCampaignValues } from "./read-campaign-file.ts
 const keyOrder = [
   ...["format", "name", "title", "headline", "statement", "publisher", "languages", "starts", "ends", "time_zone"],
   ...["office", "office_holder", "policy_line", "litigation_line", "hours", "caps", "expected_audience"],
-  ...["minimum_own_words", "follow_up", "imprint", "privacy_contact", "second_person", "target_constituencies"],
+  ...[
+    "minimum_own_words",
+    "follow_up",
+    "attach_pdf",
+    "imprint",
+    "privacy_contact",
+    "second_person",
+    "target_constituencies",
+  ],
   ...["share_texts", "actions"],
 ];
 

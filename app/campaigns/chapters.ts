@@ -164,7 +164,7 @@ export const chapters: Chapter[] = [
     id: "sending",
     title: "Sending",
     lead: "When letters leave, how many at a time, and how much of a letter is to be its writer’s own.",
-    keys: ["hours", "caps", "expected_audience", "minimum_own_words", "follow_up"],
+    keys: ["hours", "caps", "expected_audience", "minimum_own_words", "follow_up", "attach_pdf"],
     settings: [
       {
         name: "hours.when",
@@ -206,6 +206,13 @@ export const chapters: Chapter[] = [
         label: "Writers may ask to be asked, two weeks later, whether their MP answered",
         kind: "yes-no",
         usually: true,
+      },
+      {
+        name: "attach_pdf",
+        label: "Attach each mailed letter as PDF too",
+        hint: "The mail holds the letter’s text in any case; some offices file the PDF.",
+        kind: "yes-no",
+        usually: false,
       },
     ],
   },

@@ -62,6 +62,7 @@ const campaign = z.strictObject({
   expected_audience: whole(1),
   minimum_own_words: z.number(share).min(0, share).max(1, share).nullable(),
   follow_up: z.boolean("must be true or false").default(true),
+  attach_pdf: z.boolean("must be true or false").default(false),
   imprint: text(300).nullable(),
   privacy_contact: text(200).nullable(),
   languages: z
@@ -157,6 +158,7 @@ function campaignOf(given: z.output<typeof campaign>): Campaign {
     expectedAudience: given.expected_audience,
     minimumOwnWords: given.minimum_own_words,
     followUp: given.follow_up,
+    attachPdf: given.attach_pdf,
     imprint: given.imprint,
     privacyContact: given.privacy_contact,
     languages: [...new Set(given.languages)],

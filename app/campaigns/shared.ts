@@ -52,6 +52,8 @@ export interface Campaign {
   minimumOwnWords: number | null;
   /** Whether writers to MPs may ask to be asked later if they got an answer; missing in a campaign from before: yes. */
   followUp?: boolean;
+  /** Whether a mailed letter carries itself as PDF too; missing in a campaign from before: no. */
+  attachPdf?: boolean;
   imprint: string | null;
   privacyContact: string | null;
   /** What the campaign's own texts are written in first, then what else its letters may be written in: BCP 47. */

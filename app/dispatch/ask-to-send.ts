@@ -27,6 +27,8 @@ export interface CampaignLimits {
   expectedAudience: number;
   /** When letters to a recipient leave; without any they leave at once. */
   hours?: OfficeHours | null;
+  /** Whether the mail carries the letter as PDF, too. */
+  attachPdf?: boolean;
 }
 
 interface Ask extends Client {
@@ -133,6 +135,7 @@ function capsOf({ campaignLimits, kind, letter }: Place) {
   const kept = kind === "recipient" && !letter.recipient.demonstration ? hours : null;
   return {
     ...{ recipientHour, recipientDay, expectedAudience },
+    attachPdf: campaignLimits?.attachPdf ?? false,
     ...{ hoursFrom: kept?.from ?? null, hoursTo: kept?.to ?? null, hoursZone: kept?.timeZone ?? null },
   };
 }

@@ -13,7 +13,14 @@ export const messageIdFor = (dispatchId: string): string => `<letter.${dispatchI
  * From is the hub's own address in the sender's name; answers go to the sender.
  */
 export async function buildMessage(
-  dispatch: { kind: string; messageId: string; toAddress: string; senderMailbox: string; recipientName: string },
+  dispatch: {
+    kind: string;
+    messageId: string;
+    toAddress: string;
+    senderMailbox: string;
+    recipientName: string;
+    attachPdf: boolean;
+  },
   letter: Letter,
   now: Date,
   isTest = false,
@@ -35,6 +42,7 @@ export async function buildMessage(
       recipient: dispatch.recipientName,
       date: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(now),
     }).text,
+    attachPdf: dispatch.attachPdf,
     copyOf: copy,
     isTest,
   });

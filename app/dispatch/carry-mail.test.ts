@@ -63,7 +63,7 @@ test("no name or subject can make a header, a second recipient or an encoded wor
   const build = async (name: string, subject: string) => {
     const letter = givenLetter({ subject, sender: { name, email: null, postcode: null } });
     const bytes = await buildMessage(
-      { ...dispatch, senderMailbox: "ada@author.example", recipientName: name },
+      { ...dispatch, attachPdf: false, senderMailbox: "ada@author.example", recipientName: name },
       letter,
       new Date(0),
     );

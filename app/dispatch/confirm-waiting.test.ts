@@ -1,3 +1,4 @@
+import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 const smtp = await vi.hoisted(async () => {
@@ -425,4 +426,26 @@ test("the status page deletes a letter that was sent, and its own page with it",
   await confirmWaiting({ token: leaving.token, proof: here(leaving.draftId), now: now() });
   await db().dispatch.update({ where: { id: leaving.dispatchId }, data: { state: "sending" } });
   expect(await forget(leaving.statusToken)).toMatchObject({ ok: false, problem: { code: "being-sent" } });
+});
+
+test("a letter carries itself as PDF where its campaign says so, after its text", async () => {
+  const campaignLimits = { recipientHour: 100, recipientDay: 100, expectedAudience: 100, attachPdf: true };
+  for (const [address, limits] of [
+    ["pdf@parliament.example", campaignLimits],
+    ["no-pdf@parliament.example", { ...campaignLimits, attachPdf: false }],
+  ] as const) {
+    const asked = await givenAsked({ to: { email: address }, campaignLimits: limits });
+    await confirmWaiting({ token: asked.token, proof: here(asked.draftId), now: now() });
+  }
+  await runJobs();
+  const [withPdf, without] = await Promise.all(
+    ["pdf@parliament.example", "no-pdf@parliament.example"].map((to) =>
+      simpleParser(lettersTo(to)[0]?.bytes ?? Buffer.alloc(0)),
+    ),
+  );
+  expect(withPdf?.attachments.map(({ contentType }) => contentType)).toEqual(["application/pdf"]);
+  expect(withPdf?.attachments[0]?.content.subarray(0, 5).toString()).toBe("%PDF-");
+  const body = (mail: typeof withPdf) => mail?.text?.split("____")[0];
+  expect(body(withPdf)).toBe(body(without));
+  expect(without?.attachments).toEqual([]);
 });

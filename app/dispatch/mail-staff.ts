@@ -51,9 +51,12 @@ export async function mailApproval(
  * Mails a letter to somebody of the staff alone, to try it out.
  * @param ask.letterId a kept letter; gone by the time the mail is written, nothing is mailed
  */
-export async function mailTest(tx: Tx, ask: { letterId: string; mailbox: Mailbox; now: Date }): Promise<void> {
-  const { letterId: subjectId, mailbox, now } = ask;
-  await mailNotice(tx, { kind: "test", subjectId, issue: 1, mailbox, now });
+export async function mailTest(
+  tx: Tx,
+  ask: { letterId: string; mailbox: Mailbox; attachPdf: boolean; now: Date },
+): Promise<void> {
+  const { letterId: subjectId, mailbox, attachPdf, now } = ask;
+  await mailNotice(tx, { kind: attachPdf ? "test-with-pdf" : "test", subjectId, issue: 1, mailbox, now });
 }
 
 /**
@@ -61,11 +64,14 @@ export async function mailTest(tx: Tx, ask: { letterId: string; mailbox: Mailbox
  * mailbox where theirs and the writer's would stand, so that no answer goes astray.
  * @param test.id of the notice, or any id where the mail is only shown
  */
-export function buildTest(letter: Letter, test: { id: string; mailbox: string; now: Date }): Promise<Uint8Array> {
-  const { id, mailbox, now } = test;
+export function buildTest(
+  letter: Letter,
+  test: { id: string; mailbox: string; attachPdf: boolean; now: Date },
+): Promise<Uint8Array> {
+  const { id, mailbox, attachPdf, now } = test;
   const row = {
     ...{ kind: "recipient", messageId: `<test.${id}@${hubDomain()}>`, recipientName: letter.recipient.name },
-    ...{ toAddress: mailbox, senderMailbox: mailbox },
+    ...{ toAddress: mailbox, senderMailbox: mailbox, attachPdf },
   };
   return buildMessage(row, letter, now, true);
 }

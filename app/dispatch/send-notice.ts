@@ -66,7 +66,7 @@ export async function sendNotice(id: string): Promise<boolean> {
 
 /** A sign-in link and a test are asked for by their reader alone, so they go in any case: but to nobody where the address was a stranger's. */
 async function isUnwanted({ kind, mailbox, mailboxKey }: Notice): Promise<boolean> {
-  return kind === "sign-in" || kind === "test" ? mailbox === "" : await isStopped(db(), mailboxKey);
+  return kind === "sign-in" || isTest(kind) ? mailbox === "" : await isStopped(db(), mailboxKey);
 }
 
 /** Keeps a claim while it is worked on; a renewal that fails lets it run out, and then no text may begin. */
@@ -82,11 +82,15 @@ function renew(notice: Notice): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
+const isTest = (kind: string) => kind === "test" || kind === "test-with-pdf";
+
 /** Null: what it speaks of is no longer so. */
 async function bytesOf(notice: Notice): Promise<Uint8Array | null> {
-  if (notice.kind === "test") {
+  if (isTest(notice.kind)) {
+    const { id, mailbox, createdAt } = notice;
     const kept = await findLetter(notice.subjectId, now());
-    return kept && buildTest(kept.letter, { id: notice.id, mailbox: notice.mailbox, now: notice.createdAt });
+    const attachPdf = notice.kind === "test-with-pdf";
+    return kept && buildTest(kept.letter, { id, mailbox, attachPdf, now: createdAt });
   }
   const filled = await fillNotice(notice);
   return filled && noticeBytes(notice, filled);

@@ -287,6 +287,7 @@ export const noticeKinds = [
   "sign-in",
   "invited",
   "test",
+  "test-with-pdf",
   "approval",
   "failed",
   "held",

@@ -31,6 +31,7 @@ export const insertDispatch = async (
     recipientHour: number | null;
     recipientDay: number | null;
     expectedAudience: number | null;
+    attachPdf: boolean;
     hoursFrom: number | null;
     hoursTo: number | null;
     hoursZone: string | null;

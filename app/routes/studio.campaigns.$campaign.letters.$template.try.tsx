@@ -21,7 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     campaign: { name: campaign.name, title: campaign.title },
     template: { name: template.name, title: template.title },
     text: txtOf(letter),
-    source: await showTest(letter, staff.email),
+    source: await showTest(letter, { mailbox: staff.email, attachPdf: campaign.attachPdf ?? false }),
     sent: query.has("sent"),
     outbox: isLocalOutbox(),
   };

@@ -47,8 +47,8 @@ export async function readTest(params: Params, asked: string | null) {
 }
 
 /** The mail that a test would be, as it leaves. */
-export const showTest = async (letter: Letter, mailbox: string): Promise<string> =>
-  Buffer.from(await buildTest(letter, { id: "shown", mailbox, now: now() })).toString("utf8");
+export const showTest = async (letter: Letter, ask: { mailbox: string; attachPdf: boolean }): Promise<string> =>
+  Buffer.from(await buildTest(letter, { id: "shown", ...ask, now: now() })).toString("utf8");
 
 /**
  * Mails a letter to the tester alone, once for each press.
@@ -71,7 +71,7 @@ export async function sendTest(
     const id = randomUUID();
     const kept = { id, draftId: null, campaign: campaign.name, letter, createdAt: at };
     await saveLetter(tx, { ...kept, expiresAt: new Date(at.getTime() + dayMs) });
-    await mailTest(tx, { letterId: id, mailbox: mailbox.value, now: at });
+    await mailTest(tx, { letterId: id, mailbox: mailbox.value, attachPdf: campaign.attachPdf ?? false, now: at });
     await audit(staff, "template.test", { kind: "template", id: template.version }, tx);
   });
   return ok({ to: staff.email });
