@@ -149,7 +149,8 @@ export default function StatusPage() {
             were to mail{status.mayWithdraw ? ", and it is not sent" : ""}.
             {status.state === "sent"
               ? " What was delivered stays where it is; if it comes back, we cannot tell you."
-              : ""}{" "}
+              : ""}
+            {status.followUp ? " A reminder that you made from it carries a copy: delete that on its own page." : ""}{" "}
             What you typed stays in your browser’s draft until you delete that under <a href="/drafts">Finish later</a>,
             or its time is over.
           </p>

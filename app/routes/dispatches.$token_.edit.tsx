@@ -102,6 +102,11 @@ export default function EditPage() {
           We changed the address and the greeting, and left your words as they are. Read them once more.
         </Notice>
       ) : null}
+      {offer === "readdress" && letter.enclosed && !page.isStillThem ? (
+        <Notice tone="warning" title={`This reminder speaks of a letter that ${page.former} got.`}>
+          {letter.recipient.name} has not seen it. Say so in the text, or withdraw this letter and write anew.
+        </Notice>
+      ) : null}
       {mayAsk ? (
         <form method="post" className="stack">
           <input type="hidden" name="to" value={page.to} />

@@ -83,8 +83,8 @@ const asPasted = (typed: string) =>
 
 test("a letter made of nothing but openings, or of one word, is told at review and not mailed", async ({ asking }) => {
   const openings = {
-    story: "I was surprised to find that A book takes me What worries me is I would gladly license my work if",
-    about: "I write I have published My books are set in In our schools and libraries I",
+    story: "I was surprised to find that A book takes me What worries me is",
+    about: "I write I have published My books are set in",
     wish: "What would help me most is For readers, this matters because I hope that you will",
   };
   const few: Record<string, string>[] = [openings, { story: "No." }, {}];

@@ -1,6 +1,8 @@
 /** A letter or a copy that was refused goes once more; and the page of one whose MP is nobody just now. */
 import { simpleParser } from "mailparser";
 import { sendAtOnce } from "../stand-ins/at-once.ts";
+import { givenImap, type ImapStandIn } from "../stand-ins/imap.ts";
+import { givenReport } from "../stand-ins/reports.ts";
 import { givenSmtp, type SmtpStandIn } from "../stand-ins/smtp.ts";
 import { givenHub, type Hub, importDirectory, importMember, vacateSeat } from "./given-hub.ts";
 import { test as base, expect, type Page } from "./hubs.ts";
@@ -10,15 +12,21 @@ import { campaign, story } from "./walk.ts";
 interface Own {
   hub: Hub;
   smtp: SmtpStandIn;
+  imap: ImapStandIn;
   mailsTo(mailbox: string, count: number): Promise<Awaited<ReturnType<typeof simpleParser>>[]>;
 }
 
-/** A hub of its own for each test, whose directory and mail server change. */
+/** A hub of its own for each test, whose directory and mail server change; it reads bounces every six seconds. */
 const test = base.extend<{ own: Own }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first argument
   own: async ({}, use) => {
-    const smtp = await givenSmtp();
-    const hub = await givenHub({ SMTP_URL: smtp.url, MAIL_FROM: "Action Hub <letters@hub.example>" });
+    const [smtp, imap] = [await givenSmtp(), await givenImap()];
+    const hub = await givenHub({
+      SMTP_URL: smtp.url,
+      MAIL_FROM: "Action Hub <letters@hub.example>",
+      BOUNCE_IMAP_URL: imap.url,
+      TEST_CLOCK: `0,10,${Date.now()}`,
+    });
     await importDirectory(hub);
     await sendAtOnce(hub.databaseUrl());
     const mailsTo: Own["mailsTo"] = async (mailbox, count) => {
@@ -26,9 +34,10 @@ const test = base.extend<{ own: Own }>({
       await expect.poll(() => mine().length, { timeout: 30_000 }).toBe(count);
       return Promise.all(mine().map((mail) => simpleParser(mail.bytes)));
     };
-    await use({ hub, smtp, mailsTo });
+    await use({ hub, smtp, imap, mailsTo });
     await hub.stop();
     await smtp.close();
+    await imap.close();
   },
 });
 test.describe.configure({ timeout: 150_000 });
@@ -69,42 +78,63 @@ const until = (page: Page, lead: RegExp) =>
     await expect(page.locator(".lead")).toHaveText(lead, { timeout: 500 });
   }).toPass({ timeout: 30_000 });
 
-test("a letter that an unknown mailbox refused goes once more when the directory has another, and once only", async ({
-  page,
-  own,
-}) => {
-  const mailbox = "ada@writers.example";
-  own.smtp.unknown.add(mo);
-  await askFor(page, own, mailbox, "Send my letter to Mo Member MP");
-  await confirm(page, own, mailbox, "Send my letter");
-  await until(page, /^Could not be sent\. The recipient's mail server says that this mailbox does not exist\./);
-  const status = page.url();
-  const told = (await own.mailsTo(mailbox, 2)).at(-1);
-  expect(linkIn(told?.text, "dispatches")).toBe(status.replace(/[?#].*/, ""));
-  await look(page, "refused");
-  await page.getByRole("link", { name: "See whether it can be sent once more" }).click();
-  await expect(page.locator(".lead")).toContainText("We know no other mailbox of Mo Member MP.");
-  await expect(page.getByRole("button", { name: /^Use this letter/ })).toHaveCount(0);
-  await look(page, "again-nowhere");
+const ways = {
+  "that an unknown mailbox refused": {
+    before: ({ smtp }: Own) => void smtp.unknown.add(mo),
+    after: async () => undefined,
+    lead: /^Could not be sent\. The recipient's mail server says that this mailbox does not exist\./,
+    arrived: 0,
+  },
+  "that was taken and came back": {
+    before: () => undefined,
+    after: async ({ imap, mailsTo, smtp }: Own) => {
+      const [mail] = await mailsTo(mo, 1);
+      const path = smtp.mails.find((one) => one.to.includes(mo))?.from ?? "";
+      imap.put(givenReport("postfix-unknown-user", { path, id: mail?.messageId ?? "", to: mo }));
+    },
+    lead: /^Came back\./,
+    arrived: 1,
+  },
+};
 
-  await importMember(own.hub, { name: "Mo Member", mailbox: "office.member@members.example" });
-  await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send it once more");
-  await expect(page.locator(".lead")).toContainText("The directory has another mailbox of Mo Member MP now");
-  await look(page, "again");
-  const again = page.url();
-  await page.getByRole("button", { name: "Use this letter to Mo Member MP" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ready to send"); // confirmed here a minute ago
-  await page.getByRole("button", { name: "Send it now" }).click();
-  const [letter] = await own.mailsTo("office.member@members.example", 1);
-  expect(letter?.text).toContain("My daughter found its title before I did.");
-  await page.goto(again);
-  const second = page.getByRole("button", { name: /^Use this letter/ });
-  if (await second.count()) await second.click();
-  await expect(page.locator("main")).toContainText(/already|can't be changed/);
-  await own.mailsTo("office.member@members.example", 1);
-  await own.mailsTo(mo, 0);
-});
+for (const [what, way] of Object.entries(ways))
+  test(`a letter ${what} goes once more when the directory has another mailbox, and once only`, async ({
+    page,
+    own,
+  }) => {
+    const mailbox = "ada@writers.example";
+    way.before(own);
+    await askFor(page, own, mailbox, "Send my letter to Mo Member MP");
+    await confirm(page, own, mailbox, "Send my letter");
+    await way.after(own);
+    await until(page, way.lead);
+    const status = page.url();
+    const told = (await own.mailsTo(mailbox, 2)).at(-1);
+    expect(linkIn(told?.text, "dispatches")).toBe(status.replace(/[?#].*/, ""));
+    await look(page, "refused");
+    await page.getByRole("link", { name: "See whether it can be sent once more" }).click();
+    await expect(page.locator(".lead")).toContainText("We know no other mailbox of Mo Member MP.");
+    await expect(page.getByRole("button", { name: /^Use this letter/ })).toHaveCount(0);
+    await look(page, "again-nowhere");
+
+    await importMember(own.hub, { name: "Mo Member", mailbox: "office.member@members.example" });
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send it once more");
+    await expect(page.locator(".lead")).toContainText("The directory has another mailbox of Mo Member MP now");
+    await look(page, "again");
+    const again = page.url();
+    await page.getByRole("button", { name: "Use this letter to Mo Member MP" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ready to send"); // confirmed here a minute ago
+    await page.getByRole("button", { name: "Send it now" }).click();
+    const [letter] = await own.mailsTo("office.member@members.example", 1);
+    expect(letter?.text).toContain("My daughter found its title before I did.");
+    await page.goto(again);
+    const second = page.getByRole("button", { name: /^Use this letter/ });
+    if (await second.count()) await second.click();
+    await expect(page.locator("main")).toContainText(/already|can't be changed/);
+    await own.mailsTo("office.member@members.example", 1);
+    await own.mailsTo(mo, way.arrived);
+  });
 
 test("an own copy that was refused goes to another address, which has to confirm it first", async ({ page, own }) => {
   const [full, better] = ["ada.full@writers.example", "ada.better@writers.example"];

@@ -6,7 +6,7 @@ import { letterCampaign, shippedCampaigns } from "#campaigns";
 import { docxOf, emlOf, pdfOf, txtOf } from "#documents";
 import { getTemplate, letterReference, readAnswers, renderLetter } from "#letters";
 import type { LetterRecipient } from "#letters/shared";
-import { companyRecipient, findCompany, typedMpRecipient } from "#recipients";
+import { companyRecipient, listShippedCompanies, typedMpRecipient } from "#recipients";
 import { expectedTexts, pdfTexts, readPdf } from "../../app/documents/read-back.ts";
 
 export const goldenFolder = import.meta.dirname;
@@ -40,7 +40,7 @@ export async function drawCase(path: string): Promise<Record<string, string>> {
   });
   if (!answers.ok)
     throw new Error(`${path}: ${answers.problem.map(({ field, sentence }) => `${field}: ${sentence}`).join("\n")}`);
-  const recipient = await recipientOf(whom);
+  const recipient = recipientOf(whom);
   const date = "2026-11-24";
   const letter = renderLetter(template, {
     answers: answers.value,
@@ -62,9 +62,9 @@ export async function drawCase(path: string): Promise<Record<string, string>> {
   };
 }
 
-async function recipientOf({ company, member }: Omit<Case, "ownBody">): Promise<LetterRecipient> {
+function recipientOf({ company, member }: Omit<Case, "ownBody">): LetterRecipient {
   if (member) return typedMpRecipient(member);
-  const found = await findCompany(company ?? "");
+  const found = listShippedCompanies().find(({ id }) => id === company);
   if (!found) throw new Error(`There is no company ${company}.`);
   return companyRecipient(found);
 }
