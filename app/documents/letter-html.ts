@@ -1,6 +1,6 @@
 /** A letter as HTML: one component, used by pages, by the mail and by the command line. */
 import { createElement, Fragment, type HTMLAttributes, type ReactElement, type ReactNode } from "react";
-import type { Block, Inline, Letter } from "#letters/shared";
+import type { Block, Inline, Letter, MarkedInline } from "#letters/shared";
 import { documentBlocks } from "./document-blocks.ts";
 
 /** The letter on a sheet. Looks are the page's: `sheet`, `letter` and the `letter-…` classes below. */
@@ -49,8 +49,11 @@ function linesHtml(lines: string[]): ReactNode[] {
   return lines.flatMap((line, i) => (i === 0 ? [line] : [createElement("br", { key: i }), line]));
 }
 
-function inlineHtml(content: Inline[]): ReactNode[] {
+/** What is new against another letter, where somebody compared them, is marked. */
+function inlineHtml(content: MarkedInline[]): ReactNode[] {
   return content.map((part, i) => {
+    const { isNew, ...unmarked } = part;
+    if (isNew) return createElement("mark", { key: i }, ...inlineHtml([unmarked as Inline]));
     if (part.kind === "break") return createElement("br", { key: i });
     const italic = part.italic ? createElement("em", { key: i }, part.text) : part.text;
     return part.bold ? createElement("strong", { key: i }, italic) : italic;

@@ -1,0 +1,181 @@
+/** The page of all versions of a letter: its text, a recipient to show it for, and what was found. */
+import { data } from "@remix-run/node";
+import { dayIn, HUB_NAME } from "#actions";
+import { letterCampaign, openWork } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
+import { countPages } from "#documents";
+import {
+  type CoverageSample,
+  coverTemplateInWorker,
+  findTemplateDraft,
+  letterReference,
+  templateInForce,
+} from "#letters";
+import type {
+  CoverageFinding,
+  LetterAction,
+  LetterRecipient,
+  TemplateCoverage,
+  TemplateProblem,
+} from "#letters/shared";
+import { env, now } from "#platform";
+import { companyRecipient, listCompanies, mpRecipient, typedMpRecipient } from "#recipients";
+
+interface SampleRecipient {
+  id: string;
+  label: string;
+  recipient: LetterRecipient;
+}
+
+/** Pages of paper that each version fills. */
+type Pages = { letter: number; annex: number };
+
+export interface CoveragePage {
+  campaign: { name: string; title: string };
+  title: string;
+  /** `/studio/campaigns/NAME/letters/LETTER` */
+  base: string;
+  texts: { value: string; label: string }[];
+  text: string;
+  recipients: { value: string; label: string }[];
+  recipient: string;
+  coverage: TemplateCoverage | null;
+  pages: Pages[];
+  /** Why no version can be made. */
+  problems: TemplateProblem[];
+}
+
+/**
+ * All that the page shows.
+ * @param asked `text`: `draft` or `in-force`; `recipient`: one of those that the page offers
+ * @throws a 404 page
+ */
+export async function readCoveragePage(
+  params: { campaign?: string | undefined; template?: string | undefined },
+  asked: { text: string | null; recipient: string | null },
+): Promise<CoveragePage> {
+  const work = await openWork(params.campaign ?? "");
+  if (!work) throw data(null, { status: 404 });
+  const { campaign } = work;
+  const name = params.template ?? "";
+  const draft = await findTemplateDraft(campaign.name, name);
+  const inForce = await templateInForce(campaign.name, name, now());
+  const texts = [
+    ...(draft ? [{ value: "draft", label: "The draft", source: draft.source }] : []),
+    ...(inForce ? [{ value: "in-force", label: "The text in force", source: inForce.source }] : []),
+  ];
+  const text = texts.find(({ value }) => value === asked.text) ?? texts[0];
+  if (!text) throw data(null, { status: 404 });
+  const action = actionOf(text.source) ?? inForce?.action ?? "mp-letter";
+  const recipients = await sampleRecipients(action);
+  const sample = recipients.find(({ id }) => id === asked.recipient) ?? recipients[0];
+  const covered = sample && (await cover(text.source, name, sampleFor(campaign, sample.recipient)));
+  const coverage = covered?.ok ? covered.value : null;
+  const pages = coverage ? await pagesOf(coverage) : [];
+  const findings = [...(coverage?.findings ?? []), ...longLetters(pages)];
+  return {
+    campaign: { name: campaign.name, title: campaign.title },
+    title: coverage?.template.title ?? inForce?.title ?? name,
+    base: `/studio/campaigns/${campaign.name}/letters/${name}`,
+    texts: texts.map(({ value, label }) => ({ value, label })),
+    text: text.value,
+    recipients: recipients.map(({ id, label }) => ({ value: id, label })),
+    recipient: sample?.id ?? "",
+    coverage: coverage && { ...coverage, findings },
+    pages,
+    problems: covered && !covered.ok ? covered.problem : [],
+  };
+}
+
+/** The action that a text names, whether or not the rest of it is in order. */
+function actionOf(source: string): LetterAction | null {
+  const named = /^action: *["']?(company-letter|mp-letter)\b/m.exec(source.slice(0, 40_000))?.[1];
+  return (named as LetterAction | undefined) ?? null;
+}
+
+function sampleFor(campaign: Campaign, recipient: LetterRecipient): CoverageSample {
+  const date = dayIn(campaign.timeZone, now());
+  const isCompany = recipient.kind === "company";
+  return {
+    recipient,
+    campaign: letterCampaign(campaign),
+    hub: { name: HUB_NAME, url: env().BASE_URL },
+    date,
+    reference: isCompany ? letterReference({ name: "A. N. Author", date, recipient }) : null,
+  };
+}
+
+type Covered = Awaited<ReturnType<typeof coverTemplateInWorker>>;
+/** The newest few, since a page is looked at again after each change, and printed. */
+const kept = new Map<string, Covered>();
+const mostKept = 6;
+
+async function cover(source: string, name: string, sample: CoverageSample): Promise<Covered> {
+  const key = JSON.stringify([source, name, sample]);
+  const known = kept.get(key);
+  if (known) return known;
+  const covered = await coverTemplateInWorker(source, name, sample);
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+  kept.set(key, covered);
+  return covered;
+}
+
+/** One letter after the other, with room for other requests between them. */
+async function pagesOf({ versions }: TemplateCoverage): Promise<Pages[]> {
+  const pages: Pages[] = [];
+  for (const { letter } of versions) {
+    pages.push(countPages(letter));
+    await new Promise((next) => setImmediate(next));
+  }
+  return pages;
+}
+
+/** Pages of a letter from which on its length is worth a look; an annex may be long. */
+const longFrom = 3;
+
+function longLetters(pages: Pages[]): CoverageFinding[] {
+  const versions = pages.flatMap(({ letter }, i) => (letter >= longFrom ? [i + 1] : []));
+  const longest = Math.max(0, ...pages.map(({ letter }) => letter));
+  const sentence = `The letter fills ${longest} pages without its annex. Two are enough for most.`;
+  return versions.length === 0 ? [] : [{ is: "long-letter", line: 1, column: 1, sentence, quote: null, versions }];
+}
+
+/** Invented members of several kinds, or the companies of the directory. */
+async function sampleRecipients(action: LetterAction): Promise<SampleRecipient[]> {
+  if (action === "company-letter")
+    return (await listCompanies(now())).map((company) => ({
+      ...{ id: company.id, label: company.name, recipient: companyRecipient(company) },
+    }));
+  const members = inventedMembers.flatMap(({ id, label, constituency, nation, ...member }): SampleRecipient[] => {
+    const recipient = mpRecipient({
+      constituency: { code: "X14000000", name: constituency, nation },
+      member: { ...unknownMember, ...member },
+      asOf: null,
+      demonstration: false,
+    });
+    return recipient ? [{ id, label, recipient }] : [];
+  });
+  const typed = typedMpRecipient({ name: "Orla Rhyme", constituency: "Lough and Ledger" });
+  return [...members, { id: "typed", label: "An MP whose name was typed by hand", recipient: typed }];
+}
+
+const unknownMember = { party: null, membersApiId: null, email: null, isSpeaker: false, takesSeat: true };
+const inventedMembers = [
+  {
+    ...{ id: "england", label: "Ms Member, England", nation: "England" as const, constituency: "Fernlea and Quay" },
+    ...{ name: "Ms Mo Member", fullTitle: "Mo Member MP", addressAs: "Ms Member" },
+  },
+  {
+    ...{ id: "wales", label: "Dr Llyfr, Wales", nation: "Wales" as const, constituency: "Aberllyfr" },
+    ...{ name: "Dr Gwen Llyfr", fullTitle: "Dr Gwen Llyfr MP", addressAs: "Dr Llyfr" },
+  },
+  {
+    ...{
+      id: "scotland",
+      label: "Sir Stan Stanza, Scotland",
+      nation: "Scotland" as const,
+      constituency: "Inkwell and Loch Folio",
+    },
+    ...{ name: "Sir Stan Stanza", fullTitle: "Rt Hon Sir Stan Stanza MP", addressAs: "Sir Stan" },
+  },
+];

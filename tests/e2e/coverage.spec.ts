@@ -1,0 +1,46 @@
+/** All versions of a letter: figures, what to look at, one sheet after the other; on a phone, in print, without script. */
+import { expect, test } from "./hubs.ts";
+import { look } from "./look.ts";
+import { signIn } from "./sign-in.ts";
+
+const letters = "/studio/campaigns/books-and-ai/letters";
+
+test("a viewer reads all versions of a letter to an MP, and for another recipient", async ({ page, hub }) => {
+  await signIn(page, hub, "viewer");
+  await page.goto(`${hub.url}${letters}/mp-ai-copyright/coverage`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All versions of this letter");
+  await expect(page.locator(".summary")).toContainText(/show all \d{2,3} ways/);
+  await expect(page.locator(".summary")).toContainText("Reading age");
+  expect(await page.locator(".coverage-version").count()).toBeGreaterThan(20);
+  const second = page.locator("#version-2");
+  await expect(second.locator("dt").first()).not.toBeEmpty();
+  await expect(second.locator("mark").first()).toBeVisible();
+  await expect(page.locator("#version-1 mark")).toHaveCount(0);
+  await expect(page.locator("#version-1")).toContainText("Dear Ms Member,");
+  await page.getByLabel("To", { exact: true }).selectOption({ label: "Dr Llyfr, Wales" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.locator("#version-1")).toContainText("Dear Dr Llyfr,");
+  expect(await page.locator("script").count()).toBe(0);
+  await look(page, "coverage");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".coverage-findings, .coverage > p").first()).toBeVisible();
+  await expect(page.locator(".studio-header")).toBeHidden();
+});
+
+test("a letter to a company is shown for the companies of the directory", async ({ page, hub }) => {
+  await signIn(page, hub, "viewer");
+  await page.goto(`${hub.url}${letters}/meta-rights/coverage`);
+  await expect(page.locator(".summary")).toContainText("1 page in");
+  await expect(page.locator(".coverage-findings")).toContainText("A sentence of 36 words");
+  await page.getByRole("link", { name: "Line 237" }).focus();
+  await expect(page.locator("#version-1")).toContainText("Dear Sir or Madam,");
+});
+
+test("whoever is not signed in sees nothing, and a letter that is not there is not found", async ({ page, hub }) => {
+  await page.goto(`${hub.url}${letters}/mp-ai-copyright/coverage`);
+  await expect(page).toHaveURL(/\/studio\/sign-in/);
+  await signIn(page, hub, "viewer");
+  for (const path of ["nothing-here", "..%2f..%2fetc%2fpasswd", "constructor", "__proto__"])
+    expect((await page.goto(`${hub.url}${letters}/${path}/coverage`))?.status()).toBe(404);
+  expect((await page.goto(`${hub.url}${letters}/mp-thanks/coverage?text=%00&recipient=__proto__`))?.status()).toBe(200);
+});
