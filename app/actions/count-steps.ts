@@ -62,10 +62,17 @@ export async function countTaken({ draftId, campaign, letter }: Counted, format:
     await noteFigures(tx, [{ campaign, action, what: "taken-as", place: format }], now);
     if (!(await markCounted(tx, draftId, takenMark(letter)))) return;
     await countPerson(tx, { draftId, campaign, action }, "people-used", now);
-    const wasEmailed = await markDispatchesCounted(tx, { draftId, recipientKey: recipient.key, template });
+    const was = await markDispatchesCounted(tx, { draftId, recipientKey: recipient.key, template });
     const place = placeOf(recipient.key);
-    const taken = { campaign, action, what: "letters-taken", place } as const;
-    await noteFigures(tx, wasEmailed ? [taken] : [taken, { ...taken, what: "letters-out" }], now);
+    const notes = [
+      ...(was.copied ? [] : (["letters-taken"] as const)),
+      ...(was.copied || was.emailed ? [] : (["letters-out"] as const)),
+    ];
+    await noteFigures(
+      tx,
+      notes.map((what) => ({ campaign, action, what, place })),
+      now,
+    );
   });
 }
 

@@ -4,10 +4,13 @@ import { foldFigures } from "./fold-figures.ts";
 import { type Campaign, type FigureRange, isLetterAction } from "./shared.ts";
 import { findFirstDay } from "./store-figures.ts";
 
+/** The day that it is for a campaign. */
+export const todayOf = ({ timeZone }: Campaign, now: Date): string => dayOf(now, timeZone);
+
 /** All that there is up to this moment: from the first day with a count to today. */
 export async function wholeRange(campaign: Campaign, now: Date): Promise<FigureRange> {
   await foldFigures();
-  const today = dayOf(now, campaign.timeZone);
+  const today = todayOf(campaign, now);
   const first = await findFirstDay(campaign.name);
   return { from: first !== null && first < today ? first : today, to: today, action: null };
 }

@@ -15,6 +15,8 @@ export {
   readApproval,
   scrubApprovals,
 } from "./approval.ts";
+/** What a board may read of it. */
+export { boardReport } from "./board-report.ts";
 export { campaignHours, currentCampaign, findCampaign, letterCampaign, limitsOf, listCampaigns } from "./campaign.ts";
 /** What differs between two texts, in the words of the forms. */
 export { type CampaignChange, campaignChanges } from "./campaign-changes.ts";
@@ -44,7 +46,7 @@ export { type CheckItem, checkCampaign } from "./check-campaign.ts";
 export { type CreateProblem, createCampaign, nameFromTitle, readStarter, starters } from "./create-campaign.ts";
 export { campaignFiles } from "./export-campaign.ts";
 /** Which days and which action figures are asked for. */
-export { askedRange, letterActionsOf, wholeRange } from "./figure-range.ts";
+export { askedRange, letterActionsOf, todayOf, wholeRange } from "./figure-range.ts";
 /** The same as a file for a spreadsheet. */
 export { figuresCsv } from "./figures-csv.ts";
 /** Takes what was noted into the figures: every minute, and before staff read them. */

@@ -83,17 +83,41 @@ test("an own copy is a letter taken away, and an invented recipient counts in no
   const inventedCopy = await givenAsked({ kind: "my-copy", to: { demonstration: true } });
   await press(inventedCopy);
   await runJobs();
-  expect(await noted()).toEqual(["mp-letter taken-as my-copy"]);
+  expect(await noted()).toEqual([
+    "mp-letter letters-out mp:W07000099",
+    "mp-letter letters-taken mp:W07000099",
+    "mp-letter taken-as my-copy",
+  ]);
 });
 
 test("a letter that was taken away before it was emailed is one letter", async () => {
   const asked = await givenAsked();
   const of = { draftId: asked.draftId, recipientKey: "mp:W07000099", template: "mp-ai-copyright" };
-  expect(await transaction((tx) => markCounted(tx, of))).toBe(false);
+  expect(await transaction((tx) => markCounted(tx, of))).toEqual({ emailed: false, copied: false });
   await press(asked);
   await runJobs();
   expect((await noted()).filter((one) => one.includes("letters"))).toEqual(["mp-letter letters-emailed mp:W07000099"]);
-  expect(await transaction((tx) => markCounted(tx, of))).toBe(true);
+  expect(await transaction((tx) => markCounted(tx, of))).toEqual({ emailed: true, copied: false });
+});
+
+test("a letter that is emailed, mailed as a copy twice and then taken away is one letter, taken away once", async () => {
+  const draftId = newId();
+  const mailbox = "all@author.example";
+  await givenAsked({ draftId, mailbox });
+  const copy = await givenAsked({ draftId, mailbox, kind: "my-copy" });
+  await press(copy);
+  await runJobs();
+  const another = await givenAsked({ draftId, mailbox, kind: "my-copy" });
+  await confirmWaiting({ confirmationId: another.confirmationId, proof: { draftId }, now: now() });
+  await runJobs();
+  expect((await noted()).filter((one) => !one.includes("people"))).toEqual([
+    "mp-letter letters-emailed mp:W07000099",
+    "mp-letter letters-out mp:W07000099",
+    "mp-letter letters-taken mp:W07000099",
+    "mp-letter taken-as my-copy",
+  ]);
+  const of = { draftId, recipientKey: "mp:W07000099", template: "mp-ai-copyright" };
+  expect(await transaction((tx) => markCounted(tx, of))).toEqual({ emailed: true, copied: true });
 });
 
 test("of a name that somebody typed the figures keep nothing", async () => {

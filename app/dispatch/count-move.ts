@@ -9,9 +9,9 @@ interface CountedMove {
 }
 
 /**
- * Of letters to recipients: who confirmed and whose letter was taken, once for each confirmation and action; letters that
- * were taken, that came back and that could not be sent. Of own copies: that one was taken away. Invented recipients
- * count in no figure. Reads `moved`, and is empty for all other moves.
+ * Of letters to recipients: who confirmed and whose letter a server took, once for each confirmation and action; letters
+ * that a server took, that came back and that could not be sent. Of own copies: that a letter was taken away. Invented
+ * recipients count in no figure. Reads `moved`, and is empty for all other moves.
  */
 export function countMove(move: CountedMove): Sql {
   const { person, letter } = countedOf(move);
@@ -32,14 +32,7 @@ export function countMove(move: CountedMove): Sql {
             where kind = 'recipient' and not ${invented}`,
         ]
       : []),
-    ...(move.to === "sent"
-      ? [
-          sql`select campaign, action, 'letters-out' as what, ${placeSql(sql`recipient_key`)} as place from moved
-            where kind = 'recipient' and not was_counted and not ${invented}`,
-          sql`select campaign, action, 'taken-as' as what, 'my-copy' as place from moved
-            where kind = 'my-copy' and not ${invented}`,
-        ]
-      : []),
+    ...(move.to === "sent" ? sentRows : []),
   ];
   const all = rows.reduce((before, row) => sql`${before} union all ${row}`);
   return sql`${people ?? noSql}, noted as (${insertFigureNotes(all, move.now)})`;
@@ -47,6 +40,22 @@ export function countMove(move: CountedMove): Sql {
 
 /** The text says it while it is kept, which it is at all these moves but a late bounce; then the address does. */
 const invented = sql`(moved.to_address like '%.invalid' or coalesce(moved.letter #>> '{recipient,demonstration}', '') = 'true')`;
+
+/** Whether the same letter is in the figures by another dispatch of its person. */
+const countedBefore = (kind: Sql) => sql`exists (
+  select 1 from dispatch other where other.confirmation_id = moved.confirmation_id and other.id <> moved.id
+    and other.recipient_key = moved.recipient_key and other.template = moved.template and other.counted ${kind})`;
+const copyBefore = countedBefore(sql`and other.kind = 'my-copy'`);
+
+/** A letter that was emailed or mailed as a copy is one letter; a copy is one that was taken away. */
+const sentRows = [
+  sql`select campaign, action, 'letters-out' as what, ${placeSql(sql`recipient_key`)} as place from moved
+    where not was_counted and not ${countedBefore(noSql)} and not ${invented}`,
+  sql`select campaign, action, 'letters-taken' as what, ${placeSql(sql`recipient_key`)} as place from moved
+    where kind = 'my-copy' and not was_counted and not ${copyBefore} and not ${invented}`,
+  sql`select campaign, action, 'taken-as' as what, 'my-copy' as place from moved
+    where kind = 'my-copy' and not ${copyBefore} and not ${invented}`,
+];
 
 function countedOf({ from, to }: CountedMove): { person: FigureName | null; letter: FigureName | null } {
   switch (to) {

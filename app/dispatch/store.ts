@@ -58,23 +58,24 @@ export const insertDispatch = async (
 };
 
 /**
- * Marks what a browser asked to mail to a recipient as counted, since its letter was taken away.
- * @returns whether it was before, as a letter that was emailed is
+ * Marks what a browser asked to mail of a letter as counted, since the letter was taken away.
+ * @returns whether it was in the figures before: as one that was emailed, and as one whose copy was
  */
 export async function markCounted(
   tx: Tx,
   of: { draftId: string; recipientKey: string; template: string },
-): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ was: boolean }[]>`
+): Promise<{ emailed: boolean; copied: boolean }> {
+  const rows = await tx.$queryRaw<{ kind: DispatchKind; was: boolean }[]>`
     with of as (
-      select d.id, d.counted from dispatch d join confirmation c on c.id = d.confirmation_id
+      select d.id, d.kind, d.counted from dispatch d join confirmation c on c.id = d.confirmation_id
       where c.draft_id = ${of.draftId}::uuid and d.recipient_key = ${of.recipientKey} and d.template = ${of.template}
-        and d.kind = 'recipient' order by d.id for update of d
+        order by d.id for update of d
     ), marked as (
       update dispatch d set counted = true from of where d.id = of.id and not of.counted
     )
-    select counted as was from of`;
-  return rows.some((row) => row.was);
+    select kind, counted as was from of`;
+  const wasCounted = (kind: DispatchKind) => rows.some((row) => row.was && row.kind === kind);
+  return { emailed: wasCounted("recipient"), copied: wasCounted("my-copy") };
 }
 
 export const findDispatch = (tx: Reader, id: string) => tx.dispatch.findUnique({ where: { id } });
@@ -116,7 +117,7 @@ export async function moveRow(
         next_try_at = ${move.nextTryAt ?? null}::timestamptz, changed_at = ${move.now}::timestamptz, lease_until = null,
         unanswered = coalesce(${move.unanswered ?? null}::int, unanswered), counted = d.counted or ${move.to === "sent"}
       from old where d.id = old.id returning d.id, old.state as was, old.counted as was_counted,
-        d.kind, d.campaign, d.action, d.recipient_key, d.to_address, d.letter, d.confirmation_id
+        d.kind, d.campaign, d.action, d.template, d.recipient_key, d.to_address, d.letter, d.confirmation_id
     )${countMove(move)}
     insert into dispatch_event (dispatch_id, "from", "to", reason, at)
     select id, was, ${move.to}, ${move.reason ?? null}, ${move.now}::timestamptz from moved returning "from" as was`;

@@ -20,6 +20,8 @@ export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 /** Ten pages for a letter, forty for its annex. */
 export { countPages, tooManyPages } from "./page-bounds.ts";
+/** A report of numbers: what it is made of, and its PDF. */
+export type { Report, ReportPart } from "./report.ts";
 /** A letter as Word document. */
 export { docxOf } from "./write-docx.ts";
 /** A letter as e-mail: a draft, or the bytes that dispatch sends. */
@@ -30,5 +32,6 @@ export { htmlOf } from "./write-html.ts";
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";
 /** The pack for letters that go by post: a note, then address sheet and letter for each envelope. */
 export { postingPackOf } from "./write-posting-pack.ts";
+export { reportPdfOf } from "./write-report.ts";
 /** A letter as plain text, wrapped at 72 columns. */
 export { txtOf } from "./write-txt.ts";

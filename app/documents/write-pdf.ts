@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
 import { type CutBlock, cutBlocks } from "./cut-blocks.ts";
 import { canonicalText, cleanText, documentBlocks } from "./document-blocks.ts";
-import { drawSheet, type Sheet } from "./draw-pages.ts";
+import { type Drawing, drawSheet, type Sheet } from "./draw-pages.ts";
 import { fillPages } from "./fill-pages.ts";
 import { margin, page, type Setting, settings, textBottom } from "./page-measures.ts";
 import { decimal, newPdfFile, pack, ref } from "./pdf-file.ts";
@@ -45,20 +45,31 @@ export function letterSheets(letter: Letter): Sheet[] {
  * @param content what the document's id is made from, so that another text has another id
  */
 export function writePdf(info: PdfInfo, content: string, sheets: Sheet[]): Uint8Array {
+  const elements: Drawing["elements"] = new Map();
+  return writePages(info, content, sheets.length, ({ fonts, structure }, i, number) =>
+    drawSheet({ fonts, structure, elements }, sheets[i] as Sheet, number),
+  );
+}
+
+/** The same of pages that draw themselves. @param draw gives the operators of a page's content; `number` is its object */
+export function writePages(
+  info: PdfInfo,
+  content: string,
+  count: number,
+  draw: (drawing: Pick<Drawing, "fonts" | "structure">, page: number, number: number) => string,
+): Uint8Array {
   const file = newPdfFile();
-  const numbers = sheets.map(() => file.reserve());
+  const numbers = Array.from({ length: count }, () => file.reserve());
   const pages = file.reserve();
   const fonts = newPdfFonts(file);
   const structure = newStructure(file, numbers);
-  const drawing = { fonts, structure, elements: new Map() };
-  for (const [i, sheet] of sheets.entries()) {
-    const number = numbers[i] as number;
-    const drawn = file.packed("", pack(Buffer.from(drawSheet(drawing, sheet, number), "latin1")));
+  for (const [i, number] of numbers.entries()) {
+    const drawn = file.packed("", pack(Buffer.from(draw({ fonts, structure }, i, number), "latin1")));
     file.object(`<</Type/Page/Parent ${ref(pages)}/Contents ${ref(drawn)}/StructParents ${i}/Tabs/S>>`, number);
   }
   const size = `/MediaBox[0 0 ${decimal(page.width)} ${decimal(page.height)}]`;
   const resources = `/Resources<</Font<<${fonts.write()}>>>>`;
-  file.object(`<</Type/Pages/Count ${sheets.length}/Kids[${numbers.map(ref).join(" ")}]${size}${resources}>>`, pages);
+  file.object(`<</Type/Pages/Count ${count}/Kids[${numbers.map(ref).join(" ")}]${size}${resources}>>`, pages);
   const root = file.object(
     `<</Type/Catalog/Pages ${ref(pages)}/Lang(en-GB)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>` +
       `/StructTreeRoot ${ref(structure.write())}/Metadata ${ref(writeMetadata(file, info))}>>`,

@@ -53,7 +53,7 @@ test("an editor reads the figures, narrows them and takes them away", async ({ p
   for (const summary of await page.locator("summary").all()) if (await summary.isVisible()) await summary.click();
   await expectSound(page);
 
-  await page.getByLabel("Action").selectOption("company-letter");
+  await page.getByLabel("Action", { exact: true }).selectOption("company-letter");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/action=company-letter/);
   await expect(page.getByRole("heading", { name: "Where letters come from" })).toHaveCount(0);

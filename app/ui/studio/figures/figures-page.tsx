@@ -130,7 +130,7 @@ export function FiguresPage({ actions, figures }: { actions: Option[]; figures: 
         {ofMembers ? (
           <Panel
             id="answers"
-            title="What writers said of the answer"
+            title="What writers heard back"
             note={
               answers.answered > 0
                 ? `Of the whole campaign: ${sayCount(answers.answered)} of ${sayCount(answers.letters)} writers whose letter arrived said something.`
@@ -169,7 +169,10 @@ function HowWeCount() {
           file fetched or its mail tried again.
         </li>
         <li>“Emailed” means that the recipient’s mail server took it. Whether somebody read it, nobody can tell.</li>
-        <li>“Taken away” means that its file was fetched. Whether it was posted, nobody can tell.</li>
+        <li>
+          “Taken away” means that its file was fetched, or that a copy was mailed to its writer. Whether it was posted,
+          nobody can tell.
+        </li>
         <li>Letters to invented recipients of the demonstration count in nothing.</li>
         <li>A letter to an MP whose name the writer typed counts as a letter, but for no constituency.</li>
         <li>Numbers stay when drafts and letters are deleted. Days are those of the campaign’s time zone.</li>
