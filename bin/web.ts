@@ -37,6 +37,7 @@ import {
   knownMethods,
   oneClickPath,
   securityHeaders,
+  takesFile,
 } from "../app/platform/guard.ts";
 import type { RequestContext } from "../app/web/index.server.ts";
 import { readMetrics } from "./metrics.ts";
@@ -136,11 +137,9 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   const unsafe = req.method === "POST";
   if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin))
     return (await drawOneClick(req, res)) ? undefined : drawError(req, res, 403);
-  if (
-    unsafe &&
-    !/^application\/x-www-form-urlencoded\b/i.test(req.get("content-type") ?? "application/x-www-form-urlencoded")
-  )
-    return drawError(req, res, 415);
+  const type = req.get("content-type") ?? "application/x-www-form-urlencoded";
+  const isFile = takesFile(req.path) && /^multipart\/form-data\b/i.test(type);
+  if (unsafe && !isFile && !/^application\/x-www-form-urlencoded\b/i.test(type)) return drawError(req, res, 415);
   const body = unsafe ? await readBody(req, bodyLimit(req.path)) : null;
   if (body === "too large") return drawError(req, res, 413);
   const headers = new Headers();
@@ -154,7 +153,7 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
     ...(body ? { body: new Uint8Array(body) } : {}),
   });
   const context = contextOf(req, res);
-  if (body) context.form = body.toString();
+  if (body && !isFile) context.form = body.toString();
   const answer = await handle(request, context);
   // what a route without a page throws would reach a person as JSON
   const wordless = answer.headers.has("X-Remix-Error") && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");

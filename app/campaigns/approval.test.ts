@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { queueNames } from "#dispatch";
+import { queueNames, readOutbox } from "#dispatch";
 import { findTemplateDraft, saveTemplateDraft, templateInForce } from "#letters";
 import { db, deriveToken, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { sendNotice } from "../dispatch/send-notice.ts";
 import { change, givenBooksAndAi, imprint, petra } from "./given-campaign.ts";
 import {
   answerApproval,
@@ -77,6 +78,16 @@ test("the database holds the hash of the link, and the mail none of the campaign
       "tries",
     ].sort(),
   );
+});
+
+test("the mail holds the link and no word of the campaign or of whoever asked", async () => {
+  const token = await ask();
+  const notice = await db().notice.findFirst({ where: { kind: "approval" }, orderBy: { createdAt: "desc" } });
+  await sendNotice(notice!.id);
+  const [mail] = (await readOutbox()).filter((one) => one.kind === "approval");
+  expect(mail?.text).toContain(`/approvals/${token}`);
+  expect(mail?.links).toHaveLength(1);
+  expect(mail?.text).not.toMatch(/Approve me|Petra|Books/);
 });
 
 test("a note is needed to send it back, and stands on the overview", async () => {

@@ -5,8 +5,8 @@ import { readCampaign, readCampaigns, readEverPublished } from "./store.ts";
 
 const kept = new Map<string, { campaign: Campaign | null; until: number }>();
 
-/** Names of campaigns, as in their addresses. */
-export const campaignName = /^[a-z][a-z0-9-]{1,40}$/;
+/** Names of campaigns, as in their addresses; two of them are pages of the studio. */
+export const campaignName = /^(?!(?:new|import)$)[a-z][a-z0-9-]{1,40}$/;
 
 /** A campaign that the public may see, by its name, from a copy of at most five seconds of age. */
 export async function findCampaign(name: string): Promise<Campaign | null> {

@@ -1,6 +1,4 @@
 /** The settings of a campaign as chapters of plain forms: what each asks, and which lines of campaign.yaml it writes. */
-import { campaignLanguages } from "./shared.ts";
-
 /** A line of a form. Its name is the place in campaign.yaml, dots between. */
 export interface Setting {
   name: string;
@@ -77,7 +75,10 @@ export const chapters: Chapter[] = [
         label: "Languages of the campaign’s own words",
         hint: "The texts that you type here. The hub’s own pages are in English.",
         kind: "choices",
-        options: Object.entries(campaignLanguages).map(([value, label]) => ({ value, label })),
+        options: [
+          { value: "en", label: "English" },
+          { value: "cy", label: "Welsh" },
+        ],
         usually: ["en"],
       },
     ],

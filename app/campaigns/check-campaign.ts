@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkTemplateInWorker } from "#letters";
+import { checkTemplateInWorker, formatDate } from "#letters";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
@@ -43,9 +43,9 @@ function checkPeriod({ campaign: { starts, ends } }: CampaignWork, now: Date): C
   const today = now.toISOString().slice(0, 10);
   if (ends !== null && ends < starts) return [{ state: "missing", text: "The last day is before the first.", place }];
   if (ends !== null && ends < today)
-    return [{ state: "missing", text: `The last day, ${ends}, is over. Give it another, or none.`, place }];
-  const until = ends === null ? "no last day" : `until ${ends}`;
-  return [{ state: "done", text: `It is on from ${starts}, ${until}.`, place }];
+    return [{ state: "missing", text: `The last day, ${formatDate(ends)}, is over. Give it another, or none.`, place }];
+  const until = ends === null ? "no last day" : `until ${formatDate(ends)}`;
+  return [{ state: "done", text: `It is on from ${formatDate(starts)}, ${until}.`, place }];
 }
 
 function checkActions({ campaign }: CampaignWork): CheckItem[] {
@@ -99,12 +99,19 @@ function checkLines({ campaign }: CampaignWork, now: Date): CheckItem[] {
     if (!line) return [];
     const age = Math.floor((now.getTime() - Date.parse(line.asOf)) / 86_400_000);
     if (age < 0)
-      return [{ state: "missing", text: `What letters say of ${what} carries a day to come, ${line.asOf}.`, place }];
-    if (age < oldLine) return [{ state: "done", text: `What letters say of ${what} was true on ${line.asOf}.`, place }];
+      return [
+        {
+          state: "missing",
+          text: `What letters say of ${what} carries a day to come, ${formatDate(line.asOf)}.`,
+          place,
+        },
+      ];
+    if (age < oldLine)
+      return [{ state: "done", text: `What letters say of ${what} was true on ${formatDate(line.asOf)}.`, place }];
     return [
       {
         state: "advice",
-        text: `What letters say of ${what} was last checked on ${line.asOf}. Is it still true?`,
+        text: `What letters say of ${what} was last checked on ${formatDate(line.asOf)}. Is it still true?`,
         place,
       },
     ];

@@ -60,7 +60,8 @@ export async function createCampaign(ask: {
   const files = await filesOf(ask.from, now);
   if (!files) problems.push({ field: "from", sentence: "Choose what the campaign begins from." });
   if (!files || problems.length > 0) return problem(problems);
-  const renamed = renew(files, { name, title, today: now.toISOString().slice(0, 10) });
+  const isCopy = ask.from.startsWith("copy:");
+  const renamed = renew(files, { name, title, today: now.toISOString().slice(0, 10), isCopy });
   const imported = await importCampaign({ files: renamed, staffId, now });
   if (imported.ok) return ok({ name });
   throw new Error(`A new campaign can't be made from ${ask.from}: ${JSON.stringify(imported.problem)}`);
@@ -83,12 +84,17 @@ export function readStarter(name: StarterName): CampaignFiles {
 }
 
 /** Its own name, from today on; a last day that is over does not come along. */
-function renew(files: CampaignFiles, { name, title, today }: { name: string; title: string; today: string }) {
+function renew(
+  files: CampaignFiles,
+  { name, title, today, isCopy }: { name: string; title: string; today: string; isCopy: boolean },
+): CampaignFiles {
   const opened = openCampaignFile(files[CAMPAIGN_FILE] ?? "");
   if (!opened.ok) throw new Error(`A campaign to begin from is not in order: ${opened.problem[0]}`);
   const { document, raw } = opened.value;
   const ends = typeof raw.ends === "string" && raw.ends >= today ? raw.ends : null;
   setLines(document, raw, { name, title, starts: today, ends });
-  document.commentBefore = null;
+  // what a file says on top of itself is not true of its copy
+  if (isCopy) document.commentBefore = null;
+  if (isCopy && document.contents) document.contents.commentBefore = null;
   return { ...files, [CAMPAIGN_FILE]: document.toString({ lineWidth: 0 }) };
 }

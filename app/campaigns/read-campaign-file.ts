@@ -38,7 +38,7 @@ const share = "must be a share from 0 to 1, or null";
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 const campaign = z.strictObject({
   format: z.literal(1, "must be 1: a file of another format belongs to another version of the hub").default(1),
-  name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "must be small letters, digits and hyphens"),
+  name: z.string().regex(/^(?!(?:new|import)$)[a-z][a-z0-9-]{1,40}$/, "must be small letters, digits and hyphens"),
   title: text(80),
   headline: text(120),
   statement: text(2000),

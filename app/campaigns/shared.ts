@@ -2,6 +2,9 @@
 import type { AnswerGiven } from "#dispatch/shared";
 import type { LetterAction } from "#letters/shared";
 
+/** The settings as forms. */
+export { type Chapter, chapters, findChapter, type Setting } from "./chapters.ts";
+
 export type CampaignActionName = "check-works" | "social" | "open-letter" | LetterAction;
 
 /** A link to where an action lives today, or to an original beside ours. */
@@ -68,7 +71,6 @@ export interface Campaign {
 }
 
 export type CampaignLanguage = "en" | "cy";
-export const campaignLanguages: Record<CampaignLanguage, string> = { en: "English", cy: "Welsh" };
 
 /** `draft`: never published; `ended`: taken off the public pages. */
 export type CampaignState = "draft" | "published" | "ended";

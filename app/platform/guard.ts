@@ -32,8 +32,12 @@ export const oneClickPath = /^\/stop\/[A-Za-z0-9_-]{65}$/;
 const oneClickPart =
   /^(--[^\r\n]{1,100})\r?\nContent-Disposition: form-data; name="List-Unsubscribe"\r?\n(?:Content-Type: text\/plain[^\r\n]*\r?\n)?\r?\nOne-Click\r?\n\1--\s*$/i;
 
+/** The one address that takes a file: a campaign as ZIP. */
+export const takesFile = (path: string): boolean => path === "/studio/campaigns/import";
+
 /** Largest body in bytes: letters and lists of works need more than a search box. */
 export function bodyLimit(path: string): number {
+  if (takesFile(path)) return 5 * 1_048_576 + 16_384; // the file, and the form around it
   if (/^\/studio(\/|$)/.test(path)) return 262_144;
   return /^\/campaigns\/[^/]+\/(company-letter|mp-letter)(\/|$)/.test(path) ? 1_048_576 : 65_536;
 }

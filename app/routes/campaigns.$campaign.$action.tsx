@@ -2,14 +2,23 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isLetterAction } from "#campaigns/shared";
-import { Card, Page, Prose } from "#ui";
+import { Card, CopyButton, Page, Prose } from "#ui";
 import { actionOf, campaignOf, linkTo } from "#web";
+
+export const handle = { enhance: true };
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, params.action ?? "");
   if (isLetterAction(action.action)) throw data(null, { status: 404 });
-  return { campaign: linkTo(campaign), action, letters: campaign.actions.filter((one) => isLetterAction(one.action)) };
+  const texts = action.action === "social" ? campaign.shareTexts : [];
+  return {
+    campaign: linkTo(campaign),
+    action,
+    texts,
+    language: campaign.languages[0] ?? "en",
+    letters: campaign.actions.filter((one) => isLetterAction(one.action)),
+  };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -17,19 +26,25 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function ElsewherePage() {
-  const { campaign, action, letters } = useLoaderData<typeof loader>();
+  const { campaign, action, texts, language, letters } = useLoaderData<typeof loader>();
   return (
     <Page
       title={action.title}
       lead={action.text}
       campaign={campaign}
-      back={{ href: campaign.href, label: "All five actions" }}
+      back={{ href: campaign.href, label: "All actions" }}
     >
       <Prose>
-        <p>
-          This action lives on another site today. The links below leave Action Hub; nothing that you typed here goes
-          with you.
-        </p>
+        {texts.length > 0 ? <p>Texts to copy into a post of your own, or to say in other words:</p> : null}
+        {texts.map((text, i) => (
+          <ShareText key={text} id={`text-${i + 1}`} text={text} language={language} />
+        ))}
+        {action.links.length > 0 ? (
+          <p>
+            {texts.length > 0 ? "More about it is on other sites." : "This action lives on another site today."} The
+            links below leave Action Hub; nothing that you typed here goes with you.
+          </p>
+        ) : null}
         {action.action === "check-works" ? (
           <p>
             A title in the list was in one copy of LibGen; that does not show that a company used it. A title that is
@@ -54,7 +69,7 @@ export default function ElsewherePage() {
         </Card>
       ))}
       <Prose>
-        <h2>What you can finish here</h2>
+        {letters.length > 0 ? <h2>What you can finish here</h2> : null}
         <ul>
           {letters.map((one) => (
             <li key={one.action}>
@@ -64,5 +79,17 @@ export default function ElsewherePage() {
         </ul>
       </Prose>
     </Page>
+  );
+}
+
+/** A short text, with a button that copies it where there is script. */
+function ShareText({ id, text, language }: { id: string; text: string; language: string }) {
+  return (
+    <Card>
+      <p id={id} lang={language === "en" ? undefined : language}>
+        {text}
+      </p>
+      <CopyButton target={id}>Copy</CopyButton>
+    </Card>
   );
 }

@@ -46,7 +46,7 @@ export default function CompaniesStep() {
   const problem = useActionData<typeof action>()?.problem;
   if (paused)
     return (
-      <Page title={title} lead={text} campaign={campaign} back={{ href: campaign.href, label: "All five actions" }}>
+      <Page title={title} lead={text} campaign={campaign} back={{ href: campaign.href, label: "All actions" }}>
         <PausedAction {...paused} />
         <Originals links={links} />
       </Page>
@@ -56,7 +56,7 @@ export default function CompaniesStep() {
       title={title}
       lead={text}
       campaign={campaign}
-      back={{ href: campaign.href, label: "All five actions" }}
+      back={{ href: campaign.href, label: "All actions" }}
       step={{ n: 1, of: 4, label: "Companies" }}
       problems={problem ? [{ href: "#companies", text: problem }] : []}
     >

@@ -12,6 +12,7 @@ import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { CameBack, Dissolved, Originals } from "../ui/journey/start.tsx";
+import { TargetSeats } from "../ui/journey/target-seats.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, action, base, draft, now } = await readJourney(request, params, "mp-letter");
@@ -22,6 +23,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     base,
     directory,
     postcode: String(draft?.answers.postcode ?? ""),
+    seats: campaign.targetConstituencies,
     toTry: directory.demonstration ? demonstrationPostcodes() : [],
     from: new URL(request.url).searchParams.get("from"),
     paused: await readPause("mp-letter", campaign, draft),
@@ -57,16 +59,21 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function PostcodeStep() {
-  const { campaign, action: one, base, directory, postcode, toTry, from, paused } = useLoaderData<typeof loader>();
+  const {
+    campaign,
+    action: one,
+    base,
+    directory,
+    postcode,
+    toTry,
+    from,
+    paused,
+    seats,
+  } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   if (paused)
     return (
-      <Page
-        title={one.title}
-        lead={one.text}
-        campaign={campaign}
-        back={{ href: campaign.href, label: "All five actions" }}
-      >
+      <Page title={one.title} lead={one.text} campaign={campaign} back={{ href: campaign.href, label: "All actions" }}>
         <PausedAction {...paused} />
         <Originals links={one.links} />
       </Page>
@@ -76,12 +83,13 @@ export default function PostcodeStep() {
       title={one.title}
       lead={one.text}
       campaign={campaign}
-      back={{ href: campaign.href, label: "All five actions" }}
+      back={{ href: campaign.href, label: "All actions" }}
       step={{ n: 1, of: 3, label: "Your MP" }}
       band={directory.demonstration ? <DemonstrationBand /> : undefined}
       problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
     >
       <CameBack from={from} choice="your MP" />
+      <TargetSeats seats={seats} />
       {directory.dissolved ? <Dissolved /> : null}
       <WhatWeKeep recipient="your MP" />
       <form method="post">

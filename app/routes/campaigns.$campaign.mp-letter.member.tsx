@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
+import { isTargetSeat } from "#campaigns";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
 import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
@@ -9,30 +10,34 @@ import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { sayDate } from "../ui/journey/say-date.ts";
 import { CameBack, Dissolved } from "../ui/journey/start.tsx";
+import { NotATarget } from "../ui/journey/target-seats.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft, now } = await continueJourney(request, params, "mp-letter");
   const step = draft.steps["mp-letter"];
   if (!step?.constituency) throw goTo(chooseFirst(base, draft));
   const seat = await seatOf(step);
+  const name = seat?.constituency.name ?? step.constituencyName ?? "your constituency";
   return {
     campaign: linkTo(campaign),
+    seats: isTargetSeat(campaign, { code: step.constituency, name }) ? null : campaign.targetConstituencies,
     base,
     seat,
     from: new URL(request.url).searchParams.get("from"),
     vacant: seat !== null && isVacant(seat),
-    name: step.constituencyName ?? "your constituency",
+    name,
     directory: await directoryWords(now),
   };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
+  const { campaign, base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
   const seat = await seatOf(draft.steps["mp-letter"]);
   // a page of another seat, left open while a second tab chose this one
   const form = await formOf(request);
   const asked = textOf(form, "seat");
   if (asked && asked !== seat?.constituency.code) return goTo(chooseFirst(base, draft), cookie);
+  if (seat && !isTargetSeat(campaign, seat.constituency)) return goTo(`${base}/member`, cookie);
   const waits = textOf(form, "_intent") === "wait" && seat !== null && isVacant(seat);
   if (!(seat?.member || waits) || (await directoryWords(now)).dissolved) return goTo(`${base}/member`, cookie);
   await keepStep(draft, "mp-letter", { agreed: !waits, waits }, now);
@@ -42,11 +47,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Is this your MP? · Action Hub" }];
 
 export default function MemberStep() {
-  const { campaign, base, seat, from, vacant, name, directory } = useLoaderData<typeof loader>();
+  const { campaign, base, seat, seats, from, vacant, name, directory } = useLoaderData<typeof loader>();
   const member = seat?.member;
   return (
     <Page
-      title={member ? "Is this your MP?" : `${seat?.constituency.name ?? name}`}
+      title={member && !seats ? "Is this your MP?" : name}
       campaign={campaign}
       back={{ href: base, label: "Your postcode" }}
       step={{ n: 1, of: 3, label: "Your MP" }}
@@ -55,6 +60,8 @@ export default function MemberStep() {
       <CameBack from={from} choice="your MP" />
       {directory.dissolved ? (
         <Dissolved />
+      ) : seats ? (
+        <NotATarget name={name} seats={seats} href={campaign.href} />
       ) : member && seat ? (
         <>
           <PersonCard
@@ -92,7 +99,7 @@ export default function MemberStep() {
           This hub's list has no MP for it. Type the name of your MP, and your letter is made for the post.
         </Notice>
       )}
-      <h2>Not your MP?</h2>
+      <h2>{seats ? "Not your constituency?" : "Not your MP?"}</h2>
       <p>
         {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}A
         postcode is placed by a single point, so in a street on a boundary your home may lie in the next constituency.

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
+import { isTargetSeat } from "#campaigns";
 import { cleanLine } from "#letters";
 import { Button, Buttons, Notice, Page, type Problem, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
@@ -19,10 +20,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const { base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
+  const { campaign, base, draft, cookie, now } = await openJourney(request, params, "mp-letter");
   const form = await formOf(request);
   const typed = { name: cleanLine(textOf(form, "name")), constituency: cleanLine(textOf(form, "constituency")) };
   const problems = checkTyped(typed);
+  if (typed.constituency && !isTargetSeat(campaign, { name: typed.constituency }))
+    problems.push({
+      href: "#constituency",
+      text: `This campaign writes to other MPs only: those of ${campaign.targetConstituencies.slice(0, 12).join(", ")}. Its other actions are open to you.`,
+    });
   if (problems.length > 0) return again({ problems, typed }, cookie);
   await keepStep(draft, "mp-letter", { typed, agreed: true, later: null }, now);
   return goTo(`${base}/write`, cookie);

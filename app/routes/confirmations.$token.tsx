@@ -142,7 +142,7 @@ function Ended({ title, text }: { title: string; text: string }) {
   return (
     <Page title={title} lead={text}>
       <Buttons>
-        <a href="/">To the five actions</a>
+        <a href="/">To all actions</a>
       </Buttons>
     </Page>
   );

@@ -118,7 +118,7 @@ export default function FinishLater() {
         </>
       ) : (
         <p>
-          There is no draft in this browser. <a href="/">Begin with one of the five actions</a>.
+          There is no draft in this browser. <a href="/">Begin with one of the actions</a>.
         </p>
       )}
     </Page>

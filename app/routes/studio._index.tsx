@@ -1,19 +1,19 @@
 /** The front page of the studio: the campaigns. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listCampaigns } from "#campaigns";
+import { listForStaff } from "#campaigns";
 import { pausedCampaigns } from "#dispatch";
+import { now } from "#platform";
 import { requireStaff } from "#studio";
-import { Rows, StudioPage, Tag } from "#ui";
+import { isAtLeast } from "#studio/shared";
+import { LinkButton, Rows, StateTag, StudioPage, Tag } from "#ui";
 
 export const handle = { role: "viewer" as const };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
   const paused = new Set((await pausedCampaigns()).map(({ campaign }) => campaign));
-  const campaigns = (await listCampaigns()).map(({ name, title, starts, ends, actions }) => ({
-    ...{ name, title, starts, ends, actions: actions.length, paused: paused.has(name) },
-  }));
+  const campaigns = (await listForStaff(now())).map((one) => ({ ...one, paused: paused.has(one.name) }));
   return { staff, campaigns };
 }
 
@@ -22,7 +22,14 @@ export const meta = () => [{ title: "Campaigns · Studio" }, { name: "robots", c
 export default function StudioHome() {
   const { staff, campaigns } = useLoaderData<typeof loader>();
   return (
-    <StudioPage staff={staff} title="Campaigns" at="/studio">
+    <StudioPage
+      staff={staff}
+      title="Campaigns"
+      at="/studio"
+      tools={
+        isAtLeast(staff.role, "editor") ? <LinkButton href="/studio/campaigns/new">New campaign</LinkButton> : undefined
+      }
+    >
       <Rows
         caption="Campaigns"
         columns={[
@@ -32,16 +39,21 @@ export default function StudioHome() {
           { name: "actions", label: "Actions", number: true },
         ]}
         empty="There is no campaign yet."
-        rows={campaigns.map(({ name, title, starts, ends, actions, paused }) => ({
+        rows={campaigns.map(({ name, title, state, starts, ends, actions, paused, isChanged }) => ({
           key: name,
           cells: {
             title: (
-              <a href={`/campaigns/${name}`}>
+              <a href={`/studio/campaigns/${name}`}>
                 <b>{title}</b>
               </a>
             ),
-            state: paused ? <Tag tone="warn">Letters paused</Tag> : <Tag tone="good">Running</Tag>,
-            runs: ends ? `${starts} to ${ends}` : `since ${starts}`,
+            state: (
+              <>
+                <StateTag state={state} paused={paused} />{" "}
+                {isChanged && state !== "draft" ? <Tag tone="warn">Changes wait</Tag> : null}
+              </>
+            ),
+            runs: ends ? `${starts} to ${ends}` : `from ${starts}`,
             actions,
           },
         }))}

@@ -3,8 +3,9 @@ import type { LinksFunction, MetaArgs } from "@remix-run/node";
 import { Outlet, useRouteError } from "@remix-run/react";
 import { ErrorBody, errorTitle, readFailure, StudioPage, useOurFault } from "#ui";
 import stylesheet from "../styles/studio.css?url";
+import campaigns from "../styles/studio-campaigns.css?url";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [stylesheet, campaigns].map((href) => ({ rel: "stylesheet", href }));
 
 export const meta = ({ error }: MetaArgs) => {
   if (!error) return [];

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 
 interface ContentsItem {
-  href: string;
+  /** Left out where it leads nowhere yet. */
+  href?: string | undefined;
   title: string;
   text: ReactNode;
   /** "6 minutes" */
@@ -23,9 +24,13 @@ export function ContentsList({ items }: { items: ContentsItem[] }) {
       {items.map((item) => (
         <li key={item.title} className={item.done ? "done" : undefined}>
           <h2>
-            <a href={item.href} rel={item.where ? "external noopener" : undefined}>
-              {item.title}
-            </a>
+            {item.href ? (
+              <a href={item.href} rel={item.where ? "external noopener" : undefined}>
+                {item.title}
+              </a>
+            ) : (
+              item.title
+            )}
           </h2>
           <p className="contents-when">
             {item.done ? <span className="tick">{item.done}</span> : item.time}

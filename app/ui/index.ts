@@ -24,6 +24,8 @@ export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./
 export { Band, Page, Prose, StepNav } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
+export { ChangeList, Checklist, ConflictNotice, StateTag, WithWays } from "./studio/campaign-parts.tsx";
+export { ChapterFields } from "./studio/chapter-fields.tsx";
 export { LetterEditor, ReadOnlyLetter, SaveConflict } from "./studio/letter-editor.tsx";
 export { PasskeyForm } from "./studio/passkey-form.tsx";
 export { Pasted, PasteForm } from "./studio/paste-letter.tsx";

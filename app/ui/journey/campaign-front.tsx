@@ -2,34 +2,54 @@
 import type { ReactNode } from "react";
 import { type Campaign, isLetterAction } from "#campaigns/shared";
 import { ContentsList } from "../contents-list.tsx";
+import type { Problem } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
 
-export function CampaignFront({ campaign, notice }: { campaign: Campaign; notice?: ReactNode }) {
+interface CampaignFrontProps {
+  campaign: Campaign;
+  notice?: ReactNode;
+  band?: ReactNode;
+  /** What follows the actions. */
+  after?: ReactNode;
+  problems?: Problem[];
+  /** False for a campaign that is not public yet: its actions lead nowhere, and what stands behind them is told here. */
+  linked?: boolean;
+}
+
+export function CampaignFront({ campaign, notice, band, after, problems, linked = true }: CampaignFrontProps) {
   const base = `/campaigns/${campaign.name}`;
   const [lead, ...rest] = campaign.statement;
+  const [language = "en"] = campaign.languages;
+  // the page itself is in English; a campaign's own words say so where they are not
+  const own = (text: string | undefined) => (language === "en" ? text : <span lang={language}>{text}</span>);
   return (
     <Page
       width="wide"
-      title={campaign.headline}
-      lead={lead}
-      campaign={{ title: campaign.title, href: base }}
+      title={own(campaign.headline)}
+      lead={own(lead)}
+      campaign={{ title: campaign.title, href: linked ? base : "#main" }}
       imprint={footLine(campaign)}
+      band={band}
+      problems={problems}
     >
       {notice}
       <div className="prose">
         {rest.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph} lang={language === "en" ? undefined : language}>
+            {paragraph}
+          </p>
         ))}
       </div>
       <ContentsList
         items={campaign.actions.map((one) => ({
-          href: `${base}/${one.action}`,
+          href: linked ? `${base}/${one.action}` : undefined,
           title: one.title,
-          text: one.text,
+          text: own(one.text),
           time: one.time,
-          links: isLetterAction(one.action) ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
+          links: isLetterAction(one.action) || !linked ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
         }))}
       />
+      {after}
     </Page>
   );
 }

@@ -1,0 +1,76 @@
+/** One chapter of a campaign's settings as a form. It writes the lines of campaign.yaml that it shows, and no others. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { seenOf, showChapter, typedChapter } from "#campaigns";
+import { type Chapter, findChapter } from "#campaigns/shared";
+import { requireStaff } from "#studio";
+import { Button, Buttons, ChapterFields, ConflictNotice, controlId } from "#ui";
+import { again, formOf, goTo, textOf } from "#web";
+import { headOf, workOf } from "#web/campaign";
+import { saveChapter } from "#web/chapter";
+import { SettingsPage } from "../ui/studio/settings-page.tsx";
+
+export const handle = { role: "editor" as const, enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const work = await workOf(params);
+  const chapter = chapterOf(params);
+  return {
+    head: headOf(staff, work),
+    chapter,
+    typed: showChapter(chapter, work.raw),
+    seen: seenOf(work.raw, chapter.keys),
+    zones: chapter.id === "dates" ? [...Intl.supportedValuesOf("timeZone"), "UTC"] : [],
+    saved: new URL(request.url).searchParams.has("saved"),
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const work = await workOf(params);
+  const chapter = chapterOf(params);
+  const form = await formOf(request);
+  const typed = typedChapter(chapter, (name) => form.getAll(name).map(String));
+  const refused = await saveChapter(staff, work, chapter, { typed, seen: textOf(form, "seen") });
+  return refused ? again(refused) : goTo(`/studio/campaigns/${work.name}/settings/${chapter.id}?saved`);
+}
+
+function chapterOf(params: { chapter?: string | undefined }): Chapter {
+  const chapter = findChapter(params.chapter ?? "");
+  if (!chapter) throw data(null, { status: 404 });
+  return chapter;
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: `${page?.chapter.title ?? "Settings"} · ${page?.head.title ?? "Studio"}` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function ChapterPage() {
+  const { head, chapter, zones, saved, ...page } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const problems: { name: string; sentence: string }[] = failed?.problems ?? [];
+  return (
+    <SettingsPage
+      head={head}
+      at={`settings/${chapter.id}`}
+      heading={chapter.title}
+      lead={chapter.lead}
+      saved={saved && !failed}
+      problems={[
+        ...problems.map(({ name, sentence }) => ({ href: `#${controlId(name)}`, text: sentence })),
+        ...(failed?.conflict ? [{ href: "#main", text: `${failed.conflict.who} changed this meanwhile.` }] : []),
+      ]}
+    >
+      {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
+      <form method="post" className="stack">
+        <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+        <ChapterFields chapter={chapter} typed={failed?.typed ?? page.typed} problems={problems} zones={zones} />
+        <Buttons>
+          <Button>Save</Button>
+        </Buttons>
+      </form>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,102 @@
+/** Takes the ZIP of a campaign as a draft. Where one of its name has changes of somebody's, it asks before it replaces them. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type CampaignFiles, importCampaign, readArchive } from "#campaigns";
+import { now } from "#platform";
+import { audit, requireStaff, type Staff } from "#studio";
+import { Button, Buttons, LinkButton, Notice, StudioPage } from "#ui";
+import { again, formOf, goTo, textOf } from "#web";
+import { ImportForm } from "../ui/studio/import-form.tsx";
+
+export const handle = { role: "editor" as const };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { staff: await requireStaff(request, "editor") };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const form = await formOf(request);
+  const as = textOf(form, "as").trim();
+  const file = form.get("file");
+  // a file that was read once, and asked about, comes back as texts
+  const kept = readKept(textOf(form, "files"));
+  const refuse = (lines: string[]) => again({ as, lines, exists: null, files: "" });
+  if (!kept && !(file instanceof File)) return refuse(["Choose the ZIP of a campaign."]);
+  const read = kept ? null : await readArchive(new Uint8Array(await (file as File).arrayBuffer()));
+  if (read && !read.ok) return refuse([read.problem]);
+  const files = kept ?? (read?.ok ? read.value : {});
+  return take(staff, files, as, textOf(form, "_intent") === "replace");
+}
+
+async function take(staff: Staff, files: CampaignFiles, as: string, replace: boolean) {
+  const imported = await importCampaign({ files, as: as || undefined, replace, staffId: staff.id, now: now() });
+  if (imported.ok) {
+    await audit(staff, "campaign.import", { kind: "campaign", id: imported.value.name });
+    return goTo(`/studio/campaigns/${imported.value.name}`);
+  }
+  const { problem } = imported;
+  if (problem.kind === "faulty") return again({ as, lines: problem.lines.slice(0, 50), exists: null, files: "" });
+  return again({ as, lines: [], exists: problem, files: JSON.stringify(files) });
+}
+
+/** Texts that this page itself asked about: they are checked again like any others. */
+function readKept(text: string): CampaignFiles | null {
+  if (!text) return null;
+  try {
+    const files: unknown = JSON.parse(text);
+    const isMap = typeof files === "object" && files !== null && !Array.isArray(files);
+    return isMap && Object.values(files).every((one) => typeof one === "string") ? (files as CampaignFiles) : null;
+  } catch {
+    return null;
+  }
+}
+
+const nothing = { as: "", lines: [], exists: null, files: "" };
+
+export const meta = () => [{ title: "Import a campaign · Studio" }, { name: "robots", content: "noindex" }];
+
+export default function ImportCampaign() {
+  const { staff } = useLoaderData<typeof loader>();
+  const { as, lines, exists, files } = useActionData<typeof action>() ?? nothing;
+  return (
+    <StudioPage
+      staff={staff}
+      title={
+        exists
+          ? "There is a draft of this campaign"
+          : lines.length > 0
+            ? "This file can’t be imported"
+            : "Import a campaign"
+      }
+      at="/studio"
+      width="form"
+      crumbs={[
+        { href: "/studio", label: "Campaigns" },
+        { href: "/studio/campaigns/new", label: "New campaign" },
+      ]}
+      problems={lines.map((text: string) => ({ href: "#file", text }))}
+    >
+      {exists ? (
+        <form method="post" encType="multipart/form-data" className="stack">
+          <Notice tone="warning" title={`“${exists.title}” has changes that nobody published.`}>
+            Importing the file puts its texts in their place, and the changes are lost. To keep both, go back and give
+            the file another address.
+          </Notice>
+          <input type="hidden" name="files" value={files} />
+          <input type="hidden" name="as" value={as} />
+          <Buttons>
+            <Button look="danger" name="_intent" value="replace">
+              Replace the draft
+            </Button>
+            <LinkButton href={`/studio/campaigns/${exists.name}`} look="plain">
+              Look at the draft first
+            </LinkButton>
+          </Buttons>
+        </form>
+      ) : (
+        <ImportForm name={as} error={lines.length > 0 ? "Mend the file, or choose another." : undefined} />
+      )}
+    </StudioPage>
+  );
+}

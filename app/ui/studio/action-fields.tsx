@@ -1,0 +1,99 @@
+/** The fields of one action of a campaign. */
+import { Select } from "../choices.tsx";
+import { TextArea, TextInput } from "../inputs.tsx";
+import { Details } from "../notices.tsx";
+
+interface ActionFieldsProps {
+  typed: Record<string, string>;
+  problems: { name: string; sentence: string }[];
+  choices: {
+    recipients: { id: string; label: string; usual: string | null }[];
+    letters: { value: string; label: string }[];
+  };
+  campaign: string;
+}
+
+const labels: Record<string, string> = {
+  title: "Title",
+  text: "Text below it",
+  time: "How long it takes",
+  label: "What the link says",
+  url: "Address",
+  where: "Whose site it is",
+  note: "A remark",
+};
+
+/** How a problem names a field: `links.0.url` is "Link 1: Address". */
+export function actionFieldLabel(name: string): string {
+  const [kind = "", at = "", key = ""] = name.split(".");
+  if (kind === "links") return `Link ${Number(at) + 1}: ${labels[key] ?? "it"}`;
+  if (kind === "templates") return `The letter of ${at}`;
+  return labels[kind] ?? "The action";
+}
+
+/** Words, letters where it has any, and links. */
+export function ActionFields({ typed, problems, choices, campaign }: ActionFieldsProps) {
+  const of = (name: string) => ({
+    ...{ name, id: name.replaceAll(".", "-"), value: typed[name] ?? "" },
+    error: problems.find((one) => one.name === name)?.sentence,
+  });
+  const [first, ...others] = choices.recipients;
+  const letterOf = ({ id, label, usual }: { id: string; label: string; usual: string | null }) => (
+    <Select
+      key={id}
+      {...of(`templates.${id}`)}
+      label={label}
+      required={usual === null}
+      options={choices.letters}
+      empty={usual === null ? "Choose a letter" : `— ${usual} —`}
+    />
+  );
+  const chosen = others.filter(({ id }) => typed[`templates.${id}`]);
+  return (
+    <>
+      <TextInput {...of("title")} label={labels.title} hint="Say what people do: Write to your MP." />
+      <TextArea {...of("text")} label={labels.text} hint="One or two sentences." rows={3} max={300} />
+      <TextInput {...of("time")} label={labels.time} hint="For instance: 3 minutes." width="s" />
+      {first ? (
+        <>
+          <h2>Letters</h2>
+          <p>
+            Their texts are changed under <a href={`/studio/campaigns/${campaign}`}>Letters</a>, on the page of the
+            campaign.
+          </p>
+          {letterOf(first)}
+          {chosen.map(letterOf)}
+          <Details summary="Other letters for some">
+            {others.filter((one) => !chosen.includes(one)).map(letterOf)}
+          </Details>
+        </>
+      ) : null}
+      <h2>Links to other sites</h2>
+      <p>Where it is done today, or others’ versions beside yours. Empty all boxes of a link to take it away.</p>
+      {linkRows(typed).map((i) => (
+        <fieldset key={i} className="link-row">
+          <legend>Link {i + 1}</legend>
+          <TextInput {...of(`links.${i}.label`)} label={labels.label} required={false} />
+          <TextInput {...of(`links.${i}.url`)} label={labels.url} hint="With https://" type="url" required={false} />
+          <TextInput
+            {...of(`links.${i}.where`)}
+            label={labels.where}
+            hint="As people know it. Empty: taken from the address."
+            required={false}
+          />
+          <TextInput {...of(`links.${i}.note`)} label={labels.note} required={false} />
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
+/** Those that are there, and one more. */
+function linkRows(typed: Record<string, string>): number[] {
+  const used = Object.entries(typed).flatMap(([name, value]) => {
+    const at = /^links\.(\d+)\./.exec(name)?.[1];
+    return at !== undefined && value ? [Number(at)] : [];
+  });
+  const count = Math.min(8, Math.max(-1, ...used) + 2);
+  return Array.from({ length: count }, (_, i) => i);
+}

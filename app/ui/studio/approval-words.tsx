@@ -1,0 +1,45 @@
+/** What became of the approval of a campaign. */
+import { sayMoment } from "../journey/say-date.ts";
+import { Notice } from "../notices.tsx";
+
+export interface ApprovalShown {
+  state: "asked" | "approved" | "sent-back";
+  stands: boolean;
+  mailbox: string | null;
+  note: string | null;
+  askedBy: string;
+  askedAt: string;
+  answeredAt: string | null;
+}
+
+/** In words, with the director's note. */
+export function ApprovalWords({ approval }: { approval: ApprovalShown | null }) {
+  if (!approval)
+    return <p>Nobody was asked. A director can look at the whole campaign by a private link, without an account.</p>;
+  const { state, stands, mailbox, note, askedBy, askedAt, answeredAt } = approval;
+  const whom = mailbox ? ` (${mailbox})` : "";
+  const noted = note ? <blockquote className="note-text">{note}</blockquote> : null;
+  if (!stands)
+    return (
+      <Notice title="It was changed since, so the approval does not hold any more.">
+        {state === "asked"
+          ? `${askedBy} asked${whom} on ${sayMoment(askedAt)}. Ask again.`
+          : `${state === "approved" ? "Approved" : "Sent back"}${whom} on ${sayMoment(answeredAt ?? askedAt)}.`}
+        {noted}
+      </Notice>
+    );
+  if (state === "asked")
+    return (
+      <p>
+        {askedBy} asked{whom} on {sayMoment(askedAt)}. No answer yet.
+      </p>
+    );
+  return (
+    <Notice
+      tone={state === "approved" ? "success" : "warning"}
+      title={`${state === "approved" ? "Approved" : "Sent back"} on ${sayMoment(answeredAt ?? askedAt)}${whom}.`}
+    >
+      {noted}
+    </Notice>
+  );
+}

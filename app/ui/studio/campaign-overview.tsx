@@ -1,0 +1,253 @@
+/** The page that a campaign manager keeps open: state, checklist, actions, letters, approval, and the switches. */
+import { actionLabels, type Campaign, type CampaignState, chapters } from "#campaigns/shared";
+import { isAtLeast, type Staff } from "#studio/shared";
+import { Button, Buttons, LinkButton } from "../buttons.tsx";
+import { Checkbox } from "../choices.tsx";
+import { TextInput } from "../inputs.tsx";
+import { sayMoment } from "../journey/say-date.ts";
+import { Details, Notice } from "../notices.tsx";
+import { type ApprovalShown, ApprovalWords } from "./approval-words.tsx";
+import { Checklist, StateTag } from "./campaign-parts.tsx";
+import { Rows, Tag } from "./rows.tsx";
+import { StudioPage } from "./studio-page.tsx";
+
+interface Overview {
+  staff: Staff;
+  name: string;
+  title: string;
+  state: CampaignState;
+  campaign: Campaign;
+  isUnpublished: boolean;
+  last: { who: string; at: string } | null;
+  approval: ApprovalShown | null;
+  items: { state: "done" | "missing" | "advice"; text: string; place: string }[];
+  letters: { name: string; title: string; isChanged: boolean; isMissing: boolean; isPublic: boolean }[];
+  paused: { reason: string | null; at: string } | null;
+  history: { id: string; at: string; who: string; why: string }[];
+}
+
+/** The whole page; a viewer sees it without what changes something. */
+export function CampaignOverview({ page, problem }: { page: Overview; problem?: string | undefined }) {
+  const { staff, name, title, state, items, isUnpublished } = page;
+  const base = `/studio/campaigns/${name}`;
+  const mayEdit = isAtLeast(staff.role, "editor");
+  const missing = items.filter((one) => one.state === "missing").length;
+  return (
+    <StudioPage
+      staff={staff}
+      title={title}
+      at="/studio"
+      crumbs={[{ href: "/studio", label: "Campaigns" }]}
+      lead={<StateLine page={page} />}
+      problems={problem ? [{ href: "#sure", text: problem }] : []}
+      tools={
+        <>
+          <LinkButton href={`${base}/preview`} look="plain">
+            See it as the public will
+          </LinkButton>
+          {mayEdit && isUnpublished ? <LinkButton href={`${base}/publish`}>Publish</LinkButton> : null}
+        </>
+      }
+    >
+      <div className="campaign-columns">
+        <div>
+          <h2>{sayMissing(missing, isUnpublished, state)}</h2>
+          <Checklist base={base} items={items} linked={mayEdit} />
+          <Letters page={page} base={base} />
+          <h2>Settings</h2>
+          <ChapterList base={base} campaign={page.campaign} />
+        </div>
+        <div>
+          <h2>Approval</h2>
+          <ApprovalWords approval={page.approval} />
+          {mayEdit && isUnpublished ? (
+            <Buttons>
+              <LinkButton href={`${base}/approval`} look="plain">
+                Ask for approval
+              </LinkButton>
+            </Buttons>
+          ) : null}
+          <h2>People who changed it</h2>
+          <People page={page} base={base} />
+          <h2>How it went</h2>
+          <p>
+            <a href={`${base}/figures`}>Figures</a>
+            {state === "published" ? (
+              <>
+                , and <a href={`/campaigns/${name}`}>its public page</a>
+              </>
+            ) : null}
+            .
+          </p>
+          <h2>As a file</h2>
+          <p>The campaign with its letters, drafts included, to keep, to review or to move to another hub.</p>
+          <Buttons>
+            <LinkButton href={`${base}/export.zip`} look="plain" download>
+              Export as ZIP
+            </LinkButton>
+          </Buttons>
+          {mayEdit ? <Switches page={page} /> : null}
+        </div>
+      </div>
+    </StudioPage>
+  );
+}
+
+function StateLine({ page: { state, paused, isUnpublished, last } }: { page: Overview }) {
+  const waits =
+    state === "draft" ? "" : isUnpublished ? "Changes wait to be published. " : "The public sees it as it is. ";
+  return (
+    <>
+      <StateTag state={state} paused={paused !== null} /> {waits}
+      {last ? `Last changed by ${last.who}, ${sayMoment(last.at)}.` : null}
+    </>
+  );
+}
+
+function sayMissing(missing: number, isUnpublished: boolean, state: CampaignState): string {
+  if (missing > 0)
+    return missing === 1 ? "One thing is missing before publishing" : `${missing} things are missing before publishing`;
+  return isUnpublished || state === "draft" ? "Ready to be published" : "Nothing is missing";
+}
+
+function Letters({ page: { letters, state }, base }: { page: Overview; base: string }) {
+  if (letters.length === 0) return null;
+  return (
+    <>
+      <h2>Letters</h2>
+      <Rows
+        caption="Letters of this campaign"
+        columns={[
+          { name: "title", label: "Letter" },
+          { name: "state", label: "State" },
+          { name: "sample", label: "Sample" },
+        ]}
+        rows={letters.map(({ name, title, isChanged, isMissing, isPublic }) => ({
+          key: name,
+          cells: {
+            title: <a href={`${base}/letters/${name}`}>{title}</a>,
+            state: isMissing ? (
+              <Tag tone="bad">Not written yet</Tag>
+            ) : isChanged ? (
+              <Tag tone="warn">{isPublic ? "Changed" : "New"}</Tag>
+            ) : (
+              <Tag>{state === "draft" ? "As on this hub" : "As published"}</Tag>
+            ),
+            sample: isMissing ? null : <a href={`${base}/samples/${name}.pdf`}>PDF</a>,
+          },
+        }))}
+      />
+    </>
+  );
+}
+
+function ChapterList({ base, campaign }: { base: string; campaign: Campaign }) {
+  const actions = campaign.actions.map(({ action }) => actionLabels[action]).join(" · ");
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+    <ul className="chapter-list" role="list">
+      <li>
+        <a href={`${base}/settings/actions`}>Actions, in their order</a>
+        <p>{actions}</p>
+      </li>
+      {chapters.map(({ id, title, lead }) => (
+        <li key={id}>
+          <a href={`${base}/settings/${id}`}>{title}</a>
+          <p>{lead}</p>
+        </li>
+      ))}
+      <li>
+        <a href={`${base}/source`}>Source</a>
+        <p>All settings as one file, campaign.yaml.</p>
+      </li>
+    </ul>
+  );
+}
+
+function People({ page: { last, history, isUnpublished }, base }: { page: Overview; base: string }) {
+  return (
+    <>
+      <ul className="plain-list">
+        {isUnpublished && last ? (
+          <li>
+            {last.who} changed it, {sayMoment(last.at)}. Not published yet.
+          </li>
+        ) : null}
+        {history.map(({ id, at, who, why }) => (
+          <li key={id}>
+            {who} published it, {sayMoment(at)}.{why ? ` “${why}”` : ""}
+          </li>
+        ))}
+      </ul>
+      {history.length > 0 ? (
+        <p>
+          <a href={`${base}/history`}>All that was published, and what changed</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Switches({ page: { state, paused, name } }: { page: Overview }) {
+  return (
+    <>
+      <h2>Switches</h2>
+      {paused ? (
+        <Notice tone="warning" title={`Letters are paused since ${sayMoment(paused.at)}.`}>
+          {paused.reason ? `${paused.reason} ` : ""}New letters can still be confirmed, and wait.
+          <form method="post">
+            <Buttons>
+              <Button name="_intent" value="resume">
+                Let letters go on
+              </Button>
+            </Buttons>
+          </form>
+        </Notice>
+      ) : state === "draft" ? null : (
+        <Details summary="Pause its letters">
+          <form method="post" className="stack">
+            <TextInput name="reason" label="Why, for your colleagues" required={false} />
+            <Buttons>
+              <Button name="_intent" value="pause" look="plain">
+                Pause within seconds
+              </Button>
+            </Buttons>
+          </form>
+        </Details>
+      )}
+      {state === "published" ? (
+        <Details summary="Take it off the site">
+          <form method="post" className="stack">
+            <p>Nobody finds the campaign any more. Letters that were confirmed still go, unless you pause them.</p>
+            <Buttons>
+              <Button name="_intent" value="end" look="danger">
+                Take it off the site
+              </Button>
+            </Buttons>
+          </form>
+        </Details>
+      ) : null}
+      {state === "ended" ? (
+        <form method="post">
+          <Buttons>
+            <Button name="_intent" value="reopen" look="plain">
+              Put it back on the site
+            </Button>
+          </Buttons>
+        </form>
+      ) : null}
+      {state === "draft" ? (
+        <Details summary="Throw it away">
+          <form method="post" className="stack">
+            <Checkbox name="sure" label={`Yes, throw ${name} away, with its drafts. It can’t be undone.`} />
+            <Buttons>
+              <Button name="_intent" value="discard" look="danger">
+                Throw it away
+              </Button>
+            </Buttons>
+          </form>
+        </Details>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** A page of a campaign's settings, with the other chapters beside it. */
+import type { ReactNode } from "react";
+import { chapters } from "#campaigns/shared";
+import type { Staff } from "#studio/shared";
+import type { Problem } from "../error-summary.tsx";
+import { Notice } from "../notices.tsx";
+import { WithWays } from "./campaign-parts.tsx";
+import { StudioPage } from "./studio-page.tsx";
+
+interface SettingsPageProps {
+  head: { staff: Staff; name: string; title: string };
+  /** The chapter that is open. */
+  at: string;
+  heading: ReactNode;
+  lead?: ReactNode;
+  problems?: Problem[];
+  /** Said once after saving. */
+  saved?: boolean;
+  children: ReactNode;
+}
+
+/** Chapters in the order in which somebody writes a campaign. */
+export function SettingsPage({ head, at, heading, lead, problems, saved, children }: SettingsPageProps) {
+  const base = `/studio/campaigns/${head.name}`;
+  const ways = [
+    ...chapters.slice(0, 2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
+    { id: "settings/actions", label: "Actions" },
+    ...chapters.slice(2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
+    { id: "source", label: "Source" },
+  ];
+  return (
+    <StudioPage
+      staff={head.staff}
+      title={heading}
+      lead={lead}
+      at="/studio"
+      crumbs={[
+        { href: "/studio", label: "Campaigns" },
+        { href: base, label: head.title },
+      ]}
+      problems={problems ?? []}
+    >
+      <WithWays
+        label="Settings of this campaign"
+        ways={ways.map(({ id, label }) => ({ href: `${base}/${id}`, label, current: id === at }))}
+      >
+        {saved ? (
+          <Notice tone="success" title="Saved in the draft.">
+            <p>
+              The public sees it once the campaign is <a href={`${base}/publish`}>published</a>.{" "}
+              <a href={base}>What is still missing</a>
+            </p>
+          </Notice>
+        ) : null}
+        {children}
+      </WithWays>
+    </StudioPage>
+  );
+}

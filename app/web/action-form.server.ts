@@ -1,0 +1,72 @@
+/** The form of one action of a campaign: its words, the letters of its recipients, its links. */
+import { type ActionValues, type CampaignWork, workLetters } from "#campaigns";
+import type { CampaignAction } from "#campaigns/shared";
+import { listTemplates } from "#letters";
+import { now } from "#platform";
+import { listCompanies } from "#recipients";
+import { textOf } from "#web";
+
+/** Links that a form has room for. */
+export const linkRows = 8;
+
+/** What was typed, name to text. */
+export type TypedAction = Record<string, string>;
+
+/** An action as its form shows it. */
+export function showAction({ title, text, time, templates, links }: CampaignAction): TypedAction {
+  const rows = links.flatMap(({ label, url, where, note = "" }, i) =>
+    Object.entries({ label, url, where, note }).map(([key, value]) => [`links.${i}.${key}`, value]),
+  );
+  const letters = Object.entries(templates).map(([who, letter]) => [`templates.${who}`, letter]);
+  return { title, text, time, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
+}
+
+/** A posted form as typed. */
+export function typedAction(form: FormData): TypedAction {
+  const names = [...new Set([...form.keys()])].filter((name) => /^(title|text|time|templates\.|links\.)/.test(name));
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name).replace(/\r\n?/g, "\n").trim()]));
+}
+
+/** What was typed as values; an empty row of links is none. */
+export function readAction(typed: TypedAction): ActionValues {
+  const links = Array.from({ length: linkRows }, (_, i) => {
+    const of = (key: string) => typed[`links.${i}.${key}`] ?? "";
+    const row = { label: of("label"), url: of("url"), where: of("where") || hostOf(of("url")) };
+    return of("note") ? { ...row, note: of("note") } : row;
+  }).filter((link) => Object.values(link).some(Boolean));
+  const templates = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, letter]) =>
+      name.startsWith("templates.") && letter ? [[name.slice("templates.".length), letter]] : [],
+    ),
+  );
+  return { title: typed.title ?? "", text: typed.text ?? "", time: typed.time ?? "", templates, links };
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "");
+
+/** Whom a letter action has letters for, and which letters there are to choose. */
+export async function letterChoices(work: CampaignWork, { action, templates }: CampaignAction) {
+  if (action !== "mp-letter" && action !== "company-letter") return { recipients: [], letters: [] };
+  const own = (await workLetters(work.campaign, now())).filter((one) => one.action === action || one.action === null);
+  const shipped = listTemplates().filter((one) => one.action === action);
+  const letters = new Map([...own, ...shipped].map(({ name, title }) => [name, title]));
+  const later = [
+    { id: "chase", label: "The reminder, four weeks later", usual: "the hub’s own" },
+    { id: "thanks", label: "The letter of thanks", usual: "the hub’s own" },
+  ];
+  const companies = (await listCompanies(now())).map(({ id, name }) => ({
+    id,
+    label: `To ${name}`,
+    usual: "as above",
+  }));
+  const known = action === "mp-letter" ? later : companies;
+  const others = Object.keys(templates).filter((id) => id !== "default" && !known.some((one) => one.id === id));
+  return {
+    recipients: [
+      { id: "default", label: action === "mp-letter" ? "The letter" : "The letter to every company", usual: null },
+      ...known,
+      ...others.map((id) => ({ id, label: `To ${id}`, usual: "as above" })),
+    ],
+    letters: [...letters].map(([value, title]) => ({ value, label: `${title} (${value})` })),
+  };
+}

@@ -1,0 +1,257 @@
+/** A campaign manager sets up a campaign, a colleague publishes it, a director approves it, the public uses it. */
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { zipSync } from "fflate";
+import { expect, newBrowser, type Page, test } from "./hubs.ts";
+import { signIn } from "./sign-in.ts";
+
+const shots = process.env.HUB_TEST_SHOTS;
+
+/** WCAG by axe, nothing wider than the screen, and a picture where somebody wants to look. */
+async function look(page: Page, name: string): Promise<void> {
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  expect(found.violations.map((one) => `${name}: ${one.id}: ${one.help} ${one.nodes[0]?.html}`)).toEqual([]);
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+  }
+}
+
+/** From the studio's front page to the overview of a new campaign. */
+async function make(page: Page, url: string, title: string, from: string): Promise<string> {
+  await page.goto(`${url}/studio`);
+  await page.getByRole("link", { name: "New campaign" }).click();
+  await page.locator(`input[name=from][value="${from}"]`).check();
+  await page.locator("#title").fill(title);
+  await page.getByRole("button", { name: "Make the campaign" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  return new URL(page.url()).pathname;
+}
+
+/** Fills fields of a chapter by their label and saves. */
+async function change(page: Page, url: string, chapter: string, fields: Record<string, string>): Promise<void> {
+  await page.goto(`${url}/settings/${chapter}`);
+  for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved in the draft.")).toBeVisible();
+}
+
+async function publish(page: Page, at: string): Promise<void> {
+  await page.goto(`${at}/publish`);
+  await page.getByRole("button", { name: "Publish now" }).click();
+}
+
+const imprint = "Petra Publisher, 1 Example Street, Exampleton";
+
+test("a campaign is copied, changed, checked, published by a colleague, and the public sees it", async ({
+  page,
+  browser,
+  hub,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, hub, "editor");
+  const path = await make(page, hub.url, "Books and Machines", "copy:books-and-ai");
+  const at = hub.url + path;
+  expect(path).toBe("/studio/campaigns/books-and-machines");
+  await look(page, "overview");
+  await expect(page.getByRole("heading", { name: "One thing is missing before publishing" })).toBeVisible();
+  expect((await page.request.get(`${hub.url}/campaigns/books-and-machines`)).status()).toBe(404);
+
+  await page.getByRole("link", { name: "The imprint: who is responsible" }).click();
+  await page.locator("#imprint").fill(imprint);
+  await page.locator("#second_person").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved in the draft.")).toBeVisible();
+  await look(page, "chapter");
+  await change(page, at, "dates", { ends: "2030-03-31" });
+  await change(page, at, "lines", {
+    "policy_line-text": "The government has said nothing since.",
+    "policy_line-as_of": "2026-11-20",
+  });
+  await page.goto(`${at}/settings/actions`);
+  await look(page, "actions");
+  await page.getByRole("button", { name: "Up Write to your MP" }).click();
+  await expect(page.locator(".rows th a").nth(1)).toHaveText("Write to your MP");
+  await page.getByRole("link", { name: "Write to your MP", exact: true }).click();
+  await page.locator("#title").fill("Tell your MP");
+  await look(page, "action");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved in the draft.")).toBeVisible();
+  await change(page, at, "sharing", { share_texts: "I asked my MP about books and machines. #Books" });
+  await page.goto(`${at}/preview`);
+  await expect(page.getByRole("heading", { name: "Tell your MP" })).toBeVisible();
+  await look(page, "preview");
+
+  await page.goto(`${at}/publish`);
+  await expect(page.getByText("A colleague publishes this.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Publish now" })).toHaveCount(0);
+  await look(page, "publish");
+  const other = await newBrowser(browser);
+  const colleague = await other.newPage();
+  await signIn(colleague, hub, "editor");
+  await publish(colleague, at);
+  await expect(colleague.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
+  await other.close();
+
+  const reader = await (await newBrowser(browser)).newPage();
+  await reader.goto(`${hub.url}/campaigns/books-and-machines`);
+  await expect(reader.getByRole("link", { name: "Tell your MP" })).toBeVisible();
+  await expect(reader.locator(".site-footer")).toContainText(imprint);
+  await reader.getByRole("link", { name: "Say it in public" }).click();
+  await expect(reader.getByText("I asked my MP about books and machines. #Books")).toBeVisible();
+  await look(reader, "social");
+  await reader.context().close();
+
+  await page.goto(`${at}/history`);
+  await expect(page.getByText("what the public sees")).toBeVisible();
+  await page.goto(`${at}`);
+  await page.getByText("Take it off the site").first().click();
+  await page.getByRole("button", { name: "Take it off the site" }).click();
+  await expect.poll(async () => (await page.request.get(`${hub.url}/campaigns/books-and-machines`)).status()).toBe(404);
+});
+
+test("two tabs: the second sees what the first wrote and loses nothing", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  const at = hub.url + (await make(page, hub.url, "Two tabs", "starter:mp-letter"));
+  await page.goto(`${at}/settings/about`);
+  const second = await page.context().newPage();
+  await second.goto(`${at}/settings/about`);
+  const third = await page.context().newPage();
+  await third.goto(`${at}/settings/responsible`);
+  await page.locator("#headline").fill("The first headline");
+  await page.getByRole("button", { name: "Save" }).click();
+  await second.locator("#headline").fill("The second headline");
+  await second.locator("#publisher").fill("Petra’s people");
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(second.locator(".notice-warning")).toContainText("changed this while you had it open");
+  await expect(second.locator(".notice-warning")).toContainText("The first headline");
+  await expect(second.locator("#headline")).toHaveValue("The second headline");
+  await look(second, "conflict");
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(second.getByText("Saved in the draft.")).toBeVisible();
+  // another chapter is in nobody's way
+  await third.locator("#imprint").fill(imprint);
+  await third.getByRole("button", { name: "Save" }).click();
+  await expect(third.getByText("Saved in the draft.")).toBeVisible();
+  await third.goto(`${at}/source`);
+  const source = await third.locator("#source").inputValue();
+  expect(source).toContain("The second headline");
+  expect(source).toContain(imprint);
+  await third.locator("#source").fill(source.replace("Europe/London", "Europe/Londen"));
+  await third.getByRole("button", { name: "Save" }).click();
+  await expect(third.locator(".error-summary")).toContainText("must be a time zone");
+  await expect(third.locator("#source")).toHaveValue(/Londen/);
+  await look(third, "source");
+});
+
+test("a director approves by the link alone, and a change voids it", async ({ page, browser, request, hub }) => {
+  test.setTimeout(180_000);
+  await signIn(page, hub, "editor");
+  const at = hub.url + (await make(page, hub.url, "Approve this", "copy:books-and-ai"));
+  await change(page, at, "responsible", { imprint });
+  const ask = async (mailbox: string) => {
+    await page.goto(`${at}/approval`);
+    await page.locator("#email").fill(mailbox);
+    await page.getByRole("button", { name: "Mail them the link" }).click();
+    await expect(page.getByText(`asked (${mailbox})`)).toBeVisible();
+    for (let tries = 0; tries < 100; tries++) {
+      const text = await (await request.get(`${hub.url}/outbox`)).text();
+      const link = /http:\/\/localhost:\d+\/approvals\/[A-Za-z0-9_-]{43}/.exec(text.slice(text.indexOf(mailbox)));
+      if (text.includes(mailbox) && link) return link[0];
+      await new Promise((wake) => setTimeout(wake, 200));
+    }
+    throw new Error("No link came.");
+  };
+  const link = await ask(`director${process.pid}@publisher.example`);
+  const other = await newBrowser(browser);
+  const director = await other.newPage();
+  await director.goto(link);
+  await expect(director.getByRole("heading", { name: "The letters, with invented people" })).toBeVisible();
+  await look(director, "approval");
+  const pdf = await director.request.get(`${link}/mp-ai-copyright.pdf`);
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  await director.getByRole("button", { name: "Send it back" }).click();
+  await expect(director.locator(".error-summary")).toContainText("Say what is to be changed");
+  await director.locator("#note").fill("Name the minister, please.");
+  await director.getByRole("button", { name: "Send it back" }).click();
+  await expect(director.getByText("You sent it back. Thank you.")).toBeVisible();
+  await page.goto(at);
+  await expect(page.locator(".notice-warning")).toContainText("Name the minister, please.");
+
+  await change(page, at, "lines", { office_holder: "Lisa Example" });
+  await page.goto(at);
+  await expect(page.getByText("It was changed since")).toBeVisible();
+  await director.goto(link);
+  await expect(director.getByRole("heading", { level: 1 })).toHaveText("The campaign was changed since");
+  await director.goto(await ask(`second${process.pid}@publisher.example`));
+  await director.getByRole("button", { name: "Approve it" }).click();
+  await expect(director.getByText("You approved it. Thank you.")).toBeVisible();
+  await page.goto(at);
+  await expect(page.locator(".notice-success")).toContainText("Approved on");
+  await look(page, "approved");
+  await other.close();
+});
+
+test("a campaign goes out as a ZIP and comes in again; a bad one is refused in a sentence", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}/studio/campaigns/new`);
+  await look(page, "new");
+  const zip = await page.request.get(`${hub.url}/studio/campaigns/books-and-ai/export.zip`);
+  expect(zip.headers()["content-disposition"]).toContain("books-and-ai.zip");
+  const bytes = await zip.body();
+  const upload = async (name: string, buffer: Buffer, as = "") => {
+    await page.goto(`${hub.url}/studio/campaigns/new`);
+    await page.locator("#file").setInputFiles({ name, mimeType: "application/zip", buffer });
+    await page.locator("#as").fill(as);
+    await page.getByRole("button", { name: "Import" }).click();
+  };
+  await upload("books.zip", bytes, "books-from-file");
+  await expect(page).toHaveURL(/\/studio\/campaigns\/books-from-file$/);
+  const out = await page.request.get(`${hub.url}/studio/campaigns/books-from-file/export.zip`);
+  await upload("again.zip", await out.body());
+  await expect(page).toHaveURL(/\/studio\/campaigns\/books-from-file$/);
+  expect(Buffer.compare(await (await page.request.get(`${page.url()}/export.zip`)).body(), await out.body())).toBe(0);
+
+  const yaml = readFileSync(new URL("../../templates/campaigns/books-and-ai/campaign.yaml", import.meta.url));
+  await upload("bad.zip", Buffer.from(zipSync({ "campaign.yaml": yaml, "../evil.hbs": yaml })));
+  await expect(page.locator(".error-summary")).toContainText("does not lead out of its folder");
+  await look(page, "refused");
+  await upload("text.zip", Buffer.from("hello"));
+  await expect(page.locator(".error-summary")).toContainText("not a ZIP");
+  await page.getByRole("button", { name: "Import" }).click();
+  await expect(page.locator(".error-summary")).toBeVisible();
+  const huge = await page.request.post(`${hub.url}/studio/campaigns/import`, {
+    headers: { "Sec-Fetch-Site": "same-origin" },
+    multipart: { file: { name: "huge.zip", mimeType: "application/zip", buffer: Buffer.alloc(6 * 1024 * 1024) } },
+  });
+  expect(huge.status()).toBe(413);
+
+  const changed = Buffer.from(
+    zipSync({
+      "campaign.yaml": Buffer.from(
+        yaml.toString().replace("name: books-and-ai", "name: books-from-file").replace("5000", "7000"),
+      ),
+    }),
+  );
+  await upload("changed.zip", changed);
+  await expect(page.getByText("has changes that nobody published.")).toBeVisible();
+  await page.getByRole("button", { name: "Replace the draft" }).click();
+  await page.goto(`${hub.url}/studio/campaigns/books-from-file/settings/sending`);
+  await expect(page.locator("#expected_audience")).toHaveValue("7000");
+});
+
+test("a viewer reads and changes nothing", async ({ page, hub }) => {
+  await signIn(page, hub, "viewer");
+  const at = `${hub.url}/studio/campaigns/books-and-ai`;
+  await page.goto(at);
+  await expect(page.getByRole("link", { name: "Publish", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /pause/i })).toHaveCount(0);
+  for (const way of ["settings/about", "publish", "approval", "source"])
+    expect((await page.goto(`${at}/${way}`))?.status()).toBe(403);
+  const paused = await page.request.post(at, {
+    form: { _intent: "pause" },
+    headers: { "Sec-Fetch-Site": "same-origin" },
+  });
+  expect(paused.status()).toBe(403);
+});
