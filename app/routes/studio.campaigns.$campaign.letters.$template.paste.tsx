@@ -4,7 +4,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readPastedLetter, readSettings, withPastedLetter } from "#letters";
 import { requireStaff } from "#studio";
 import { Pasted, PasteForm, StudioPage } from "#ui";
-import { again, campaignOf, formOf, textOf } from "#web";
+import { again, formOf, textOf } from "#web";
+import { campaignOf } from "#web/campaign";
 import { openForEditing } from "#web/editor";
 import stylesheet from "../styles/editor.css?url";
 

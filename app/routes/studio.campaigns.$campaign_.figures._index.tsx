@@ -6,7 +6,7 @@ import { now } from "#platform";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { StudioPage } from "#ui";
-import { campaignOf } from "#web";
+import { campaignOf } from "#web/campaign";
 import stylesheet from "../styles/figures.css?url";
 import { FiguresPage, FiguresTools } from "../ui/studio/figures/figures-page.tsx";
 

@@ -5,7 +5,7 @@ import { contentDisposition } from "#documents";
 import { now } from "#platform";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { campaignOf } from "#web";
+import { campaignOf } from "#web/campaign";
 
 export const handle = { role: "viewer" as const };
 

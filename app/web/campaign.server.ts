@@ -10,6 +10,7 @@ import {
   openWork,
   workLetters,
 } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
 import { listStaff, type Staff } from "#studio";
 
 /** The campaign that an address of the studio names. @throws a 404 page */
@@ -26,6 +27,10 @@ export async function workOf(params: { campaign?: string | undefined }): Promise
     );
   return work;
 }
+
+/** The campaign that an address of the studio names, as staff work on it: its draft, published or not. @throws a 404 page */
+export const campaignOf = async (params: { campaign?: string | undefined }): Promise<Campaign> =>
+  (await workOf(params)).campaign;
 
 /** For the crumbs and the heading of a page about a campaign. */
 export const headOf = (staff: Staff, { name, campaign }: CampaignWork) => ({ staff, name, title: campaign.title });
