@@ -18,7 +18,7 @@ import {
   stopSending,
   sweepDispatches,
 } from "#dispatch";
-import { deleteExpiredLetters } from "#letters";
+import { deleteExpiredLetters, removeOldAsides } from "#letters";
 import {
   closeDatabase,
   deleteOldClientRules,
@@ -36,6 +36,7 @@ import {
 } from "#platform";
 import { directoryState, recipientNow, syncContacts, syncDirectory, whyNotNow } from "#recipients";
 import { forgetOldSessions } from "#studio";
+import { tellOfEndingTexts } from "./tell-staff.ts";
 
 let stopping = false;
 
@@ -51,6 +52,7 @@ repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("follow-up", 600_000, () => askWhetherAnswered(now()));
 repeat("new members", 3_600_000, () => offerNewMember(recipientNow, now()));
+repeat("texts that end", 3_600_000, () => tellOfEndingTexts(now()));
 repeat("expire", 3_600_000, expire);
 repeat("directory", 24 * 3_600_000, refreshDirectory);
 process.send?.("ready");
@@ -74,6 +76,7 @@ async function expire(): Promise<void> {
   await deleteOldClientRules(now());
   await forgetOldSessions(now());
   await scrubApprovals(now());
+  await removeOldAsides(new Date(now().getTime() - 90 * 24 * 3_600_000));
 }
 
 /** In the background, politely; without a network it says so in the log and nothing else happens. */

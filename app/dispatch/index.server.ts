@@ -37,7 +37,15 @@ export {
 /** "Finish later": the private link of a draft. */
 export { mailDraftLink } from "./mail-draft-link.ts";
 /** To staff: a sign-in link, and that they were invited. */
-export { buildTest, forgetStaffMails, mailApproval, mailInvitation, mailSignInLink, mailTest } from "./mail-staff.ts";
+export {
+  buildTest,
+  forgetStaffMails,
+  mailApproval,
+  mailInvitation,
+  mailSignInLink,
+  mailTest,
+  mailTextEnding,
+} from "./mail-staff.ts";
 /** One mail address as typed. */
 export { type Mailbox, parseMailbox } from "./mailbox.ts";
 /** By the clock: a letter whose seat was vacant, once there is an MP again. */

@@ -21,7 +21,7 @@ export async function mailSignInLink(tx: Tx, ask: { signInId: string; mailbox: M
 
 /** With somebody of the staff go the addresses of the mails that they had as staff. */
 export const forgetStaffMails = async (tx: Tx, mailboxKey: string): Promise<void> =>
-  void (await deleteMails(tx, mailboxKey, ["sign-in", "invited", "test"]));
+  void (await deleteMails(tx, mailboxKey, ["sign-in", "invited", "test", "text-ending"]));
 
 /** Mails somebody that they may work in the studio, and where to sign in: no secret is in it. */
 export async function mailInvitation(tx: Tx, ask: { staffId: string; mailbox: Mailbox; now: Date }): Promise<void> {
@@ -45,6 +45,15 @@ export async function mailApproval(
   if (over) return problem(over);
   await mailNotice(tx, { kind: "approval", subjectId, issue: 1, mailbox, now });
   return ok(null);
+}
+
+/**
+ * Mails somebody of the staff that the text of a letter is true for a few days more.
+ * @param ask.endingId of noteTextEnding in letters
+ */
+export async function mailTextEnding(tx: Tx, ask: { endingId: string; mailbox: Mailbox; now: Date }): Promise<void> {
+  const { endingId: subjectId, mailbox, now } = ask;
+  await mailNotice(tx, { kind: "text-ending", subjectId, issue: 1, mailbox, now });
 }
 
 /**

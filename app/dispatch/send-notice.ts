@@ -1,6 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import { txtOf } from "#documents";
-import { findLetter } from "#letters";
+import { findLetter, findTextEnding } from "#letters";
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, env, log, now, ring, waitFor } from "#platform";
 import { confirmationToken } from "./ask-for-confirmation.ts";
@@ -106,12 +106,22 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("sign-in", { ...base, link: link("studio/sign-in", deriveToken("sign-in", subjectId)) });
   if (notice.kind === "approval")
     return fillMail("approval", { ...base, link: link("approvals", deriveToken("approval", subjectId)) });
+  if (notice.kind === "text-ending") return fillTextEnding(subjectId);
   if (notice.kind === "invited") return fillMail("invited", { ...base, link: `${env().BASE_URL}/studio/sign-in` });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
     return fillStuck(notice.kind, subjectId);
   if (notice.kind === "seat-filled") return fillSeatFilled(subjectId);
   if (notice.kind === "answered" || notice.kind === "answered-reminder") return fillQuestion(notice.kind, subjectId);
   return fillConfirm(notice);
+}
+
+/** Only while that text is in force. */
+async function fillTextEnding(id: string) {
+  const ending = await findTextEnding(id, now());
+  if (!ending) return null;
+  const { campaign, name, title, trueUntil } = ending;
+  const page = `${env().BASE_URL}/studio/campaigns/${campaign}/letters/${name}/versions`;
+  return fillMail("text-ending", { hub: hubAddress().name, title, trueUntil, link: page });
 }
 
 /** Whether they were answered: only while the letter is there, and nobody has said so yet. */

@@ -289,6 +289,7 @@ export const noticeKinds = [
   "test",
   "test-with-pdf",
   "approval",
+  "text-ending",
   "failed",
   "held",
   "seat-filled",

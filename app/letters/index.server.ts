@@ -99,3 +99,5 @@ export {
   removeField,
   type TemplateSettings,
 } from "./template-settings.ts";
+/** Texts that are true for a few days more: staff are told, once for each of two warnings. */
+export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";

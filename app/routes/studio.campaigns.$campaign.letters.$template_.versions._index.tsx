@@ -135,6 +135,9 @@ export default function VersionsPage() {
             <LinkButton href={page.base} look="plain">
               Edit
             </LinkButton>
+            <LinkButton href={`${page.base}/try`} look="plain">
+              Try it out
+            </LinkButton>
           </>
         ) : null
       }

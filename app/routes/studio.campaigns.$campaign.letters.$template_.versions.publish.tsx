@@ -116,7 +116,7 @@ export default function PublishPage() {
   return (
     <StudioPage
       staff={page.staff}
-      title={`Publish ${page.title}`}
+      title={`Publish: ${page.title}`}
       at="/studio"
       crumbs={page.crumbs}
       problems={failed?.problems ?? []}

@@ -91,7 +91,7 @@ export default function RollBackPage() {
   return (
     <StudioPage
       staff={page.staff}
-      title={`Roll back ${page.title}`}
+      title={`Roll back: ${page.title}`}
       at="/studio"
       crumbs={page.crumbs}
       problems={failed ? [failed.problem] : []}
@@ -110,7 +110,7 @@ export default function RollBackPage() {
         <Checkbox
           name="recall"
           label="Recall the newer text for those who are writing"
-          hint={`${letters(warnings?.removed.inProgress ?? 0)} in progress. Their answers are kept, the text around them becomes the earlier one, and they are told.`}
+          hint={`${letters(warnings?.removed.inProgress ?? 0, "is", "are")} in progress. Their answers are kept, the text around them becomes the earlier one, and they are told.`}
           checked={failed ? failed.typed.recall : true}
         />
         {lost.length > 0 ? (
@@ -127,7 +127,7 @@ export default function RollBackPage() {
         <Checkbox
           name="hold"
           label="Hold letters that were confirmed and have not gone"
-          hint={`${letters(counts.waiting)} would be held${counts.unconfirmed > 0 ? `, and ${counts.unconfirmed} more once confirmed` : ""}. ${letters(counts.gone)} gone already. You can let them go on from the page of versions.`}
+          hint={`${letters(counts.waiting, "waits now", "wait now")}${counts.unconfirmed > 0 ? `, and ${counts.unconfirmed} would be held once confirmed` : ""}. ${letters(counts.gone, "has gone", "have gone")} already. You can let them go on from the page of versions.`}
           checked={failed?.typed.hold ?? false}
         />
         <TextInput
@@ -148,4 +148,6 @@ export default function RollBackPage() {
   );
 }
 
-const letters = (count: number) => (count === 1 ? "1 letter" : `${count} letters`);
+/** At the beginning of a sentence. */
+const letters = (count: number, one: string, many: string) =>
+  count === 0 ? `No letter ${one}` : count === 1 ? `1 letter ${one}` : `${count} letters ${many}`;

@@ -32,7 +32,7 @@ export function LetterComparison({ before, after, letter, shortLetter, source, f
       {letter ? (
         <>
           <h2>The letter</h2>
-          <p className="compared-note">With the example answers of the newer text and of the older one.</p>
+          <p className="compared-note">Each side with its own example answers.</p>
           <SideBySide {...sides} caption="The letter" lines={letter} same="The letter reads the same." />
           {shortLetter && differs(shortLetter) ? (
             <Details summary="The letter of somebody who answers only what must be answered">
