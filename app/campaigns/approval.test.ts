@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dispatchJobs, queueNames, readOutbox } from "#dispatch";
+import { dispatchJobs, queueNames, readOutbox, startSending, stopSending } from "#dispatch";
 import { findTemplateDraft, saveTemplateDraft, templateInForce } from "#letters";
 import { db, deriveToken, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
@@ -20,9 +20,13 @@ useDatabase();
 const nobody = async () => undefined;
 let count = 0;
 let name: string;
-afterAll(stopQueue);
+afterAll(async () => {
+  await stopSending();
+  await stopQueue();
+});
 beforeAll(async () => {
   await startQueue(queueNames, dispatchJobs);
+  startSending(async () => null);
   await givenBooksAndAi();
   await createCampaign({
     title: "Approve me",
