@@ -170,7 +170,8 @@ test("two letters that differ in the name alone: both are their writers', and th
   const told = /stands in another letter to\s+Mo Member MP\s+already/;
   for (const [n, name] of ["Cai Author", "Dee Author"].entries()) {
     const ask = await givenWriter(asking.url);
-    const shared = `${wellTold} The mill race ran under our kitchen, and I learnt to read by its noise.`;
+    const shared =
+      "The mill race ran under our kitchen, and I learnt to read by its noise, from the labels on the flour. My first novel is about that mill and the miller's daughter who ran it through two wars. It has been out of print for nine years, and a machine can quote it where no bookshop can sell it. Had anybody asked, I would have named a price that a school could pay, and said thank you for the interest.";
     const html = await review(ask, { name, story: shared });
     expect(text(html)).not.toContain(askedFor);
     expect(told.test(text(html)), name).toBe(n === 1);
