@@ -49,7 +49,7 @@ export default function StaffPage() {
       {invited && !failed ? (
         <Notice tone="success" title="They may work here now.">
           <p>
-            We mail them where to sign in.{" "}
+            They sign in with that address at /studio. We mail them so, unless they once asked us for no mails.{" "}
             {outbox ? <a href="/outbox">This hub has no mail server: see the outbox.</a> : null}
           </p>
         </Notice>

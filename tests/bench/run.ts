@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   postcodes: () => import("./postcodes.ts"),
   throughput: () => import("./throughput.ts"),
   "own-words": () => import("./own-words.ts"),
+  "sign-in": () => import("./sign-in.ts"),
 };
 
 /** Those that run only when they are named: they take many minutes. */

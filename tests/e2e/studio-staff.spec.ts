@@ -1,5 +1,7 @@
 /** An owner invites a colleague, changes their role and removes them; a session that ends in the middle of an edit loses nothing. */
+import { givenClient } from "./client.ts";
 import { expect, newBrowser, test } from "./hubs.ts";
+import { look } from "./look.ts";
 import { signIn } from "./sign-in.ts";
 
 test("an owner invites, promotes and removes a colleague, and reads in the log that they did", async ({
@@ -87,3 +89,56 @@ test("pausing a campaign in the studio holds its letters, and editors alone may"
   await page.getByRole("button", { name: "Let its letters go on" }).first().click();
   await expect(page.locator(".notice-success")).toContainText("go on");
 });
+
+test("a letter that waits is found by its number, taken back in the studio, and its history says so", async ({
+  page,
+  hub,
+}) => {
+  const ask = givenClient(hub.url);
+  await ask("/campaigns/books-and-ai/mp-letter", { postcode: "ZZ1 1AA" });
+  await ask("/campaigns/books-and-ai/mp-letter/member", {});
+  const story = { name: "Ada Author", address: "7 Quire Lane\nInkwell", roles: "author", story: "It took six years." };
+  await ask("/campaigns/books-and-ai/mp-letter/write", { ...story, asks: "minister", _intent: "continue" });
+  const letter = (await ask("/campaigns/books-and-ai/mp-letter/review", { _intent: "take" })).location ?? "";
+  await ask(letter, { email: `ada${process.pid}@author.example`, kind: "recipient" });
+  const listed = JSON.parse(await hub.command("dispatch", "list", "--state", "awaiting-confirmation", "--json"));
+  const { id } = listed.dispatches[0] as { id: string };
+
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}/studio/delivery?letter=nonsense`);
+  await expect(page.locator("main")).toContainText("There is no letter of that number.");
+  await page.getByLabel("Its number").fill(id);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(page.locator("main")).toContainText("not confirmed yet");
+  await expect(page.locator("main")).not.toContainText("author.example");
+  await look(page, "studio-letter");
+  await page.getByText("Take it back").first().click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.locator(".notice-success")).toContainText("It is taken back.");
+  await expect(page.locator(".rows tbody")).toContainText("The campaign's staff withdrew it.");
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`every page of staff is accessible and fits a phone, ${colorScheme}`, async ({ page, hub }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${hub.url}/studio/sign-in`);
+    await look(page, "studio-sign-in");
+    await page.locator("#email").fill("somebody@publisher.example");
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await look(page, "studio-sent");
+    const owner = await signIn(page, hub, "owner");
+    for (const path of ["", "/staff", "/audit", "/limits", "/delivery", "/account", "/staff/none"]) {
+      await page.goto(`${hub.url}/studio${path}`);
+      await look(page, `studio${path.replace("/", "-")}`);
+    }
+    await page.goto(`${hub.url}/studio/staff`);
+    await page.getByRole("link", { name: "Change or remove" }).first().click();
+    await look(page, "studio-one");
+    await page.goto(`${hub.url}/studio/staff`);
+    await page.locator("#email").fill("petra@publisher");
+    await page.getByRole("button", { name: "Invite them" }).click();
+    await look(page, "studio-staff-error");
+    await hub.command("staff", "sign-out", owner);
+    await page.getByRole("button", { name: "Invite them" }).click();
+    await look(page, "studio-expired");
+  });

@@ -1,8 +1,8 @@
 /** Where each campaign's letters are; pausing them, and letting them go on. */
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listCampaigns } from "#campaigns";
-import { listDispatches, pauseCampaign, pausedCampaigns, resumeCampaign } from "#dispatch";
+import { listDispatches, pauseCampaign, pausedCampaigns, resumeCampaign, showDispatch } from "#dispatch";
 import { reasonSentences } from "#dispatch/shared";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
@@ -24,8 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
   const { dispatches: held } = await listDispatches({ states: ["held"] }, 50);
   const letters = held.map(({ id, campaign, reason, changedAt }) => ({ id, campaign, reason, changedAt }));
-  const done = new URL(request.url).searchParams.get("done");
-  return { staff, campaigns, held: letters, done, mayAct: isAtLeast(staff.role, "editor") };
+  const query = new URL(request.url).searchParams;
+  const done = query.get("done");
+  const asked = query.get("letter")?.trim().slice(0, 100) || null;
+  if (asked && (await showDispatch(asked))) throw redirect(`/studio/delivery/${asked}`, 303);
+  return { staff, asked, campaigns, held: letters, done, mayAct: isAtLeast(staff.role, "editor") };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -67,7 +70,7 @@ const saidDone: Record<string, string> = {
 };
 
 export default function Delivery() {
-  const { staff, campaigns, held, done, mayAct } = useLoaderData<typeof loader>();
+  const { staff, asked, campaigns, held, done, mayAct } = useLoaderData<typeof loader>();
   const said = done && Object.hasOwn(saidDone, done) ? saidDone[done] : null;
   return (
     <StudioPage staff={staff} at="/studio/delivery" title="Delivery">
@@ -93,6 +96,20 @@ export default function Delivery() {
       {campaigns.map((campaign) => (
         <OneCampaign key={campaign.name} campaign={campaign} mayAct={mayAct} />
       ))}
+      <h2>Find a letter</h2>
+      <form method="get" className="studio-filter">
+        <TextInput
+          name="letter"
+          label="Its number"
+          hint="As in the log, the audit log or the list below."
+          width="m"
+          autoComplete="off"
+          spellCheck={false}
+          value={asked ?? ""}
+          error={asked ? "There is no letter of that number." : undefined}
+        />
+        <Button look="plain">Show it</Button>
+      </form>
       {held.length > 0 ? (
         <>
           <h2>Held for a person to look at</h2>
@@ -107,17 +124,17 @@ export default function Delivery() {
             rows={held.map(({ id, campaign, reason, changedAt }) => ({
               key: id,
               cells: {
-                id: <code>{id}</code>,
+                id: (
+                  <a href={`/studio/delivery/${id}`}>
+                    <code>{id}</code>
+                  </a>
+                ),
                 campaign,
                 reason: reasonSentences[reason ?? ""] ?? reason,
                 since: sayMoment(changedAt),
               },
             }))}
           />
-          <p>
-            With its number a letter can be looked at, let go or taken back on the command line:{" "}
-            <code>npm run -s hub -- dispatch show ID</code>.
-          </p>
         </>
       ) : null}
     </StudioPage>
