@@ -1,5 +1,5 @@
 /** The table of own words of confirmed letters: sent_words. Fingerprints and shares, never text. */
-import { limits, sqlPool, type Tx } from "#platform";
+import { limits, runSql, sql, sqlPool, type Tx } from "#platform";
 
 /** Letters with the same fingerprint after which it is not kept again, so that a look-up costs the same however many there are. */
 export const mostHolders = limits.alikeLetters.max;
@@ -58,7 +58,14 @@ export async function addSentWords(
     createdAt: Date;
   },
 ): Promise<void> {
-  await tx.sentWords.createMany({ data: [row], skipDuplicates: true });
+  const { dispatchId, recipientKey, campaign, template, ownShare, markCount, marks, createdAt } = row;
+  // Prisma would write the numbers into its plan of the statement, and keep a plan for each letter.
+  await runSql(
+    tx,
+    sql`insert into sent_words (dispatch_id, recipient_key, campaign, template, own_share, mark_count, marks, created_at)
+      values (${dispatchId}::uuid, ${recipientKey}, ${campaign}, ${template}, ${ownShare}, ${markCount}, ${marks}::int[],
+        ${createdAt}) on conflict do nothing`,
+  );
 }
 
 /** Forgets a letter that does not reach its recipient. */

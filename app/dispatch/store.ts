@@ -39,22 +39,23 @@ export const insertDispatch = async (
     now: Date;
   },
 ) => {
-  const { now, letter, ...rest } = row;
+  const { now, letter } = row;
   const state: DispatchState = "awaiting-confirmation";
-  await tx.dispatch.create({
-    data: {
-      ...rest,
-      action: letter.action,
-      template: letter.template,
-      recipientKey: letter.recipient.key,
-      recipientName: letter.recipient.name,
-      letter: letter as object,
-      state,
-      createdAt: now,
-      changedAt: now,
-      history: { create: { to: state, at: now } },
-    },
-  });
+  await runSql(
+    tx,
+    sql`
+    with asked as (
+      insert into dispatch (id, letter_id, confirmation_id, kind, campaign, action, template, recipient_key, recipient_name,
+        to_address, sender_mailbox, mailbox_key, sender_key, letter, own_share, marks, state, counted, attach_pdf, recipient_hour, recipient_day,
+        expected_audience, hours_from, hours_to, hours_zone, token_hash, message_id, created_at, changed_at)
+      values (${row.id}::uuid, ${row.letterId}::uuid, ${row.confirmationId}::uuid, ${row.kind}, ${row.campaign},
+        ${letter.action}, ${letter.template}, ${letter.recipient.key}, ${letter.recipient.name}, ${row.toAddress},
+        ${row.senderMailbox}, ${row.mailboxKey}, ${row.senderKey}, ${JSON.stringify(letter)}::jsonb, ${row.ownShare},
+        ${row.marks}::int[], ${state}, ${row.counted}, ${row.attachPdf}, ${row.recipientHour}, ${row.recipientDay}, ${row.expectedAudience}, ${row.hoursFrom},
+        ${row.hoursTo}, ${row.hoursZone}, ${row.tokenHash}, ${row.messageId}, ${now}, ${now}) returning id
+    )
+    insert into dispatch_event (dispatch_id, "to", at) select id, ${state}, ${now}::timestamptz from asked`,
+  );
 };
 
 /**
