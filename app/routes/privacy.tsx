@@ -126,6 +126,11 @@ export default function PrivacyPage() {
           is mailed to you, and the address is not kept.
         </p>
 
+        <p>
+          If somebody who works here asks you to approve a campaign, your address is kept for 14 days, as long as the
+          link that was mailed to you is good. Your answer, and the note that you write, are kept for 90 days more.
+        </p>
+
         <h2>How to have it deleted</h2>
         <p>
           The page of your letter has a button that deletes it, in the browser in which you wrote it. So has the page

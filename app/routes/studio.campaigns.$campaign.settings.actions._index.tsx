@@ -87,9 +87,7 @@ export default function ActionsPage() {
             title: (
               <>
                 <a href={`${base}/${name}`}>{title}</a>
-                <div className="hint">
-                  {actionLabels[name]}. {text}
-                </div>
+                <div className="hint">{text}</div>
               </>
             ),
             move: (

@@ -1,6 +1,6 @@
 /** The command line as a stranger types it: processes, files, exit statuses. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -540,5 +540,52 @@ describe("limits", () => {
       ["domains", "add", "not a domain"],
     ])
       expect(hubOnServer("limits", ...wrong).status, wrong.join(" ")).toBe(2);
+  });
+});
+
+describe("campaign", () => {
+  test("goes out as a ZIP and a folder, comes in under another name, and goes out as the same bytes", () => {
+    const zip = join(folder, "books.zip");
+    expect(hubOnServer("campaign", "export", "books-and-ai", "--to", zip, "--published").status).toBe(0);
+    expect(hubOnServer("campaign", "export", "books-and-ai", "--to", join(folder, "books")).status).toBe(0);
+    const checked = hubOnServer("campaign", "import", join(folder, "books"), "--as", "second", "--check", "--json");
+    expect(JSON.parse(checked.text)).toMatchObject({ name: "second", isNew: true, checked: true });
+    expect(hubOnServer("campaign", "import", join(folder, "books"), "--as", "second").status).toBe(0);
+    const [once, twice] = ["once.zip", "twice.zip"].map((name) => join(folder, name));
+    expect(hubOnServer("campaign", "export", "second", "--to", once!).status).toBe(0);
+    expect(hubOnServer("campaign", "import", once!).text).toContain("All of it is here already.");
+    expect(hubOnServer("campaign", "export", "second", "--to", twice!).status).toBe(0);
+    expect(readFileSync(once!).equals(readFileSync(twice!))).toBe(true);
+    expect(hubOnServer("campaign", "list").text).toMatch(/second +Not published yet/);
+  }, 180_000);
+
+  test("what is missing keeps it from being published, line by line, and then it is published once", () => {
+    const missing = hubOnServer("campaign", "publish", "second");
+    expect(missing.status).toBe(2);
+    expect(missing.err).toBe("The imprint: who is responsible, with a postal address.\n");
+    const yaml = readFileSync(join(folder, "books/campaign.yaml"), "utf8");
+    const written = join(folder, "with-imprint");
+    mkdirSync(written);
+    writeFileSync(
+      join(written, "campaign.yaml"),
+      yaml.replace("imprint: null", "imprint: 1 Example Street, Exampleton"),
+    );
+    expect(hubOnServer("campaign", "import", written, "--as", "second", "--replace").status).toBe(0);
+    expect(hubOnServer("campaign", "publish", "second").text).toBe("Published: Books and AI.\n");
+    expect(hubOnServer("campaign", "publish", "second").status).toBe(2);
+  }, 180_000);
+
+  test.each([
+    ["no such file", ["import", join(folder, "nowhere.zip")], "There is no campaign at"],
+    ["no ZIP", ["import", "README.md"], "not a ZIP"],
+    ["a folder without a campaign", ["import", "tests"], "has no campaign.yaml"],
+    ["a name that will not do", ["import", "templates/campaigns/books-and-ai", "--as", "../x"], "will not do"],
+    ["no such campaign", ["export", "third"], 'There is no campaign "third". There is books-and-ai'],
+    ["nothing said", ["import"], "Say what to do"],
+  ])("%s is said in one line", (_what, args, sentence) => {
+    const { status, err } = hubOnServer("campaign", ...args);
+    expect(status).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
   });
 });
