@@ -2,6 +2,7 @@
 import pg from "pg";
 import { givenHub, type Hub } from "./given-hub.ts";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
+import { look } from "./look.ts";
 import { signIn } from "./sign-in.ts";
 import { findMp, story, writeToMp } from "./walk.ts";
 
@@ -39,8 +40,8 @@ async function changeDraft(hub: Hub, change: (source: string) => string, name = 
 const saying = (words: string) => (source: string) =>
   source.replace(/(Dear \{\{recipient\.salutation\}\},\n\n)(?:We say [^\n]*\n\n)?/, `$1We say ${words}.\n\n`);
 
-async function publish(page: Page, hub: Hub, why: string): Promise<void> {
-  await page.goto(`${base(hub)}/${letter}/versions/publish`);
+async function publish(page: Page, hub: Hub, why: string, name = letter): Promise<void> {
+  await page.goto(`${base(hub)}/${name}/versions/publish`);
   await page.locator("#why").fill(why);
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.locator(".notice-success")).toContainText("It is published");
@@ -212,18 +213,97 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
      select gen_random_uuid(), campaign, name, 'x', replace(source, 'second', 'third'), staff_id, now() from template_draft where name = 'mp-thanks'`,
   );
   await page.goto(at);
+  await look(page, "versions");
   await page.locator('a[href*="/texts/"]').click();
+  await look(page, "two-texts");
   await expect(page.locator(".compared ins").first()).toContainText("third");
   await expect(page.locator(".compared del").first()).toContainText("second");
   await page.getByRole("button", { name: "Use this text as the draft" }).click();
   await page.goto(at);
   await expect(page.getByRole("heading", { name: "Texts laid aside" })).toBeVisible(); // the draft that gave way
   await page.goto(`${at}/publish`);
-  await expect(page.locator(".compared").first()).toContainText("a third thing");
+  await expect(page.locator(".compared").first()).toContainText("third");
+  await look(page, "publish-letter");
+  await page.goto(base(hub));
+  await look(page, "letters-of-campaign");
+  await publish(page, hub, "A third", "mp-thanks");
+  await page.goto(at);
+  await page
+    .getByRole("link", { name: /Roll back to version/ })
+    .first()
+    .click();
+  await look(page, "roll-back");
 
   const reader = await (await newBrowser(browser)).newPage();
   await signIn(reader, hub, "viewer");
   await reader.goto(at);
   await expect(reader.getByRole("link", { name: "Publish the draft" })).toHaveCount(0);
   expect((await reader.goto(`${at}/publish`))?.status()).toBe(403);
+});
+
+test("letters that were confirmed and have not gone are held with a roll back, and let go again", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  for (const [words, name] of [
+    ["one", "company-rights"],
+    ["two", "company-rights"],
+  ] as const) {
+    await changeDraft(
+      hub,
+      (source) => source.replace(/\n---\n(?:We say [^\n]*\n\n)?(?!\n*title)/, `\n---\nWe say ${words}.\n\n`),
+      name,
+    );
+    await publish(page, hub, words, name);
+  }
+  const [bad] = await ask<{ version: string }>(
+    hub,
+    "select version from template_publication where name = 'company-rights' order by id desc limit 1",
+  );
+  const [confirmation] = await ask<{ id: string }>(
+    hub,
+    `insert into confirmation (id, draft_id, mailbox, token_hash, state, created_at, expires_at)
+     values (gen_random_uuid(), gen_random_uuid(), 'ada@writers.example', md5(random()::text), 'confirmed', now(), now() + interval '1 day') returning id`,
+  );
+  const insert = (state: string) =>
+    ask(
+      hub,
+      `insert into dispatch (id, letter_id, confirmation_id, kind, campaign, action, template, recipient_key, recipient_name, to_address,
+         sender_mailbox, mailbox_key, sender_key, letter, state, token_hash, message_id, created_at, changed_at)
+       values (gen_random_uuid(), gen_random_uuid(), $1, 'recipient', 'books-and-ai', 'company-letter', 'company-rights', 'company:x', 'X', 'x@x.invalid',
+         'ada@writers.example', md5(random()::text), md5(random()::text), jsonb_build_object('templateVersion', $2::text), $3, md5(random()::text), md5(random()::text), now(), now())`,
+      [confirmation?.id, bad?.version, state],
+    );
+  for (let n = 0; n < 3; n++) await insert("awaiting-confirmation");
+  // confirmed, and due much later, so that no worker takes them meanwhile
+  await ask(
+    hub,
+    "update dispatch set state = 'waiting', confirmed_at = now(), next_try_at = now() + interval '1 day' where id in (select id from dispatch where template = 'company-rights' limit 2)",
+  );
+
+  await page.goto(`${base(hub)}/company-rights/versions`);
+  await page
+    .getByRole("link", { name: /Roll back to version/ })
+    .first()
+    .click();
+  await expect(page.locator("main")).toContainText("2 letters wait now, and 1 would be held once confirmed.");
+  await page.getByLabel("Hold letters that were confirmed").check();
+  await page.locator("#why").fill("A mistake in it");
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await expect(page.locator("main")).toContainText(
+    "2 letters are held, and 1 would be once their writers confirm them.",
+  );
+  const states = () =>
+    ask<{ state: string; count: number }>(
+      hub,
+      "select state, count(*)::int as count from dispatch where template = 'company-rights' group by 1 order by 1",
+    );
+  expect(await states()).toEqual([
+    { state: "awaiting-confirmation", count: 1 },
+    { state: "held", count: 2 },
+  ]);
+  await page.getByRole("button", { name: "Let them go on" }).click();
+  await expect(page.locator(".notice-success")).toContainText("The letters that were held go on.");
+  expect((await states()).find(({ state }) => state === "held")).toBeUndefined();
 });

@@ -121,6 +121,7 @@ function Letters({ page: { letters, state }, base }: { page: Overview; base: str
           { name: "title", label: "Letter" },
           { name: "state", label: "State" },
           { name: "sample", label: "Sample" },
+          { name: "history", label: "" },
         ]}
         rows={letters.map(({ name, title, isChanged, isMissing, isPublic }) => ({
           key: name,
@@ -134,9 +135,17 @@ function Letters({ page: { letters, state }, base }: { page: Overview; base: str
               <Tag>{state === "draft" ? "As on this hub" : "As published"}</Tag>
             ),
             sample: isMissing ? null : <a href={`${base}/samples/${name}.pdf`}>PDF</a>,
+            history: isMissing ? null : (
+              <a href={`${base}/letters/${name}/versions`} aria-label={`History of ${title}`}>
+                History
+              </a>
+            ),
           },
         }))}
       />
+      <p>
+        <a href={`${base}/letters`}>What people get today, what is scheduled, and until when it is true</a>
+      </p>
     </>
   );
 }
