@@ -59,6 +59,8 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   campaign import FILE.zip|FOLDER [--as NAME] [--replace] [--check] [--json]
                                     takes one in as a draft; --check only says what it would do
   campaign publish NAME [--why TEXT]
+  campaign figures NAME [--from DATE] [--until DATE] [--action ACTION] [--json]
+                                    how far people came, and letters by day and place: counts alone
                                     shows the public the draft, if nothing is missing
 
   limits show [--json]              each limit with the numbers of this moment, and who is trending

@@ -17,7 +17,14 @@ export {
 } from "./approval.ts";
 /** What a board may read of it. */
 export { boardReport } from "./board-report.ts";
-export { campaignHours, currentCampaign, findCampaign, letterCampaign, limitsOf, listCampaigns } from "./campaign.ts";
+export {
+  campaignHours,
+  currentCampaign,
+  findCampaign,
+  letterCampaign,
+  limitsOf,
+  listCampaigns,
+} from "./campaign.ts";
 /** What differs between two texts, in the words of the forms. */
 export { type CampaignChange, campaignChanges } from "./campaign-changes.ts";
 /** The files of a campaign, wherever they lie, and what is wrong with one. */
@@ -63,7 +70,7 @@ export { readCampaignFigures } from "./read-campaign-figures.ts";
 /** Reads and checks a campaign.yaml. */
 export { readCampaignFile } from "./read-campaign-file.ts";
 /** How far a campaign has come, for its page. */
-export { forgetProgress, type Progress, readProgress } from "./read-progress.ts";
+export { forgetProgress, readProgress } from "./read-progress.ts";
 /** A letter as one person might send it. */
 export { sampleLetter } from "./sample-letter.ts";
 /** Campaigns that came with the hub. */

@@ -1,15 +1,8 @@
-import { fewestShown } from "./shared.ts";
+import { fewestShown, type Progress } from "./shared.ts";
 import { sumProgress } from "./store-figures.ts";
 
 const kept = new Map<string, { progress: Promise<Progress>; until: number }>();
 const keptMs = 60_000;
-
-/** How far a campaign has come, for everybody; null where there is too little to say. */
-export interface Progress {
-  /** Letters that were emailed or taken away. */
-  letters: number | null;
-  constituencies: number | null;
-}
 
 /** Read at most once a minute for each campaign, however many look at its page. */
 export function readProgress(campaign: string): Promise<Progress> {

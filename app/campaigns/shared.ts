@@ -105,6 +105,13 @@ export interface FigureRange {
 /** Numbers under it are told to nobody who may not know who wrote: a handful of people know each other. */
 export const fewestShown = 5;
 
+/** How far a campaign has come, for everybody; null where there is too little to say. */
+export interface Progress {
+  /** Letters that were emailed or taken away. */
+  letters: number | null;
+  constituencies: number | null;
+}
+
 export interface Counted {
   name: string;
   count: number;

@@ -1,7 +1,7 @@
 /** The front page: the current campaign. */
 import { data } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { currentCampaign } from "#campaigns";
+import { currentCampaign, readProgress } from "#campaigns";
 import { now } from "#platform";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 
@@ -15,14 +15,14 @@ export async function loader() {
       },
       { status: 404 },
     );
-  return campaign;
+  return { campaign, progress: await readProgress(campaign.name) };
 }
 
-export const meta = ({ data: campaign }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: campaign ? `${campaign.title} · Action Hub` : "Action Hub" },
-  { name: "description", content: campaign?.headline ?? "" },
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
+  { name: "description", content: page?.campaign.headline ?? "" },
 ];
 
 export default function FrontPage() {
-  return <CampaignFront campaign={useLoaderData<typeof loader>()} />;
+  return <CampaignFront {...useLoaderData<typeof loader>()} />;
 }

@@ -1,12 +1,15 @@
 /** A campaign by its name. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readProgress } from "#campaigns";
 import { Notice } from "#ui";
 import { campaignOf } from "#web";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return { campaign: await campaignOf(params), deleted: new URL(request.url).searchParams.get("deleted") };
+  const campaign = await campaignOf(params);
+  const deleted = new URL(request.url).searchParams.get("deleted");
+  return { campaign, deleted, progress: await readProgress(campaign.name) };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -15,8 +18,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CampaignPage() {
-  const { campaign, deleted } = useLoaderData<typeof loader>();
-  return <CampaignFront campaign={campaign} notice={<Deleted what={deleted} />} />;
+  const { campaign, deleted, progress } = useLoaderData<typeof loader>();
+  return <CampaignFront campaign={campaign} progress={progress} notice={<Deleted what={deleted} />} />;
 }
 
 function Deleted({ what }: { what: string | null }) {

@@ -4,7 +4,8 @@ import { askedRange, boardReport, readCampaignFigures, todayOf } from "#campaign
 import { reportPdfOf } from "#documents";
 import { now } from "#platform";
 import { requireStaff } from "#studio";
-import { campaignOf, type RequestContext } from "#web";
+import type { RequestContext } from "#web";
+import { campaignOf } from "#web/campaign";
 import { documentResponse } from "#web/document";
 
 export const handle = { role: "viewer" as const };

@@ -39,8 +39,11 @@ export default function Figures() {
     <StudioPage
       staff={staff}
       at="/studio"
-      crumbs={[{ href: "/studio", label: "Campaigns" }]}
-      title={`Figures: ${campaign.title}`}
+      crumbs={[
+        { href: "/studio", label: "Campaigns" },
+        { href: `/studio/campaigns/${campaign.name}`, label: campaign.title },
+      ]}
+      title="Figures"
       lead="Counts alone: nothing here leads to a person, and nobody is followed."
       tools={<FiguresTools campaign={campaign.name} range={figures.range} />}
     >

@@ -1,4 +1,4 @@
-/** hub campaign list | export | import | publish */
+/** hub campaign list | export | import | publish | figures */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import {
@@ -24,6 +24,7 @@ import { stopTemplateWorker } from "#letters";
 import { now } from "#platform";
 import { audit } from "#studio";
 import { openDatabase } from "../database.ts";
+import { showFigures } from "./campaign-figures.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
 
 const options = {
@@ -33,12 +34,15 @@ const options = {
   published: { type: "boolean" },
   replace: { type: "boolean" },
   check: { type: "boolean" },
+  from: { type: "string" },
+  until: { type: "string" },
+  action: { type: "string" },
   json: { type: "boolean" },
 } as const;
 
 type Values = { [K in keyof typeof options]?: (typeof options)[K]["type"] extends "string" ? string : boolean };
 
-const verbs = { list, export: exportOne, import: importOne, publish };
+const verbs = { list, export: exportOne, import: importOne, publish, figures };
 
 /** Runs a campaign command. @throws InputError with a line for each problem */
 export async function campaignCommand(args: string[]): Promise<void> {
@@ -47,7 +51,7 @@ export async function campaignCommand(args: string[]): Promise<void> {
   const run = Object.hasOwn(verbs, verb) ? verbs[verb as keyof typeof verbs] : null;
   if (!run || rest.length !== (verb === "list" ? 0 : 1))
     throw new InputError([
-      "Say what to do: campaign list, campaign export NAME, campaign import FILE|FOLDER, or campaign publish NAME.",
+      "Say what to do: campaign list, campaign export NAME, campaign import FILE|FOLDER, campaign publish NAME, or campaign figures NAME.",
     ]);
   const close = await openDatabase();
   try {
@@ -66,6 +70,11 @@ async function list(values: Values): Promise<void> {
     process.stdout.write(
       `${name.padEnd(24)} ${campaignStates[state].padEnd(18)} ${title}${isChanged ? " (changed)" : ""}\n`,
     );
+}
+
+async function figures({ from, until, action, json }: Values, name: string): Promise<void> {
+  const part = { ...(from ? { from } : {}), ...(until ? { to: until } : {}), ...(action ? { action } : {}) };
+  await showFigures({ ...part, json: json === true }, name);
 }
 
 async function exportOne(values: Values, name: string): Promise<void> {

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import { inventedFiles } from "../../app/campaigns/given-figures.ts";
+import { givenClient } from "./client.ts";
 import type { Hub } from "./given-hub.ts";
 import { givenHub } from "./given-hub.ts";
 import { test as base, expect, newBrowser, type Page } from "./hubs.ts";
 import { signIn } from "./sign-in.ts";
+import { campaign } from "./walk.ts";
 
 const page_ = "/studio/campaigns/books-and-ai/figures";
 
@@ -99,4 +101,39 @@ test("figures are for staff alone, of a campaign that there is, and hold bad ran
   ])
     expect((await page.goto(`${lively.url}${page_}${query}`))?.status()).toBe(200);
   expect((await page.goto(`${lively.url}/studio/campaigns/=cmd/figures`))?.status()).toBe(404);
+});
+
+test("a letter of the public counts once, stays counted when it is deleted, and shows once there are five", async ({
+  lively,
+  page,
+}) => {
+  const letters = async () =>
+    (JSON.parse(await lively.command("campaign", "figures", "books-and-ai", "--json")) as { totals: { out: number } })
+      .totals.out;
+  const before = await letters();
+  const ask = givenClient(lively.url);
+  const company = `${campaign}/company-letter`;
+  await ask(company, { companies: "openai" });
+  await ask(`${company}/works`, { "works.0.title": "The Salt Road", rights: "mine", _intent: "continue" });
+  await ask(`${company}/details`, {
+    name: "Ada Author",
+    roles: "author",
+    asks: "stop",
+    replyDays: "28",
+    _intent: "continue",
+  });
+  const letter = (await ask(`${company}/review`, { _intent: "take" })).location ?? "";
+  expect(letter).toMatch(/^\/letters\//);
+  expect(await letters()).toBe(before);
+  for (const file of ["letter.pdf", "letter.pdf", "letter.docx", "posting.pdf"])
+    expect((await ask(`${letter}/${file}`)).status).toBe(200);
+  expect(await letters()).toBe(before + 1);
+  await ask(letter, { _intent: "delete" });
+  await ask("/drafts", { _intent: "delete" });
+  expect(await letters()).toBe(before + 1);
+
+  await page.goto(lively.url);
+  await expect(page.locator(".figures")).toHaveText(
+    /^[\d,]+ letters emailed or taken away so far, from \d+ constituencies\.$/,
+  );
 });

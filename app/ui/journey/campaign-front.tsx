@@ -1,12 +1,14 @@
 /** The front page of a campaign: its statement, and its actions like the contents of a book. */
 import type { ReactNode } from "react";
-import { type Campaign, isLetterAction } from "#campaigns/shared";
-import { ContentsList } from "../contents-list.tsx";
+import { type Campaign, isLetterAction, type Progress } from "#campaigns/shared";
+import { ContentsList, Figures } from "../contents-list.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
 
 interface CampaignFrontProps {
   campaign: Campaign;
+  /** Left out for a campaign that is not public yet. */
+  progress?: Progress;
   notice?: ReactNode;
   band?: ReactNode;
   /** What follows the actions. */
@@ -16,7 +18,15 @@ interface CampaignFrontProps {
   linked?: boolean;
 }
 
-export function CampaignFront({ campaign, notice, band, after, problems, linked = true }: CampaignFrontProps) {
+export function CampaignFront({
+  campaign,
+  progress,
+  notice,
+  band,
+  after,
+  problems,
+  linked = true,
+}: CampaignFrontProps) {
   const base = `/campaigns/${campaign.name}`;
   const [lead, ...rest] = campaign.statement;
   const [language = "en"] = campaign.languages;
@@ -40,6 +50,7 @@ export function CampaignFront({ campaign, notice, band, after, problems, linked 
           </p>
         ))}
       </div>
+      {progress ? <SoFar {...progress} /> : null}
       <ContentsList
         items={campaign.actions.map((one) => ({
           href: linked ? `${base}/${one.action}` : undefined,
@@ -51,6 +62,22 @@ export function CampaignFront({ campaign, notice, band, after, problems, linked 
       />
       {after}
     </Page>
+  );
+}
+
+/** How far it has come; nothing while there is too little to say. */
+function SoFar({ letters, constituencies }: Progress) {
+  if (letters === null) return null;
+  return (
+    <Figures>
+      <b>{letters.toLocaleString("en-GB")}</b> letters emailed or taken away so far
+      {constituencies === null ? null : (
+        <>
+          , from <b>{constituencies.toLocaleString("en-GB")}</b> constituencies
+        </>
+      )}
+      .
+    </Figures>
   );
 }
 
