@@ -39,7 +39,7 @@ export function placeProblem(source: string, { line, column }: Pick<TemplateProb
     const key = inner && at > (field.key.range?.[1] ?? 0) ? scalarText(inner.key) : null;
     return { in: "field", index, key, from, to };
   }
-  const key = ["title", "description", "subject"].find((name) => {
+  const key = ["title", "description", "subject", "true_until"].find((name) => {
     const pair = pairOf(opened.map, name);
     return pair?.key.range && at >= pair.key.range[0] && at <= endOf(pair);
   });

@@ -72,11 +72,13 @@ test("only what was changed is written anew", () => {
   ];
   settings.title = "Another letter";
   settings.description = "For the autumn";
+  settings.trueUntil = "2026-12-31";
   const changed = changeSettings(odd, settings);
   expect(changed).toBe(
     odd
       .replace('"A letter"   # to', '"Another letter"   # to')
       .replace("# to be read aloud\n", "# to be read aloud\ndescription: For the autumn\n")
+      .replace("'About {{name}}'\n", "'About {{name}}'\ntrue_until: 2026-12-31\n")
       .replace(
         "label: Your name,   required: true,",
         'label: Your name, hint: "As in your books: all of it, please",  ',

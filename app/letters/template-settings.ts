@@ -42,6 +42,8 @@ export interface TemplateSettings {
   title: string;
   description: string;
   subject: string;
+  /** The last day on which the text is true, YYYY-MM-DD; empty where it says none. */
+  trueUntil: string;
   fields: FieldSettings[];
 }
 
@@ -51,7 +53,7 @@ export interface ChangedField extends FieldSettings {
   was: string;
 }
 
-const headKeys = ["title", "description", "action", "subject", "fields"];
+const headKeys = ["title", "description", "action", "subject", "true_until", "fields"];
 
 /** The settings of a template file, or null where its head can't be read as YAML. Takes a faulty template too. */
 export function readSettings(source: string): TemplateSettings | null {
@@ -62,6 +64,7 @@ export function readSettings(source: string): TemplateSettings | null {
     title: text("title"),
     description: text("description"),
     subject: text("subject"),
+    trueUntil: text("true_until"),
     fields: opened.fields.items.map(({ key, value }) => readRow(scalarText(key) ?? "", value)),
   };
 }
@@ -81,8 +84,9 @@ export function changeSettings(
     const opened = open(changed);
     if (!opened) return source;
     const edits: TextEdit[] = [];
-    for (const key of ["title", "description", "subject"] as const) {
-      const value = head[key].replace(/\s+/g, " ").trim();
+    const { title, description, subject, trueUntil } = head;
+    for (const [key, text] of Object.entries({ title, description, subject, true_until: trueUntil })) {
+      const value = text.replace(/\s+/g, " ").trim();
       const was = readText(opened.map, key);
       edits.push(...change(opened.head, opened.map, { key, value, was, order: headKeys, removing }));
     }

@@ -1,12 +1,12 @@
 /** A letter from a word processor becomes the text of a template; each change is told before anything is used. */
-import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readPastedLetter, readSettings, withPastedLetter } from "#letters";
 import { requireStaff } from "#studio";
 import { Pasted, PasteForm, StudioPage } from "#ui";
 import { again, formOf, textOf } from "#web";
-import { campaignOf } from "#web/campaign";
 import { openForEditing } from "#web/editor";
+import { crumbsOf, openLetter } from "#web/versions";
 import stylesheet from "../styles/editor.css?url";
 
 export const handle = { role: "editor" as const };
@@ -14,19 +14,17 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet
 
 async function open(request: Request, params: LoaderFunctionArgs["params"]) {
   const staff = await requireStaff(request, "editor");
-  const campaign = await campaignOf(params);
-  const name = params.template ?? "";
-  const opened = await openForEditing(campaign, name);
-  if (!opened) throw data(null, { status: 404 });
+  const letter = await openLetter(params);
+  const opened = openForEditing(letter);
   const settings = readSettings(opened.source);
-  const title = settings?.title || name;
-  const letter = `/studio/campaigns/${campaign.name}/letters/${name}`;
-  return { staff, campaign, opened, fields: settings?.fields ?? [], shown: { title, letter } };
+  const title = settings?.title || letter.name;
+  const crumbs = [...crumbsOf(letter).slice(0, -1), { href: letter.base, label: title }];
+  return { staff, opened, fields: settings?.fields ?? [], shown: { crumbs, letter: letter.base } };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { staff, campaign, shown } = await open(request, params);
-  return { staff, ...shown, campaign: { name: campaign.name, title: campaign.title } };
+  const { staff, shown } = await open(request, params);
+  return { staff, ...shown };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,16 +49,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Paste your letter · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function PasteLetter() {
-  const { staff, campaign, title, letter } = useLoaderData<typeof loader>();
+  const { staff, crumbs, letter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <StudioPage
       staff={staff}
       at="/studio"
-      crumbs={[
-        { href: `/studio/campaigns/${campaign.name}`, label: campaign.title },
-        { href: letter, label: title },
-      ]}
+      crumbs={crumbs}
       title="Paste your letter"
       width="form"
       problems={sent?.error ? [{ href: "#text", text: sent.error }] : []}

@@ -86,6 +86,7 @@ function sourceOf(form: FormData): string {
     title: line("title"),
     description: line("description"),
     subject: line("subject"),
+    trueUntil: given("true_until") ?? settings.trueUntil,
     fields,
   });
 }

@@ -2,7 +2,6 @@
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import {
-  findTemplateDraft,
   helperUsage,
   letterReference,
   readSettings,
@@ -14,13 +13,13 @@ import {
   splitFrontMatter,
   systemFields,
   type Template,
-  templateInForce,
 } from "#letters";
 import type { Letter, LetterAction, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
 import { companyRecipient, listCompanies, mpRecipient } from "#recipients";
 import { type EditorState, type EditorView, pressButton, readEditorForm } from "./editor-form.server.ts";
 import { checkForEditor, type ShownProblem } from "./editor-problems.server.ts";
+import type { LetterOfCampaign } from "./versions.server.ts";
 
 export { type EditorState, type EditorView, pressButton, readEditorForm, type ShownProblem };
 
@@ -28,12 +27,9 @@ export { type EditorState, type EditorView, pressButton, readEditorForm, type Sh
 const mostShown = 200_000;
 
 /** A letter's text as the editor opens it: the draft, else what is in force. */
-export async function openForEditing(campaign: Campaign, name: string): Promise<EditorState | null> {
-  const draft = await findTemplateDraft(campaign.name, name);
-  const source = draft?.source ?? (await templateInForce(campaign.name, name, now()))?.source ?? shippedSource(name);
-  if (source === null) return null;
+export function openForEditing({ draft, inForce, name }: LetterOfCampaign): EditorState {
   return {
-    source,
+    source: draft?.source ?? inForce?.source ?? shippedSource(name) ?? "",
     view: "settings",
     revision: draft?.revision ?? 0,
     person: "example",
@@ -45,11 +41,12 @@ export async function openForEditing(campaign: Campaign, name: string): Promise<
 }
 
 /** Everything that the editor's page shows. */
-export async function readEditorPage(campaign: Campaign, name: string, state: EditorState) {
+export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
+  const { campaign, name } = of;
   const { problems, template } = await checkForEditor(state.source, name);
   const settings = state.source.length > mostShown ? null : readSettings(state.source);
   const view: EditorView = settings ? state.view : "source";
-  const shown = template ?? (await lastGood(campaign, name));
+  const shown = template ?? (await lastGood(of));
   const people = shown ? samplePeople(shown) : [];
   const person = people.find(({ id }) => id === state.person) ?? people[0] ?? null;
   const recipients = await sampleRecipients(shown?.action ?? "mp-letter");
@@ -78,10 +75,9 @@ export async function readEditorPage(campaign: Campaign, name: string, state: Ed
 export type EditorPage = Awaited<ReturnType<typeof readEditorPage>>;
 
 /** What is in force still has a letter to show while the text under the editor's hands has none. */
-async function lastGood(campaign: Campaign, name: string): Promise<Template | null> {
-  const draft = await findTemplateDraft(campaign.name, name);
+async function lastGood({ draft, inForce, name }: LetterOfCampaign): Promise<Template | null> {
   const saved = draft ? (await checkForEditor(draft.source, name)).template : null;
-  return saved ?? templateInForce(campaign.name, name, now());
+  return saved ?? inForce;
 }
 
 function drawSample(

@@ -21,7 +21,7 @@ async function toClosing(page: Page) {
 /** The text as it would be sent. */
 const textOf = (page: Page) => page.locator("textarea[data-code]").inputValue();
 
-test("with script: a sentence is changed, a mistake is mended by a press, the draft is saved", async ({
+test("with script: a sentence is changed, a mistake is mended by a press, the draft is saved and published", async ({
   page,
   hub,
 }) => {
@@ -47,6 +47,12 @@ test("with script: a sentence is changed, a mistake is mended by a press, the dr
   await expect(page.locator("#said")).toContainText("Saved as a draft.");
   await page.reload();
   expect(await textOf(page)).toContain("It meant a lot to me. I am {{name}}.");
+  await page.getByRole("link", { name: "Publish …" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Publish Answer your MP");
+  await expect(page.locator("main")).toContainText("It meant a lot to me.");
+  await page.getByLabel("Why?").fill("A word of thanks");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator("main")).toContainText("A word of thanks");
 });
 
 test("the mend of a problem stands at its underline too, and undoing takes it back", async ({ page, hub }) => {
@@ -225,7 +231,6 @@ test("a letter from a word processor becomes a template, and each change is told
   await expect(page.locator(".mends")).toContainText("No-break spaces became ordinary ones.");
   await expect(page.getByLabel("Number of books")).toBeChecked();
   await expectAccessible(page);
-  await page.screenshot({ path: "build/browser/paste-1280.png", fullPage: true });
   await page.getByRole("button", { name: "Use this text" }).click();
   await expect(page.locator("#said")).toContainText("Your text is in the editor.");
   expect(await textOf(page)).toBe(`Dear {{recipient.salutation}},

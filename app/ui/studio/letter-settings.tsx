@@ -2,13 +2,14 @@
 import type { FieldKind } from "#letters/shared";
 import { Button } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
-import { TextArea, TextInput } from "../inputs.tsx";
+import { DateInput, TextArea, TextInput } from "../inputs.tsx";
 import type { EditorProblem } from "./problem-list.tsx";
 
 export interface EditedSettings {
   title: string;
   description: string;
   subject: string;
+  trueUntil: string;
 }
 
 /** A field as its row shows it. */
@@ -54,6 +55,14 @@ export function HeadFields({ settings, problems }: { settings: EditedSettings; p
         required={false}
         value={settings.description}
         error={error("description")}
+      />
+      <DateInput
+        name="true_until"
+        label="True until"
+        hint="The last day on which this text is right. You are told before; afterwards nobody can begin the letter."
+        required={false}
+        value={settings.trueUntil}
+        error={error("true_until")}
       />
     </fieldset>
   );

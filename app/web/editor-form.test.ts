@@ -1,0 +1,118 @@
+import { afterAll, expect, test } from "vitest";
+import { getTemplate, stopTemplateWorker } from "#letters";
+import { pressButton, readEditorForm } from "./editor-form.server.ts";
+import { checkForEditor } from "./editor-problems.server.ts";
+
+afterAll(stopTemplateWorker);
+
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData();
+  // as a browser sends text areas
+  for (const [name, value] of Object.entries(fields)) form.set(name, value.replaceAll("\n", "\r\n"));
+  return form;
+};
+
+const head = `title: A letter # kept
+action: company-letter
+subject: About {{name}}
+fields:
+  name: { label: Your name, required: true }
+  mood: { label: Mood, kind: choice, options: { calm: Calm, cross: Cross } }
+  works:
+    label: Your works
+    kind: works
+    example:
+      - { title: The Salt Road }`;
+const body = "Dear {{name}},\n\n{{mood}} {{list works}}\n";
+const file = `---\n${head}\n---\n${body}`;
+
+/** The form of that letter as a browser would send it when nobody touched it. */
+const untouched = {
+  view: "settings",
+  revision: "3",
+  head,
+  body,
+  title: "A letter",
+  description: "",
+  subject: "About {{name}}",
+  true_until: "",
+  "f.0.was": "name",
+  "f.0.shown": "yes",
+  "f.0.name": "name",
+  "f.0.label": "Your name",
+  "f.0.hint": "",
+  "f.0.kind": "text",
+  "f.0.required": "yes",
+  "f.0.max": "",
+  "f.0.example": "",
+  "f.1.was": "mood",
+  "f.1.shown": "yes",
+  "f.1.name": "mood",
+  "f.1.label": "Mood",
+  "f.1.kind": "choice",
+  "f.1.options": "calm = Calm\ncross = Cross",
+  "f.2.was": "works",
+  "f.2.shown": "yes",
+  "f.2.name": "works",
+  "f.2.label": "Your works",
+  "f.2.kind": "works",
+};
+
+test("a form that nobody touched is the file as it was, to the byte", () => {
+  expect(readEditorForm(formOf(untouched))).toMatchObject({ source: file, revision: 3, view: "settings" });
+  expect(readEditorForm(formOf({ view: "source", source: file })).source).toBe(file);
+});
+
+test("what was typed is written into the file, and a renamed field is renamed in the letter", () => {
+  const typed = { ...untouched, "f.1.name": "temper", "f.1.options": "Quite calm\ncross = Cross", "f.0.max": "80" };
+  expect(readEditorForm(formOf(typed)).source).toBe(
+    file
+      .replace("required: true", "required: true, max: 80")
+      .replace("mood: { label", "temper: { label")
+      .replace("{ calm: Calm, cross: Cross }", "{ Quite calm: Quite calm, cross: Cross }")
+      .replace("{{mood}}", "{{temper}}"),
+  );
+});
+
+test("nonsense in a form is no fault of ours", () => {
+  for (const fields of [
+    {},
+    { view: "settings", head: ": : :", body: "x" },
+    { view: "source", revision: "-1", caret: "9999999999" },
+    { ...untouched, "f.0.was": "__proto__", "f.1.kind": "evil", "f.2.name": "no name" },
+    { ...untouched, revision: "NaN", view: "<script>" },
+  ])
+    expect(readEditorForm(formOf(fields)).source).toContain("");
+  expect(readEditorForm(formOf({ revision: "-1" })).revision).toBe(0);
+});
+
+test("a mend is carried out by its button, also when the text has moved since", async () => {
+  const wrong = file.replace("{{name}},", "{{nmae}},");
+  const { problems, template } = await checkForEditor(wrong, "t");
+  expect(template).toBeNull();
+  const key = problems[0]?.fixes[0]?.key ?? "";
+  const press = (source: string) =>
+    pressButton(readEditorForm(formOf({ view: "source", source })), formOf({ _intent: `fix:${key}` }), "t");
+  expect((await press(wrong)).source).toBe(file);
+  expect((await press(wrong.replace("Dear", "My dear"))).source).toBe(file.replace("Dear", "My dear"));
+  const gone = await press(file);
+  expect(gone).toMatchObject({
+    source: file,
+    said: "The text has changed since, so that this mend does not fit any more.",
+  });
+});
+
+test("buttons move, add and take out fields, and unknown ones change nothing", async () => {
+  const press = async (intent: string) =>
+    (await pressButton(readEditorForm(formOf(untouched)), formOf({ _intent: intent }), "t")).source;
+  expect(await press("field:down:0")).toMatch(/fields:\n {2}mood:[^\n]*\n {2}name:/);
+  expect(await press("field:remove:1")).not.toContain("mood: {");
+  expect(await press("add-field")).toContain("  field1:\n    label: New question\n---");
+  for (const intent of ["", "field:down:99", "field:up:-1", "insert:everything", "nonsense", "fix:1:2"])
+    expect(await press(intent)).toBe(file);
+});
+
+test("problems and advice of a shipped letter: none", async () => {
+  const { problems } = await checkForEditor(getTemplate("meta-rights").source, "meta-rights");
+  expect(problems).toEqual([]);
+});
