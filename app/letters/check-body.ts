@@ -426,7 +426,7 @@ class BodyChecker {
   private unknownSentence(name: string, parts: string[]): string {
     const known = [...this.fields.keys(), ...Object.keys(systemFields)];
     if (this.fields.has(parts[0] ?? "")) return `A field has no parts: write {{${parts[0]}}}.`;
-    return `There is no field "${name.slice(0, 60)}".${didYouMean(name, known)} Declare it under fields:, or use one that is there.`;
+    return `There is no field "${name.slice(0, 60)}".${didYouMean(name, known)} Add a field of that name, or use one that is there.`;
   }
 }
 

@@ -27,7 +27,7 @@ test("a file of the operator's own is checked with its place in the file, and re
     );
   write("Dear {{nmae}},");
   expect(checkTemplateFile(file)).toEqual([
-    `${file}:8:8: There is no field "nmae". Did you mean "name"? Declare it under fields:, or use one that is there.`,
+    `${file}:8:8: There is no field "nmae". Did you mean "name"? Add a field of that name, or use one that is there.`,
   ]);
   write("Dear {{name}},");
   expect(checkTemplateFile(file)).toEqual([]);

@@ -165,7 +165,7 @@ test("a session that ends in the middle of an edit loses nothing", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
   const tab = await page.context().newPage();
   await signIn(tab, hub, "editor");
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "send it again" }).click();
   await expect(page.locator("#said")).toContainText("Saved as a draft.");
   expect(await textOf(page)).toContain("Typed after the session ended.");
 });

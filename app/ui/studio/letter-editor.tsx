@@ -127,7 +127,12 @@ function EditorBar({ view, canSettings, said, publish, paste, problems }: Letter
           Preview
         </Button>
         <a href={paste}>Paste your letter</a>
-        {publish ? <a href={publish}>Publish …</a> : null}
+        <span id="publish" data-swap>
+          {publish ? <a href={publish}>Publish …</a> : null}
+        </span>
+        <a className="desk-jump" href="#sheet">
+          See the letter<span aria-hidden="true">&nbsp;↓</span>
+        </a>
       </Buttons>
       <p className="editor-said" role="status" id="said" tabIndex={-1} data-swap>
         {said ?? (open > 0 ? sayOpen(open) : "")}

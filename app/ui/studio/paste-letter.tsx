@@ -11,7 +11,7 @@ export interface PasteFormProps {
 
 export function PasteForm({ letter, text, error }: PasteFormProps) {
   return (
-    <form method="post" className="paste">
+    <form method="post" className="pasted">
       <TextArea
         name="text"
         label="Your letter"
@@ -45,7 +45,7 @@ export interface PastedProps extends PasteFormProps {
 export function Pasted(page: PastedProps) {
   return (
     <>
-      <form method="post" className="paste">
+      <form method="post" className="pasted">
         <input type="hidden" name="text" value={page.text} />
         <section>
           <h2>What was changed</h2>
