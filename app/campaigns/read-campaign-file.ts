@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { boundYaml } from "#letters";
 import { ok, problem, type Result } from "#platform";
 import type { Campaign } from "./shared.ts";
 
@@ -78,6 +79,8 @@ const campaign = z.strictObject({
 
 /** More than ten times the shipped file: refused before the parser, whose time grows faster than the text. */
 const mostCharacters = 50_000;
+/** Signs such as : and , that YAML reads: several times what a long campaign has. */
+const mostSigns = 3_000;
 
 /** A campaign.yaml that was read: what it says, its values as they stand in it, and the document to change. */
 export interface CampaignFile {
@@ -99,6 +102,8 @@ export function readCampaignFile(source: string): Result<Campaign, string[]> {
 /** As readCampaignFile, with the file behind the campaign. */
 export function openCampaignFile(source: string): Result<CampaignFile, string[]> {
   if (source.length > mostCharacters) return problem(["1:1: The file is too long for a campaign."]);
+  const bound = boundYaml(source.replace(/\r\n?/g, "\n"), mostSigns);
+  if (bound) return problem([`${bound.line}:${bound.column}: ${bound.sentence}`]);
   const lines = new LineCounter();
   const document = parseDocument(source, { schema: "core", merge: false, lineCounter: lines });
   const at = (offset: number) => `${lines.linePos(offset).line || 1}:${lines.linePos(offset).col || 1}`;

@@ -1,3 +1,4 @@
+import { findTagTooMany } from "./bound-text.ts";
 import { placesInFile } from "./edit-source.ts";
 import { standIns } from "./insert-part.ts";
 import { fix } from "./mend-tags.ts";
@@ -32,7 +33,7 @@ export function adviseTemplate(source: string): TemplateProblem[] {
   if (!split.ok) return [];
   const { head, headAt, body, bodyAt } = split.value;
   const opened = openFields(`${head}\n`);
-  if (!opened) return [];
+  if (!opened || findTagTooMany(body) >= 0) return [];
   const text = normalLines(source);
   const place = placesInFile(source);
   const at = (from: number) => placeOf(text, from, { line: 1, column: 1 });

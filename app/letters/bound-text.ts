@@ -34,11 +34,16 @@ export function boundLines(text: string): TemplateProblem | null {
 }
 
 /** A head with more of YAML's own signs than sixty fields with all their settings need, or null. */
-export function boundHead(head: string, firstLine: number): TemplateProblem | null {
-  const signs = head.match(/[:,&*!?]/g)?.length ?? 0;
-  if (signs <= templateLimits.headSigns) return null;
-  const most = templateLimits.headSigns.toLocaleString("en-GB");
-  const sentence = `The head has ${signs.toLocaleString("en-GB")} signs such as : and , which YAML reads; ${most} is the most. Ask less, or make two templates.`;
+export function boundHead(
+  head: string,
+  firstLine: number,
+  mostSigns: number = templateLimits.headSigns,
+): TemplateProblem | null {
+  const count = (sign: RegExp) => head.match(sign)?.length ?? 0;
+  const signs = Math.max(count(/[:,&*!?]/g), count(/["'%]/g));
+  if (signs <= mostSigns) return null;
+  const most = mostSigns.toLocaleString("en-GB");
+  const sentence = `The head has ${signs.toLocaleString("en-GB")} signs such as : , and quotes which YAML reads; ${most} is the most. Ask less, or make two templates.`;
   return { line: firstLine, column: 1, sentence };
 }
 

@@ -101,3 +101,5 @@ export {
 } from "./template-settings.ts";
 /** Texts that are true for a few days more: staff are told, once for each of two warnings. */
 export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";
+/** What of a YAML text would keep its parser busy for seconds. */
+export { boundYaml } from "./yaml-edits.ts";

@@ -19,6 +19,7 @@ export interface PastedLetter {
 
 /** Most that is read of a paste, in characters: a template has 32 kB. */
 const most = 100_000;
+const mostLines = 3_000;
 
 /**
  * Reads a letter from a word processor or a mail: its paragraphs, lists, greeting, closing and blanks. Curly quotes stay
@@ -31,7 +32,7 @@ export function readPastedLetter(
   { fields, keep = [] }: { fields: readonly { name: string; label: string }[]; keep?: readonly string[] },
 ): PastedLetter {
   const mends = new Mends();
-  const signs = mendSigns(pasted.slice(0, most), mends);
+  const signs = mendSigns(cut(pasted), mends);
   const { head, rest } = takeHead(signs, mends);
   const ownNames = head === null ? [] : (readSettings(`---\n${head}\n---\n`)?.fields ?? []);
   const known = [...ownNames, ...fields];
@@ -49,6 +50,13 @@ export function readPastedLetter(
   if (needsName)
     used.push({ written: "the name under the letter", name: "name", field: { label: "Your name", kind: "" } });
   return { body, subject, mends: mends.all, blanks: used, head: null };
+}
+
+/** What is read of a paste: a letter has a hundred lines, and thousands would keep others waiting. */
+function cut(pasted: string): string {
+  const text = pasted.slice(0, most);
+  const lines = text.split(/\r\n?|\n/, mostLines + 1);
+  return lines.length > mostLines ? lines.slice(0, mostLines).join("\n") : text;
 }
 
 /** A template with a pasted letter in the place of its own: the fields that it had stay, and new ones are added. */

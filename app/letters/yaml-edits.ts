@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, type Node, type Pair, parseDocument, Scalar, stringify, type YAMLMap } from "yaml";
-import type { TextEdit } from "./shared.ts";
+import { boundHead, boundLines } from "./bound-text.ts";
+import type { TemplateProblem, TextEdit } from "./shared.ts";
 
 /** A map of a YAML text, with the places of its nodes. */
 export type PlacedMap = YAMLMap<Node, Node | null>;
@@ -9,11 +10,18 @@ export type Plain = string | number | boolean | readonly string[] | { readonly [
 
 const options = { lineWidth: 0, schema: "core" } as const;
 
-/** The top map of a head, or null where its YAML can't be read. */
+/** The top map of a head, or null where its YAML can't be read, or is too much to be read while somebody waits. */
 export function openHead(head: string): PlacedMap | null {
-  if (findDeepLine(head) !== null) return null;
+  if (boundYaml(head)) return null;
   const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false });
   return document.errors.length === 0 && isMap(document.contents) ? (document.contents as PlacedMap) : null;
+}
+
+/** What is too much of a YAML text for its parser to read in a moment, counted first, or null. */
+export function boundYaml(text: string, mostSigns?: number): TemplateProblem | null {
+  const deep = findDeepLine(text);
+  if (deep === null) return boundLines(text) ?? boundHead(text, 1, mostSigns);
+  return { line: deep + 1, column: 1, sentence: "Too many brackets stand inside one another here." };
 }
 
 /** Key and value of a map by the key's text. */
@@ -123,7 +131,7 @@ const nameOf = (node: Node) => (isScalar(node) ? String(node.value) : "");
 export function findDeepLine(head: string): number | null {
   let depth = 0;
   for (const [index, line] of head.split("\n").entries()) {
-    if (/^\s*(?:[-?:] +){4}/.test(line)) return index;
+    if (/^\s*(?:[-?:] +){4}|(?:[-?:] +){6}/.test(line)) return index;
     for (const character of line) {
       if (character === "[" || character === "{") depth++;
       else if ((character === "]" || character === "}") && depth > 0) depth--;

@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   throughput: () => import("./throughput.ts"),
   "own-words": () => import("./own-words.ts"),
   "sign-in": () => import("./sign-in.ts"),
+  templates: () => import("./templates.ts"),
 };
 
 /** Those that run only when they are named: they take many minutes. */
