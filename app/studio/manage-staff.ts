@@ -82,8 +82,8 @@ async function add(tx: Tx, { email, name, role, by, now }: Invited) {
   if (!mailbox.ok) return problem(sayProblem("not-a-mailbox"));
   if (!isRole(role)) return problem(sayProblem("unknown-role"));
   const { address, key } = mailbox.value;
-  if (await findByKey(tx, key)) return problem(sayProblem("known-already"));
   const row = await insertStaff(tx, { mailbox: address, mailboxKey: key, name: tidyName(name), role, now });
+  if (!row) return problem(sayProblem("known-already"));
   await audit(by, "staff.invite", { kind: "staff", id: row.id }, tx);
   return ok({ row, key });
 }

@@ -121,6 +121,14 @@ test("with somebody who is removed goes every row that has their address", async
   }
 });
 
+test("of two invitations of one mailbox at once, however it is spelt, one counts", async () => {
+  await startQueue(queueNames);
+  const invite = (email: string) => inviteStaff({ email, name: "", role: "viewer", by: null, now: now() });
+  const both = await Promise.all([invite("twice@publisher.example"), invite("Twice+work@publisher.example")]);
+  await stopQueue();
+  expect(both.map((one) => (one.ok ? "invited" : one.problem.code)).sort()).toEqual(["invited", "known-already"]);
+});
+
 test("the last owner stays, even where two owners leave at once", async () => {
   const owners = (await listStaff()).filter(({ role }) => role === "owner");
   for (const { id } of owners.slice(2)) await removeStaff({ id, by: null, now: now() });

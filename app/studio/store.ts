@@ -32,13 +32,16 @@ export const findNames = async (ids: string[]): Promise<Map<string, string>> => 
   return new Map(rows.map((row) => [row.id, row.removedAt ? "" : row.name || row.mailbox]));
 };
 
-export const insertStaff = (
+/** Adds somebody. Null: the mailbox was added by somebody else at the same moment. */
+export async function insertStaff(
   tx: Tx,
   row: { mailbox: string; mailboxKey: string; name: string; role: Role; now: Date },
-) => {
+) {
   const { now, ...rest } = row;
-  return tx.staff.create({ data: { id: newId(now.getTime()), ...rest, createdAt: now } });
-};
+  const whole = { id: newId(now.getTime()), ...rest, createdAt: now };
+  const { count } = await tx.staff.createMany({ data: whole, skipDuplicates: true });
+  return count === 1 ? whole : null;
+}
 
 export const updateStaff = (tx: Reader, id: string, change: { role?: Role; name?: string }) =>
   tx.staff.updateMany({ where: { id, removedAt: null }, data: change });

@@ -45,7 +45,12 @@ test("the last owner of a hub can neither be demoted nor removed", async ({ page
   await expect(page.locator(".error-summary")).toContainText("A hub needs an owner.");
 });
 
-test("a session that ended in the middle of an edit loses nothing that was typed", async ({ page, hub }) => {
+test("without script, a session that ended in the middle of an edit loses nothing that was typed", async ({
+  browser,
+  hub,
+}) => {
+  const context = await newBrowser(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
   const owner = await signIn(page, hub, "owner");
   await page.goto(`${hub.url}/studio/staff`);
   const email = `kept${process.pid}@publisher.example`;
@@ -59,12 +64,15 @@ test("a session that ended in the middle of an edit loses nothing that was typed
   await page.getByRole("button", { name: "I am signed in: send it again" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
 
-  const tab = await page.context().newPage();
+  const tab = await context.newPage();
   await signIn(tab, hub, "owner", owner);
   await tab.close();
   await page.getByRole("button", { name: "I am signed in: send it again" }).click();
   await expect(page.locator(".rows")).toContainText("Ŵyn “Kept” <Words>");
   await expect(page.locator(".rows")).toContainText(email);
+  await context.close();
+  expect(hub.log()).not.toContain("publisher.example");
+  expect(hub.log()).not.toContain("Kept");
 });
 
 test("pausing a campaign in the studio holds its letters, and editors alone may", async ({ page, browser, hub }) => {
