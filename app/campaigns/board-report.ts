@@ -135,7 +135,7 @@ function places(figures: CampaignFigures): ReportPart[] {
   const note: ReportPart = {
     kind: "paragraph",
     small: true,
-    text: `${many(constituencies, "constituency", "constituencies")} with a letter; ${say(shown)} with five or more in the whole campaign. Fewer than five are not shown, so that nobody can be guessed.${credit && hexagons.length > 0 ? ` Map: ${credit}.` : ""}`,
+    text: `${many(constituencies, "constituency", "constituencies")} with a letter; ${say(shown)} with five or more in the whole campaign. Fewer than five are not shown, so that nobody can be guessed.${figures.groupsRounded ? " Nations and regions are rounded down to fives." : ""}${credit && hexagons.length > 0 ? ` Map: ${credit}.` : ""}`,
   };
   const head: ReportPart = { kind: "heading", text: "Where letters came from" };
   if (hexagons.length === 0) return [head, ...tables, note];

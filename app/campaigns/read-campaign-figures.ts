@@ -6,7 +6,7 @@ import { nextDay, startOf } from "./campaign-day.ts";
 import { people, takenAs } from "./figure-names.ts";
 import { letterActionsOf, wholeRange } from "./figure-range.ts";
 import { groupDays } from "./group-days.ts";
-import { roundDown } from "./round-seats.ts";
+import { countGroups, roundDown } from "./round-seats.ts";
 import type { Campaign, CampaignFigures, CountedSeat, FigureRange } from "./shared.ts";
 import { type Summed, sumByDay, sumByPlace } from "./store-figures.ts";
 
@@ -40,6 +40,8 @@ export async function readCampaignFigures(
       map.seats,
       whole.filter((row) => row.what === "letters-out"),
     );
+  const nations = countGroups(inRange, ({ nation }) => nation, { names: nationNames, exact });
+  const regions = countGroups(inRange, ({ region }) => region, { names: regionsOf(inRange), exact });
   return {
     range,
     funnel: people.map(({ what, step }) => ({ name: step, count: of(what) })),
@@ -52,8 +54,9 @@ export async function readCampaignFigures(
       name: title,
       count: sum(byDay.filter((row) => row.what === "letters-out" && row.action === action)),
     })),
-    nations: countBy(inRange, ({ nation }) => nation, nations),
-    regions: countBy(inRange, ({ region }) => region, regionsOf(inRange)).sort((a, b) => b.count - a.count),
+    nations: nations.groups,
+    regions: regions.groups.sort((a, b) => b.count - a.count),
+    groupsRounded: nations.rounded || regions.rounded,
     companies: countCompanies(out, new Map(companies.map(({ id, name }) => [id, name]))),
     formats: takenAs.map(({ format, name }) => ({
       name,
@@ -68,7 +71,7 @@ export async function readCampaignFigures(
   };
 }
 
-const nations = ["England", "Scotland", "Wales", "Northern Ireland"];
+const nationNames = ["England", "Scotland", "Wales", "Northern Ireland"];
 const sum = (rows: { count: number }[]) => rows.reduce((total, row) => total + row.count, 0);
 
 type ByPlace = (Summed & { place: string })[];
@@ -100,6 +103,3 @@ function countsAfter(prefix: string, rows: ByPlace): Map<string, number> {
 }
 
 const regionsOf = (seats: CountedSeat[]) => [...new Set(seats.flatMap(({ region }) => region ?? []))].sort();
-
-const countBy = (seats: CountedSeat[], of: (seat: CountedSeat) => string | null, names: string[]) =>
-  names.map((name) => ({ name, count: sum(seats.filter((seat) => of(seat) === name)) }));

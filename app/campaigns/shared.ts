@@ -147,6 +147,8 @@ export interface CampaignFigures {
   nations: Counted[];
   /** Empty where no map says which seat lies where. */
   regions: Counted[];
+  /** Some nation or region has so few seats that all are rounded down to fives. */
+  groupsRounded: boolean;
   companies: Counted[];
   formats: Counted[];
   seats: CountedSeat[];

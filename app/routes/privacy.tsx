@@ -29,6 +29,10 @@ const kept = [
     term: "The record of a delivery: to whom, when, what became of it. Not the text, and not your address once the text is deleted",
     value: "As long as this hub is run, so that a campaign can count its letters.",
   },
+  {
+    term: "How often something happened on a day: that a letter was made, taken away or emailed, and from which constituency. Numbers alone, with nothing of whose letter it was",
+    value: "As long as this hub is run.",
+  },
 ];
 
 export default function PrivacyPage() {

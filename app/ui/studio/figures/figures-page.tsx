@@ -86,6 +86,9 @@ export function FiguresPage({ actions, figures }: { actions: Option[]; figures: 
                 <Seats seats={figures.seats} exact={exact} credit={figures.credit} />
               </div>
               <div>
+                {figures.groupsRounded ? (
+                  <p className="panel-note">Rounded down to fives, since some have few constituencies.</p>
+                ) : null}
                 <h3>Nations</h3>
                 <BarTable caption="Letters by nation" head="Nation" unit="Letters" rows={figures.nations} />
                 {figures.regions.length > 0 ? (
