@@ -130,7 +130,14 @@ export default function PublishPage() {
           after="The draft"
         />
       </section>
-      {page.mayPublish ? (
+      {page.comparison.faults.length > 0 ? (
+        <Buttons>
+          <LinkButton href={page.base}>Put the draft in order</LinkButton>
+          <LinkButton href={`${page.base}/versions`} look="plain">
+            Back to the versions
+          </LinkButton>
+        </Buttons>
+      ) : page.mayPublish ? (
         <form method="post" className="studio-form" id="publish">
           <h2>Publish</h2>
           <input type="hidden" name="revision" value={page.revision} />
