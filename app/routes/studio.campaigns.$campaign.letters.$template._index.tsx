@@ -1,7 +1,7 @@
 /** A letter under its editor's hands: text and settings to the left, the letter as it will be read to the right. */
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { saveTemplateDraft, takeOverTemplateDraft } from "#letters";
+import { compareTexts, saveTemplateDraft, takeOverTemplateDraft } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff, type Staff } from "#studio";
 import { isAtLeast } from "#studio/shared";
@@ -10,9 +10,10 @@ import { formOf, goTo, textOf } from "#web";
 import { type EditorState, openForEditing, pressButton, readEditorForm, readEditorPage } from "#web/editor";
 import { crumbsOf, type LetterOfCampaign, openLetter, sayIn, staffNames } from "#web/versions";
 import stylesheet from "../styles/editor.css?url";
+import versions from "../styles/studio-versions.css?url";
 
 export const handle = { role: "viewer" as const };
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [stylesheet, versions].map((href) => ({ rel: "stylesheet", href }));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
@@ -47,7 +48,9 @@ async function save(letter: LetterOfCampaign, staff: Staff, typed: EditorState, 
   }
   const { staffId, editedAt, source, revision } = kept.problem.conflict;
   const who = (await staffNames())(staffId);
-  const conflict = { who, when: sayIn(campaign.timeZone, editedAt), source, revision };
+  const lines = compareTexts(source.split("\n"), typed.source.split("\n"));
+  const both = `${base}/texts/${kept.problem.asideId}`;
+  const conflict = { who, when: sayIn(campaign.timeZone, editedAt), source, revision, lines, both };
   return data({ conflict, page: await readEditorPage(letter, typed) }, { status: 409 });
 }
 

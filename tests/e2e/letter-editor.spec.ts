@@ -145,8 +145,16 @@ test("two editors: the second one sees both texts, and loses nothing", async ({ 
   await expect(page.locator("#conflict-title")).toHaveText(`${email} saved this letter while you were editing it`);
   await page.getByText("Their text").click();
   await expect(page.locator(".error-summary pre")).toContainText("Theirs.");
+  await expect(page.locator(".compared del")).toContainText("Theirs.");
+  await expect(page.locator(".compared ins")).toContainText("Mine.");
   expect(await textOf(page)).toContain("Mine.");
   await expectAccessible(page);
+  // both stay in the hub, also where this page is closed
+  const both = await page.context().newPage();
+  await both.goto(`${hub.url}${await page.getByRole("link", { name: "See both as letters" }).getAttribute("href")}`);
+  await expect(both.getByRole("heading", { level: 1 })).toHaveText("Two texts of one letter");
+  await expect(both.locator("textarea[name=source]")).toHaveValue(/Mine\./);
+  await both.close();
   await page.getByRole("button", { name: "Save mine instead" }).click();
   await expect(page.locator("#said")).toContainText("Saved");
   await page.goto(address);

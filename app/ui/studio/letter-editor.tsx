@@ -1,11 +1,12 @@
 /** The letter editor of the studio: settings and text to the left, the letter on its sheet to the right. */
 import { LetterHtml } from "#documents/shared";
-import type { Letter } from "#letters/shared";
+import type { ComparedLine, Letter } from "#letters/shared";
 import { Button, Buttons, DefaultSubmit } from "../buttons.tsx";
 import { useNonce } from "../nonce.tsx";
 import { Notice } from "../notices.tsx";
 import { type EditedField, type EditedSettings, FieldRows, HeadFields } from "./letter-settings.tsx";
 import { type EditorProblem, ProblemList } from "./problem-list.tsx";
+import { SideBySide } from "./side-by-side.tsx";
 
 interface Choice {
   id: string;
@@ -301,20 +302,18 @@ export function ReadOnlyLetter({ source, letter }: { source: string; letter: Let
   );
 }
 
-/** Two people saved: what the other one has, and the ways on. Nothing is lost, whatever is chosen. */
-export function SaveConflict({
-  who,
-  when,
-  source,
-  revision,
-  here,
-}: {
+/** Two people saved: what the other one has beside one's own, and the ways on. Nothing is lost, whatever is chosen. */
+export function SaveConflict(props: {
   who: string;
   when: string;
   source: string;
   revision: number;
+  lines: ComparedLine[];
   here: string;
+  /** Where both stand side by side as letters; it stays when this page is closed. */
+  both: string;
 }) {
+  const { who, when, source, revision, lines, here, both } = props;
   return (
     <section className="error-summary" role="alert" tabIndex={-1} aria-labelledby="conflict-title">
       <h2 id="conflict-title">{who} saved this letter while you were editing it</h2>
@@ -322,6 +321,14 @@ export function SaveConflict({
         That was {when}. Your text is in the editor below and theirs is here; a copy of yours is laid aside in the hub.
         Put what you want to keep from theirs into yours, then save yours instead, or leave yours and open theirs.
       </p>
+      <SideBySide
+        caption="The two texts"
+        before={`${who}: the draft as it is now`}
+        after="Yours"
+        lines={lines}
+        same="Both say the same."
+        isSource
+      />
       <details>
         <summary>Their text</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
@@ -335,6 +342,9 @@ export function SaveConflict({
         </button>
         <a className="button plain" href={here}>
           Open theirs
+        </a>
+        <a className="button plain" href={both}>
+          See both as letters
         </a>
       </Buttons>
     </section>
