@@ -52,6 +52,8 @@ test.each([
 test("only journeys with letters and works take a large body", () => {
   expect(bodyLimit("/campaigns/books-and-ai/company-letter/works")).toBe(1_048_576);
   expect(bodyLimit("/confirmations/x")).toBe(65_536);
+  expect(bodyLimit("/studio/staff")).toBe(262_144);
+  expect(bodyLimit("/studios")).toBe(65_536);
 });
 
 test.each(["/%E0%A4%A", "/a%00b", "/a%5Cb", `/${"x".repeat(3000)}`])("%s is not a path of ours", (path) => {
