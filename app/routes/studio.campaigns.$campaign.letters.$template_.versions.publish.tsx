@@ -18,6 +18,7 @@ import {
   shownComparison,
   sourceOf,
   standing,
+  unwritten,
   versionSubject,
 } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
@@ -88,6 +89,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
       text: "Somebody changed the draft since you opened this page. The difference below is up to date: read it, then publish.",
     });
     return refuse(409);
+  }
+  const [left] = unwritten(draft.source);
+  if (left) {
+    problems.push({ href: "#difference", text: `Line ${left.line}: ${left.sentence}` });
+    return refuse(422);
   }
   const published = await publishTemplate({
     ...{ campaign: campaign.name, name, versionSource: draft.source, fromAt: later, staffId: staff.id, why, now: at },

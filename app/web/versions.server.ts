@@ -2,7 +2,7 @@
 import { data } from "@remix-run/node";
 import { type RemovedFields, removedFieldsInUse } from "#actions";
 import { asksSecondPerson, type CampaignWork, openWork, sampleLetter } from "#campaigns";
-import type { Campaign } from "#campaigns/shared";
+import { type Campaign, toBeWritten } from "#campaigns/shared";
 import {
   checkTemplateInWorker,
   compareTexts,
@@ -135,10 +135,18 @@ export async function compareLetters(campaign: Campaign, name: string, from: str
       shortLetter: await draw(true),
       source: compareTexts(from.split("\n"), to.split("\n")),
     },
-    faults: after.ok ? [] : after.problem,
+    faults: after.ok ? unwritten(to) : after.problem,
     before: before.ok ? before.value : null,
     after: after.ok ? after.value : null,
   };
+}
+
+/** Places of a starter's text that nobody has written yet: nothing is published with them. */
+export function unwritten(source: string): TemplateProblem[] {
+  return source.split("\n").flatMap((text, at) => {
+    const [left] = toBeWritten.exec(text) ?? [];
+    return left ? [{ line: at + 1, column: 1, sentence: `Something is still to be written here: ${left}` }] : [];
+  });
 }
 
 /** What of a comparison the page needs. */

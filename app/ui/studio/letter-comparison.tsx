@@ -19,7 +19,14 @@ export function LetterComparison({ before, after, letter, shortLetter, source, f
   return (
     <>
       {faults.length > 0 ? (
-        <Notice tone="warning" title="The newer text is not in order, so the letter can't be drawn from it.">
+        <Notice
+          tone="warning"
+          title={
+            letter
+              ? "The newer text is not ready."
+              : "The newer text is not in order, so the letter can't be drawn from it."
+          }
+        >
           <ul>
             {faults.map(({ line, sentence }) => (
               <li key={`${line} ${sentence}`}>
