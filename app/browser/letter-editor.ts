@@ -300,6 +300,15 @@ function edit(form: HTMLFormElement) {
   function restoreFocus(id: string | undefined, _caret?: string) {
     if (!id) return;
     if (id === "body" || id === "source") return void view?.focus();
+    const line = Number(/^line-(\d+)$/.exec(id)?.[1]);
+    if (view && line > 0) {
+      const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+      view.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: "center" }),
+      });
+      return view.focus();
+    }
     const element = document.getElementById(id);
     const row = element?.closest("details");
     if (row) row.open = true;

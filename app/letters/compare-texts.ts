@@ -2,7 +2,7 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import type { ComparedLine, ComparedPart } from "./shared.ts";
 
 /** A text that differs more than this many lines or words is shown whole, rather than kept waiting for. */
-const mostEdits = 2000;
+const mostEdits = 800;
 /** Lines that share fewer of their words are two lines, not one that was changed. */
 const alikeFrom = 0.35;
 /** Runs of removed and added lines longer than this are paired in their order. */

@@ -18,10 +18,16 @@ export const links: LinksFunction = () => [stylesheet, versions].map((href) => (
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
   const letter = await openLetter(params);
-  const saved = new URL(request.url).searchParams.has("saved");
+  const query = new URL(request.url).searchParams;
+  const saved = query.has("saved");
   const said = saved ? "Saved as a draft. Nobody gets it before it is published." : null;
-  const page = await readEditorPage(letter, { ...openForEditing(letter), said });
+  const page = await readEditorPage(letter, { ...openForEditing(letter), said, ...atLine(query.get("line")) });
   return { staff, crumbs: crumbsOf(letter).slice(0, -1), here: letter.base, ...page };
+}
+
+/** A page that names a line of the file leads to it. */
+function atLine(line: string | null): Partial<EditorState> {
+  return line !== null && /^[1-9]\d{0,3}$/.test(line) ? { view: "source", focus: `line-${line}` } : {};
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -28,11 +28,7 @@ export default function CoveragePage() {
       staff={page.staff}
       title="All versions of this letter"
       at="/studio"
-      crumbs={[
-        { href: "/studio", label: "Campaigns" },
-        { href: `/studio/campaigns/${page.campaign.name}`, label: page.campaign.title },
-        { href: page.base, label: page.title },
-      ]}
+      crumbs={page.crumbs}
       lead={`“${page.title}”, as it comes out for people with different answers. Nobody’s answers are used: these are examples.`}
       tools={
         <LinkButton href={page.base} look="plain">

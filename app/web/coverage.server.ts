@@ -1,16 +1,10 @@
 /** The page of all versions of a letter: its text, a recipient to show it for, and what was found. */
 import { data } from "@remix-run/node";
 import { dayIn, HUB_NAME } from "#actions";
-import { letterCampaign, openWork } from "#campaigns";
+import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { countPages } from "#documents";
-import {
-  type CoverageSample,
-  coverTemplateInWorker,
-  findTemplateDraft,
-  letterReference,
-  templateInForce,
-} from "#letters";
+import { type CoverageSample, coverTemplateInWorker, letterReference } from "#letters";
 import type {
   CoverageFinding,
   LetterAction,
@@ -19,22 +13,17 @@ import type {
   TemplateProblem,
 } from "#letters/shared";
 import { env, now } from "#platform";
-import { companyRecipient, listCompanies, mpRecipient, typedMpRecipient } from "#recipients";
-
-interface SampleRecipient {
-  id: string;
-  label: string;
-  recipient: LetterRecipient;
-}
+import { sampleRecipients } from "./editor.server.ts";
+import { crumbsOf, openLetter } from "./versions.server.ts";
 
 /** Pages of paper that each version fills. */
 type Pages = { letter: number; annex: number };
 
 export interface CoveragePage {
-  campaign: { name: string; title: string };
   title: string;
   /** `/studio/campaigns/NAME/letters/LETTER` */
   base: string;
+  crumbs: { href: string; label: string }[];
   texts: { value: string; label: string }[];
   text: string;
   recipients: { value: string; label: string }[];
@@ -54,18 +43,14 @@ export async function readCoveragePage(
   params: { campaign?: string | undefined; template?: string | undefined },
   asked: { text: string | null; recipient: string | null },
 ): Promise<CoveragePage> {
-  const work = await openWork(params.campaign ?? "");
-  if (!work) throw data(null, { status: 404 });
-  const { campaign } = work;
-  const name = params.template ?? "";
-  const draft = await findTemplateDraft(campaign.name, name);
-  const inForce = await templateInForce(campaign.name, name, now());
+  const letter = await openLetter(params);
+  const { campaign, name, draft, inForce } = letter;
   const texts = [
     ...(draft ? [{ value: "draft", label: "The draft", source: draft.source }] : []),
     ...(inForce ? [{ value: "in-force", label: "The text in force", source: inForce.source }] : []),
   ];
   const text = texts.find(({ value }) => value === asked.text) ?? texts[0];
-  if (!text) throw data(null, { status: 404 });
+  if (!text) throw data(null, { status: 404 }); // a version that can't be opened, and no draft
   const action = actionOf(text.source) ?? inForce?.action ?? "mp-letter";
   const recipients = await sampleRecipients(action);
   const sample = recipients.find(({ id }) => id === asked.recipient) ?? recipients[0];
@@ -74,9 +59,9 @@ export async function readCoveragePage(
   const pages = coverage ? await pagesOf(coverage) : [];
   const findings = [...(coverage?.findings ?? []), ...longLetters(pages)];
   return {
-    campaign: { name: campaign.name, title: campaign.title },
-    title: coverage?.template.title ?? inForce?.title ?? name,
-    base: `/studio/campaigns/${campaign.name}/letters/${name}`,
+    title: coverage?.template.title ?? letter.title,
+    base: letter.base,
+    crumbs: crumbsOf(letter),
     texts: texts.map(({ value, label }) => ({ value, label })),
     text: text.value,
     recipients: recipients.map(({ id, label }) => ({ value: id, label })),
@@ -139,43 +124,3 @@ function longLetters(pages: Pages[]): CoverageFinding[] {
   const sentence = `The letter fills ${longest} pages without its annex. Two are enough for most.`;
   return versions.length === 0 ? [] : [{ is: "long-letter", line: 1, column: 1, sentence, quote: null, versions }];
 }
-
-/** Invented members of several kinds, or the companies of the directory. */
-async function sampleRecipients(action: LetterAction): Promise<SampleRecipient[]> {
-  if (action === "company-letter")
-    return (await listCompanies(now())).map((company) => ({
-      ...{ id: company.id, label: company.name, recipient: companyRecipient(company) },
-    }));
-  const members = inventedMembers.flatMap(({ id, label, constituency, nation, ...member }): SampleRecipient[] => {
-    const recipient = mpRecipient({
-      constituency: { code: "X14000000", name: constituency, nation },
-      member: { ...unknownMember, ...member },
-      asOf: null,
-      demonstration: false,
-    });
-    return recipient ? [{ id, label, recipient }] : [];
-  });
-  const typed = typedMpRecipient({ name: "Orla Rhyme", constituency: "Lough and Ledger" });
-  return [...members, { id: "typed", label: "An MP whose name was typed by hand", recipient: typed }];
-}
-
-const unknownMember = { party: null, membersApiId: null, email: null, isSpeaker: false, takesSeat: true };
-const inventedMembers = [
-  {
-    ...{ id: "england", label: "Ms Member, England", nation: "England" as const, constituency: "Fernlea and Quay" },
-    ...{ name: "Ms Mo Member", fullTitle: "Mo Member MP", addressAs: "Ms Member" },
-  },
-  {
-    ...{ id: "wales", label: "Dr Llyfr, Wales", nation: "Wales" as const, constituency: "Aberllyfr" },
-    ...{ name: "Dr Gwen Llyfr", fullTitle: "Dr Gwen Llyfr MP", addressAs: "Dr Llyfr" },
-  },
-  {
-    ...{
-      id: "scotland",
-      label: "Sir Stan Stanza, Scotland",
-      nation: "Scotland" as const,
-      constituency: "Inkwell and Loch Folio",
-    },
-    ...{ name: "Sir Stan Stanza", fullTitle: "Rt Hon Sir Stan Stanza MP", addressAs: "Sir Stan" },
-  },
-];

@@ -94,7 +94,7 @@ function drawSample(
 }
 
 /** Recipients that show how a letter reads: invented members of several kinds, and the campaign's companies. */
-async function sampleRecipients(
+export async function sampleRecipients(
   action: LetterAction,
 ): Promise<{ id: string; label: string; recipient: LetterRecipient }[]> {
   if (action === "company-letter")

@@ -36,6 +36,17 @@ test("a letter to a company is shown for the companies of the directory", async 
   await expect(page.locator("#version-1")).toContainText("Dear Sir or Madam,");
 });
 
+test("an editor follows a finding to its line", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/meta-rights/coverage`);
+  await page.getByRole("link", { name: "Line 237" }).click();
+  await expect(page.getByRole("button", { name: "Source" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator(".cm-activeLine, .cm-selectionBackground").first()).toBeAttached();
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.toString() ?? ""))
+    .toContain("I reserve all the rights that I have");
+});
+
 test("whoever is not signed in sees nothing, and a letter that is not there is not found", async ({ page, hub }) => {
   await page.goto(`${hub.url}${letters}/mp-ai-copyright/coverage`);
   await expect(page).toHaveURL(/\/studio\/sign-in/);
