@@ -19,7 +19,7 @@ import { Button, Buttons, Notice, PasskeyForm, Rows, StudioPage, Tag, TextInput 
 import { again, formOf, goTo, textOf } from "#web";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export const handle = { role: "viewer" as const };
+export const handle = { role: "viewer" as const, actionRole: "viewer" as const };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { id, staff } = await requireSession(request, "viewer");

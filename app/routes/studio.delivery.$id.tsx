@@ -10,7 +10,7 @@ import { Button, Buttons, Checkbox, Details, Notice, Rows, StudioPage, SummaryLi
 import { again, formOf, goTo, textOf } from "#web";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export const handle = { role: "viewer" as const, actionRole: "editor" as const };
+export const handle = { role: "viewer" as const };
 
 const home = { href: "/studio/delivery", label: "Go to the delivery of letters" };
 

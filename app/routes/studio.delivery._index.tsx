@@ -11,7 +11,7 @@ import { Button, Notice, Rows, StudioPage, Tag, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export const handle = { role: "viewer" as const, actionRole: "editor" as const };
+export const handle = { role: "viewer" as const };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
