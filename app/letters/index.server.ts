@@ -37,7 +37,7 @@ export { parseTemplate } from "./parse-template.ts";
 /** A letter from a word processor → the body of a template, with all that was changed. */
 export { type PastedLetter, readPastedLetter, withPastedLetter } from "./paste-letter.ts";
 /** Where in an editor a problem shows. */
-export { type ProblemPlace, placeProblem } from "./problem-place.ts";
+export { type ProblemPlace, placeProblems } from "./problem-place.ts";
 /** A text becomes the version in force, is called off before it does, or gives way to an earlier one. */
 export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
 /** A letter as the annex of a later one. */

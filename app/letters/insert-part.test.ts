@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { insertPart } from "./insert-part.ts";
 import { parseTemplate } from "./parse-template.ts";
-import { placeProblem } from "./problem-place.ts";
+import { placeProblems } from "./problem-place.ts";
 import { sampleAnswers, samplePeople } from "./sample-answers.ts";
 import { getTemplate } from "./template-files.ts";
 
@@ -42,6 +42,8 @@ test("a letter without a closing takes a part at its end", () => {
     `${bare}\n{{#if name}}\nWrite here what is true if there is an answer.\n{{else}}\nWrite here what is true if there is none.\n{{/if}}\n`,
   );
 });
+
+const placeProblem = (text: string, at: { line: number; column: number }) => placeProblems(text, [at])[0];
 
 test("a problem is placed in the letter, in a field or in the head", () => {
   expect(placeProblem(source, { line: 10, column: 5 })).toEqual({ in: "letter", from: 15, to: 19 });

@@ -67,6 +67,7 @@ export function mendYaml(head: string, place: number, faults: (head: string) => 
   const from = head.lastIndexOf("\n", place - 1) + 1;
   const to = head.indexOf("\n", place) < 0 ? head.length : head.indexOf("\n", place);
   const line = head.slice(from, to);
+  if (line.length > 1_000) return [];
   const offered: TemplateFix[] = [];
   const offer = (label: string, written: string) => {
     if (written !== line && faults(head.slice(0, from) + written + head.slice(to)) < faults(head))

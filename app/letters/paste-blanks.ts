@@ -45,7 +45,10 @@ const usual: [RegExp, Known & { kind: FieldKind | "" }][] = [
 ];
 
 const written =
-  /\{\{\s*([A-Za-z][\w ’'-]{0,50})\s*\}\}|«\s*([^«»\n]{1,60})\s*»|<<\s*([^<>\n]{1,60})\s*>>|<\s*([A-Za-z][^<>\n@/]{0,60})\s*>|\[\s*([^[\]\n]{2,80})\s*\](?!\()|(?<!\{)\{\s*([A-Za-z][^{}\n]{0,60})\s*\}(?!\})|_{3,}|\.{6,}|…{2,}/g;
+  /\{\{[^\S\n]{0,9}([A-Za-z][\w ’'-]{0,50})[^\S\n]{0,9}\}\}|«[^\S\n]{0,9}([^«»\n]{1,60})[^\S\n]{0,9}»|<<[^\S\n]{0,9}([^<>\n]{1,60})[^\S\n]{0,9}>>|<[^\S\n]{0,9}([A-Za-z][^<>\n@/]{0,60})[^\S\n]{0,9}>|\[[^\S\n]{0,9}([^[\]\n]{2,80})[^\S\n]{0,9}\](?!\()|(?<!\{)\{[^\S\n]{0,9}([A-Za-z][^{}\n]{0,60})[^\S\n]{0,9}\}(?!\})|_{3,}|\.{6,}|…{2,}/g;
+
+/** Most blanks that are read: a form asks no more. */
+const mostBlanks = 60;
 
 /** Words in square brackets that belong to the text. */
 const notBlank = /^(?:sic|\d+|…|\.\.\.|emphasis added|citation needed|note \d+)$/i;
@@ -71,6 +74,7 @@ export function readBlanks(
     const words = said ?? wordsBefore(text, at);
     const key = said === undefined ? `${words.slice(-30)} ${found.slice(0, 3)}` : found;
     const seen = blanks.find((blank) => blank.written === key);
+    if (!seen && blanks.length >= mostBlanks) return found;
     const blank = seen ?? blankFor(key, words, { fields, names, isLine: said === undefined });
     if (!seen) blanks.push(blank);
     if (keep.includes(key)) return found;

@@ -162,6 +162,10 @@ test("whatever is pasted, the answer comes soon and has a greeting and a closing
     "<".repeat(90_000),
     "- a\n".repeat(20_000),
     "{{".repeat(40_000),
+    `«${" ".repeat(99_000)}`,
+    `${" ".repeat(90_000)}x`,
+    "\n".repeat(99_000),
+    Array.from({ length: 9_000 }, (_, n) => `[a${n}]`).join(" "),
   ])
     expect(readPastedLetter(bomb, { fields }).body).toContain("Yours sincerely,");
   expect(performance.now() - started).toBeLessThan(5_000);

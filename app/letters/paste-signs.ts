@@ -64,7 +64,7 @@ export interface PastedPart {
  * lines in the middle, and leaves a blank line between paragraphs.
  */
 export function readParts(text: string, mends: Mends): PastedPart[] {
-  const lines = text.split("\n").map((line) => line.replace(/[^\S\n]+$/, ""));
+  const lines = text.split("\n").map((line) => line.trimEnd());
   const wrapped = isWrapped(lines);
   const parts: PastedPart[] = [];
   let open: PastedPart | null = null;
@@ -107,7 +107,11 @@ function isWrapped(lines: string[]): boolean {
   return full.length > 0 && Math.max(...full.map(({ length }) => length)) <= 80 && pairs > 0 && lines.includes("");
 }
 
-const nextFull = (lines: string[], from: number) => lines.findIndex((line, i) => i > from && line.trim() !== "");
+/** The next line with text, a few lines on at most. */
+function nextFull(lines: string[], from: number): number {
+  for (let i = from + 1; i < Math.min(lines.length, from + 5); i++) if (lines[i] !== "") return i;
+  return -1;
+}
 
 const isItem = (lines: string[], index: number) => index >= 0 && itemOf(lines, index) !== null;
 

@@ -215,6 +215,8 @@ export function openFields(head: string): Omit<Opened, "body"> | null {
   const fields = map && pairOf(map, "fields")?.value;
   if (!map || (fields && !isMap(fields) && scalarText(fields) !== null)) return null;
   if (fields && !isMap(fields) && isSeq(fields)) return null;
+  const names = isMap(fields) ? namesOf(fields as PlacedMap) : [];
+  if (new Set(names).size < names.length) return null;
   return { head, map, fields: isMap(fields) ? (fields as PlacedMap) : (emptyMap() as PlacedMap) };
 }
 

@@ -10,10 +10,24 @@ export type Plain = string | number | boolean | readonly string[] | { readonly [
 
 const options = { lineWidth: 0, schema: "core" } as const;
 
+/** The heads that were read last: one press of the editor asks for the same one several times. Nobody changes the nodes. */
+const kept = new Map<string, PlacedMap | null>();
+const mostKept = 4;
+
 /** The top map of a head, or null where its YAML can't be read, or is too much to be read while somebody waits. */
 export function openHead(head: string): PlacedMap | null {
+  const found = kept.get(head);
+  if (found !== undefined) return found;
+  const map = readMap(head);
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+  kept.set(head, map);
+  return map;
+}
+
+function readMap(head: string): PlacedMap | null {
   if (boundYaml(head)) return null;
-  const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false });
+  // to find keys that stand twice takes `yaml` the square of their number
+  const document = parseDocument(head, { schema: "core", merge: false, prettyErrors: false, uniqueKeys: false });
   return document.errors.length === 0 && isMap(document.contents) ? (document.contents as PlacedMap) : null;
 }
 

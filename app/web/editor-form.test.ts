@@ -116,3 +116,28 @@ test("problems and advice of a shipped letter: none", async () => {
   const { problems } = await checkForEditor(getTemplate("meta-rights").source, "meta-rights");
   expect(problems).toEqual([]);
 });
+
+const wide = (line: (n: number) => string, count: number) =>
+  Array.from({ length: count }, (_, n) => line(n)).join("\n");
+
+test.each([
+  [
+    "sixty fields of twelve keys",
+    `fields:\n${wide((n) => `  f${n}: { label: L, kind: choice, options: { a: b, c: d } }`, 60)}`,
+  ],
+  ["thousands of keys", wide((n) => `k${n}: v`, 3_000)],
+  ["a line of blanks", `title: a${" ".repeat(30_000)}b: c`],
+  ["brackets", `title: ${"[".repeat(30_000)}`],
+  ["quotes", `title: ${"'".repeat(30_001)}`],
+  ["comments", wide(() => "# c", 8_000)],
+  ["aliases", `a: &a x\n${wide((n) => `b${n}: *a`, 2_500)}`],
+])("what a hostile head costs outside of the worker is bounded: %s", async (_what, hostile) => {
+  const source = `---\n${hostile}\n---\n{{x}}`;
+  const state = readEditorForm(formOf({ ...untouched, head: hostile }));
+  const began = performance.eventLoopUtilization();
+  await checkForEditor(source, "t");
+  readEditorForm(formOf({ ...untouched, head: hostile }));
+  const { active } = performance.eventLoopUtilization(began);
+  expect(state.source.length).toBeGreaterThan(0);
+  expect(active).toBeLessThan(600);
+});

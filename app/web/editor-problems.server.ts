@@ -1,6 +1,6 @@
 /** Problems of a letter under its editor's hands: the check of the command line and of publishing, and advice. */
 import { createHash } from "node:crypto";
-import { adviseTemplate, checkTemplateInWorker, type ProblemPlace, placeProblem, type Template } from "#letters";
+import { adviseTemplate, checkTemplateInWorker, type ProblemPlace, placeProblems, type Template } from "#letters";
 import type { TemplateFix, TemplateProblem } from "#letters/shared";
 
 /** A problem as the editor's page shows it. */
@@ -14,19 +14,23 @@ export interface ShownProblem {
   fixes: { key: string; label: string; edits: TemplateFix["edits"] }[];
 }
 
+/** Problems, and pieces of advice, that a page shows at once. */
+const mostShown = 20;
+
 /** All that is wrong with a text, and what might be; the check runs in a worker with limits. */
 export async function checkForEditor(
   source: string,
   name: string,
 ): Promise<{ problems: ShownProblem[]; template: Template | null }> {
   const checked = await checkTemplateInWorker(source, name);
-  const problems = checked.ok ? [] : checked.problem;
-  const advice = adviseTemplate(source);
+  const problems = checked.ok ? [] : checked.problem.slice(0, mostShown);
+  const advice = adviseTemplate(source).slice(0, mostShown);
+  const places = placeProblems(source, [...problems, ...advice]);
   return {
-    problems: [
-      ...problems.slice(0, 20).map((problem, n) => shown(source, problem, n, false)),
-      ...advice.slice(0, 20).map((problem, n) => shown(source, problem, n + 20, true)),
-    ],
+    problems: [...problems, ...advice].map((problem, n) => {
+      const place = places[n] ?? { in: "file", from: 0, to: 0 };
+      return { ...shown(problem, n), place, advice: n >= problems.length };
+    }),
     template: checked.ok ? checked.value : null,
   };
 }
@@ -47,17 +51,11 @@ export function findFix(problems: ShownProblem[], key: string): { label: string;
   return alike[0]?.fix ?? null;
 }
 
-function shown(source: string, problem: TemplateProblem, n: number, advice: boolean): ShownProblem {
-  const { sentence, line, fixes = [] } = problem;
-  return {
-    sentence,
-    line,
-    place: placeProblem(source, problem),
-    advice,
-    fixes: fixes
-      .slice(0, 3)
-      .map(({ label, edits }, i) => ({ key: `${n * 3 + i}:${hashOf(sentence + label)}`, label, edits })),
-  };
+function shown({ sentence, line, fixes = [] }: TemplateProblem, n: number) {
+  const shownFixes = fixes.slice(0, 3).map(({ label, edits }, i) => {
+    return { key: `${n * 3 + i}:${hashOf(sentence + label)}`, label, edits };
+  });
+  return { sentence, line, fixes: shownFixes };
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 10);

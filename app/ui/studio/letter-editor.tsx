@@ -136,16 +136,18 @@ function EditorBar({ view, canSettings, said, publish, paste, problems }: Letter
         </a>
       </Buttons>
       <p className="editor-said" role="status" id="said" tabIndex={-1} data-swap>
-        {said ?? (open > 0 ? sayOpen(open) : "")}
+        {said ?? sayOpen(open)}
       </p>
     </div>
   );
 }
 
-const sayOpen = (count: number) =>
-  count === 1
+const sayOpen = (count: number) => {
+  if (count === 0) return "No problems.";
+  return count === 1
     ? "One problem to mend before this can be published."
     : `${count} problems to mend before this can be published.`;
+};
 
 /** The text of the letter, with buttons that put parts into it. */
 function LetterText({ body, words, problems }: LetterEditorProps) {
