@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { afterAll, expect, test } from "vitest";
 import { getTemplate, stopTemplateWorker } from "#letters";
 import { pressButton, readEditorForm } from "./editor-form.server.ts";
@@ -132,12 +133,9 @@ test.each([
   ["comments", wide(() => "# c", 8_000)],
   ["aliases", `a: &a x\n${wide((n) => `b${n}: *a`, 2_500)}`],
 ])("what a hostile head costs outside of the worker is bounded: %s", async (_what, hostile) => {
-  const source = `---\n${hostile}\n---\n{{x}}`;
-  const state = readEditorForm(formOf({ ...untouched, head: hostile }));
   const began = performance.eventLoopUtilization();
+  const { source } = readEditorForm(formOf({ ...untouched, head: hostile }));
   await checkForEditor(source, "t");
-  readEditorForm(formOf({ ...untouched, head: hostile }));
   const { active } = performance.eventLoopUtilization(began);
-  expect(state.source.length).toBeGreaterThan(0);
   expect(active).toBeLessThan(600);
 });
