@@ -1,7 +1,7 @@
 import type { CampaignHours, CampaignLimits } from "#dispatch";
 import type { LetterCampaign } from "#letters/shared";
 import type { Campaign } from "./shared.ts";
-import { readCampaign, readCampaigns, readEverPublished } from "./store.ts";
+import { readCampaign, readCampaigns, readEverPublished, readOnce } from "./store.ts";
 
 const kept = new Map<string, { campaign: Campaign | null; until: number }>();
 
@@ -20,6 +20,10 @@ export async function findCampaign(name: string): Promise<Campaign | null> {
 
 /** All published campaigns in their order. */
 export const listCampaigns = (): Promise<Campaign[]> => readCampaigns();
+
+/** The campaign that somebody's letter belongs to, as it was published last: it may be off the site by now. */
+export const findCampaignOfLetter = async (name: string): Promise<Campaign | null> =>
+  (await findCampaign(name)) ?? (campaignName.test(name) ? readOnce(name) : null);
 
 /** Whoever publishes sees it at once; other processes within five seconds. */
 export const forgetCopy = (name: string): void => void kept.delete(name);

@@ -21,6 +21,7 @@ export {
   campaignHours,
   currentCampaign,
   findCampaign,
+  findCampaignOfLetter,
   letterCampaign,
   limitsOf,
   listCampaigns,

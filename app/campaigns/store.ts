@@ -35,6 +35,12 @@ export async function readCampaign(name: string): Promise<Campaign | null> {
   return row?.content ? contentOf(row.content) : null;
 }
 
+/** One campaign as it was published last, off the site or not; null where it never was. */
+export async function readOnce(name: string): Promise<Campaign | null> {
+  const row = await db().campaign.findUnique({ where: { name } });
+  return row?.content ? contentOf(row.content) : null;
+}
+
 /** Every campaign that was ever published, off the site or not: letters of it may still wait. */
 export async function readEverPublished(): Promise<Campaign[]> {
   const rows = await db().campaign.findMany({ orderBy: { position: "asc" } });

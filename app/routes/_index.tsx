@@ -11,7 +11,7 @@ export async function loader() {
     throw data(
       {
         title: "No campaign yet",
-        sentence: "This hub has no campaign. Whoever runs it adds one to templates/campaigns.",
+        sentence: "This hub has no campaign just now. Whoever runs it publishes one in the studio.",
       },
       { status: 404 },
     );

@@ -1,7 +1,7 @@
 /** Where a letter is: its states so far, withdrawing it before it leaves, and deleting what is kept of it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findCampaign } from "#campaigns";
+import { findCampaignOfLetter } from "#campaigns";
 import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
@@ -31,7 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),
-    mayAsk: (await findCampaign(status.campaign))?.followUp !== false,
+    mayAsk: (await findCampaignOfLetter(status.campaign))?.followUp !== false,
   };
 }
 

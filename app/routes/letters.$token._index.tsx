@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countAsked, findDraft, isTaken, keepAlive, letterToken } from "#actions";
-import { findCampaign, limitsOf } from "#campaigns";
+import { findCampaignOfLetter, limitsOf } from "#campaigns";
 import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs } from "#documents";
 import { LetterHtml } from "#documents/shared";
@@ -34,7 +34,7 @@ export const handle = { enhance: true };
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const found = await letterOf(params.token);
   const { letter } = found;
-  const campaign = await findCampaign(found.campaign);
+  const campaign = await findCampaignOfLetter(found.campaign);
   const draft = await findDraft(request, now());
   const isOwn = draft !== null && draft.id === found.draftId;
   if (isOwn) await keepAlive(draft, found.id, now());
@@ -88,7 +88,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       },
       { status: 422 },
     );
-  const campaign = await findCampaign(found.campaign);
+  const campaign = await findCampaignOfLetter(found.campaign);
   const kind = textOf(form, "kind") === "recipient" ? "recipient" : "my-copy";
   const followUp = mayFollowUp(found.letter, campaign) ? { followUp: textOf(form, "followUp") === "yes" } : {};
   const asked = await askToSend({

@@ -1,13 +1,14 @@
 /** One campaign for staff: where it stands, what it lacks, its actions and letters, and what can be done with it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { checkCampaign, discardCampaign, endCampaign, readHistory, reopenCampaign } from "#campaigns";
+import { checkCampaign, discardCampaign, endCampaign, reopenCampaign } from "#campaigns";
 import { pauseCampaign, pausedCampaigns, resumeCampaign } from "#dispatch";
 import { now } from "#platform";
-import { audit, requireStaff } from "#studio";
+import { audit, readDeeds, requireStaff } from "#studio";
 import { again, formOf, goTo, textOf } from "#web";
-import { headOf, readWorkState, staffNames, workOf } from "#web/campaign";
+import { headOf, readWorkState, workOf } from "#web/campaign";
 import { CampaignOverview } from "../ui/studio/campaign-overview.tsx";
+import { changingVerbs } from "../ui/studio/people.tsx";
 
 export const handle = { role: "viewer" as const };
 
@@ -16,7 +17,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const work = await workOf(params);
   const { letters, digest: _digest, ...state } = await readWorkState(work, staff, at);
-  const say = await staffNames();
   const paused = (await pausedCampaigns()).find(({ campaign }) => campaign === work.name) ?? null;
   return {
     ...headOf(staff, work),
@@ -28,9 +28,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       ...{ name, title, isChanged, isMissing: source === null, isPublic: inForce !== null },
     })),
     paused: paused && { reason: paused.reason, at: paused.pausedAt },
-    history: (await readHistory(work.name)).slice(0, 3).map((one) => ({
-      ...{ id: one.id, at: one.at.toISOString(), who: say(one.staffId), why: one.why },
-    })),
+    deeds: (await readDeeds(work.name, changingVerbs)).slice(0, 8),
+    wasPublished: work.published !== null,
   };
 }
 

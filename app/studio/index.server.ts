@@ -28,6 +28,8 @@ export {
   signInByPasskey,
 } from "./passkeys.ts";
 export { type StudioProblem, sayProblem } from "./problems.ts";
+/** Who worked on a thing last, from the audit log. */
+export { type Deed, readDeeds } from "./read-deeds.ts";
 /** The first line of every loader and action of the studio. */
 export {
   findStaff,

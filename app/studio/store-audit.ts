@@ -20,3 +20,11 @@ export const listAudit = (before: bigint | null, until: Date | null, most: numbe
     orderBy: { id: "desc" },
     take: most,
   });
+
+/** Entries of these verbs about something or a part of it, the newest first. */
+export const listAuditOf = (id: string, verbs: string[]): Promise<AuditRow[]> =>
+  db().audit.findMany({
+    where: { verb: { in: verbs }, OR: [{ subjectId: id }, { subjectId: { startsWith: `${id}/` } }] },
+    orderBy: { id: "desc" },
+    take: 500,
+  });

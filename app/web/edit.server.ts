@@ -1,6 +1,6 @@
 /** A letter that was asked for, written again from its private status link: another text, or whoever its recipient is now. */
 import { type Draft, keepRemade, openDraft, remakeLetter } from "#actions";
-import { findCampaign, limitsOf } from "#campaigns";
+import { findCampaignOfLetter, limitsOf } from "#campaigns";
 import { type AskedLetter, askToSend, readAskedLetter } from "#dispatch";
 import { editableText, namesFormer } from "#letters";
 import type { AnswerProblem, Letter } from "#letters/shared";
@@ -39,7 +39,7 @@ export async function readEditable(
   text: { subject: string; body: string } | null = null,
 ): Promise<Result<Editable, AnswerProblem[]> | null> {
   const asked = await readAskedLetter(token);
-  const campaign = asked && (await findCampaign(asked.campaign));
+  const campaign = asked && (await findCampaignOfLetter(asked.campaign));
   if (!asked || !campaign) return null;
   const recipient = await recipientNow(asked.letter.recipient);
   const made = remakeLetter(asked.letter, { recipient: recipient ?? asked.letter.recipient, text, campaign, now });
@@ -74,7 +74,7 @@ export async function sendEdited(
   { asked, offer, letter }: Editable,
   ask: { request: Request; mailbox: string; client: { client: string; network: string; work: string }; now: Date },
 ) {
-  const campaign = await findCampaign(asked.campaign);
+  const campaign = await findCampaignOfLetter(asked.campaign);
   if (!campaign) throw new Error("The campaign of a letter is gone");
   const opened: { draft: Draft; cookie: string } = await openDraft(ask.request, campaign.name, ask.now);
   const sent = await askToSend({

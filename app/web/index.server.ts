@@ -1,7 +1,7 @@
 /** What pages share on the server: what each request carries, and how a journey is opened. */
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { countBegan, type Draft, findDraft, openDraft, pausedByDate } from "#actions";
-import { findCampaign } from "#campaigns";
+import { findCampaign, findCampaignOfLetter } from "#campaigns";
 import type { Campaign, CampaignAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
 import { now } from "#platform";
@@ -22,11 +22,20 @@ export interface RequestContext extends AppLoadContext {
   form?: string;
 }
 
-/** The campaign of an address. @throws a 404 page */
+/** The campaign of an address. @throws a 404 page; a 410 page where it was taken off the site */
 export async function campaignOf(params: { campaign?: string | undefined }): Promise<Campaign> {
   const campaign = await findCampaign(params.campaign ?? "");
-  if (!campaign) throw data(null, { status: 404 });
-  return campaign;
+  if (campaign) return campaign;
+  const over = await findCampaignOfLetter(params.campaign ?? "");
+  if (!over) throw data(null, { status: 404 });
+  throw data(
+    {
+      title: `“${over.title}” is over`,
+      sentence: "Those who run it took it off this site. A letter that you wrote here stays at its own link.",
+      home: { href: "/", label: "To what is on now" },
+    },
+    { status: 410 },
+  );
 }
 
 /** An action of a campaign. @throws a 404 page */

@@ -108,7 +108,7 @@ test("a campaign is copied, changed, checked, published by a colleague, and the 
   await page.goto(`${at}`);
   await page.getByText("Take it off the site").first().click();
   await page.getByRole("button", { name: "Take it off the site" }).click();
-  await expect.poll(async () => (await page.request.get(`${hub.url}/campaigns/books-and-machines`)).status()).toBe(404);
+  await expect.poll(async () => (await page.request.get(`${hub.url}/campaigns/books-and-machines`)).status()).toBe(410);
 });
 
 test("two tabs: the second sees what the first wrote and loses nothing", async ({ page, hub }) => {
@@ -239,6 +239,55 @@ test("a campaign goes out as a ZIP and comes in again; a bad one is refused in a
   await page.getByRole("button", { name: "Replace the draft" }).click();
   await page.goto(`${hub.url}/studio/campaigns/books-from-file/settings/sending`);
   await expect(page.locator("#expected_audience")).toHaveValue("7000");
+});
+
+test("a session that ends in the middle of a chapter loses nothing that was typed", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}/studio/campaigns/books-and-ai/settings/about`);
+  await page.locator("#headline").fill("Typed for an hour");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/sign in/i).first()).toBeVisible();
+  expect(await page.content()).toContain("Typed for an hour");
+});
+
+test("a campaign for a few constituencies tells others kindly, and writes to its own", async ({
+  page,
+  browser,
+  connected,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, connected, "editor");
+  const at = connected.url + (await make(page, connected.url, "Two seats", "copy:books-and-ai"));
+  await change(page, at, "responsible", { imprint });
+  await change(page, at, "seats", { target_constituencies: "Chorley\nwrexham" });
+  await publish(page, at);
+  await expect(page.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
+  const writer = await (await newBrowser(browser)).newPage();
+  const start = `${connected.url}/campaigns/two-seats/mp-letter`;
+  await writer.goto(start);
+  await expect(writer.getByText("For 2 constituencies")).toBeVisible();
+  await writer.goto(`${start}/constituency`);
+  await writer.getByLabel("Bermondsey and Old Southwark").check();
+  await writer.getByRole("button", { name: "Continue" }).click();
+  await expect(
+    writer.getByText("You live in Bermondsey and Old Southwark, and this campaign writes to other MPs."),
+  ).toBeVisible();
+  await expect(writer.getByRole("button", { name: /^Yes, write to/ })).toHaveCount(0);
+  await look(writer, "not-a-target");
+  await writer.goto(`${start}/write`);
+  await expect(writer).toHaveURL(/\/member\?from=again/);
+  await writer.goto(`${start}/typed`);
+  await writer.locator("#name").fill("Mo Member");
+  await writer.locator("#constituency").fill("Bermondsey and Old Southwark");
+  await writer.getByRole("button", { name: "Continue" }).click();
+  await expect(writer.locator(".error-summary")).toContainText("This campaign writes to other MPs only");
+  await writer.goto(`${start}/constituency`);
+  await writer.getByLabel("Chorley").check();
+  await writer.getByRole("button", { name: "Continue" }).click();
+  await writer.getByRole("button", { name: "Yes, write to Cal Column" }).click();
+  await expect(writer).toHaveURL(/\/write$/);
+  await writer.context().close();
 });
 
 test("a viewer reads and changes nothing", async ({ page, hub }) => {

@@ -8,6 +8,7 @@ import { sayMoment } from "../journey/say-date.ts";
 import { Details, Notice } from "../notices.tsx";
 import { type ApprovalShown, ApprovalWords } from "./approval-words.tsx";
 import { Checklist, StateTag } from "./campaign-parts.tsx";
+import { People } from "./people.tsx";
 import { Rows, Tag } from "./rows.tsx";
 import { StudioPage } from "./studio-page.tsx";
 
@@ -23,7 +24,8 @@ interface Overview {
   items: { state: "done" | "missing" | "advice"; text: string; place: string }[];
   letters: { name: string; title: string; isChanged: boolean; isMissing: boolean; isPublic: boolean }[];
   paused: { reason: string | null; at: string } | null;
-  history: { id: string; at: string; who: string; why: string }[];
+  deeds: Parameters<typeof People>[0]["deeds"];
+  wasPublished: boolean;
 }
 
 /** The whole page; a viewer sees it without what changes something. */
@@ -68,7 +70,12 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
             </Buttons>
           ) : null}
           <h2>People who changed it</h2>
-          <People page={page} base={base} />
+          <People deeds={page.deeds} />
+          {page.wasPublished ? (
+            <p>
+              <a href={`${base}/history`}>All that was published, and what changed</a>
+            </p>
+          ) : null}
           <h2>How it went</h2>
           <p>
             <a href={`${base}/figures`}>Figures</a>
@@ -170,30 +177,6 @@ function ChapterList({ base, campaign }: { base: string; campaign: Campaign }) {
         <p>All settings as one file, campaign.yaml.</p>
       </li>
     </ul>
-  );
-}
-
-function People({ page: { last, history, isUnpublished }, base }: { page: Overview; base: string }) {
-  return (
-    <>
-      <ul className="plain-list">
-        {isUnpublished && last ? (
-          <li>
-            {last.who} changed it, {sayMoment(last.at)}. Not published yet.
-          </li>
-        ) : null}
-        {history.map(({ id, at, who, why }) => (
-          <li key={id}>
-            {who} published it, {sayMoment(at)}.{why ? ` “${why}”` : ""}
-          </li>
-        ))}
-      </ul>
-      {history.length > 0 ? (
-        <p>
-          <a href={`${base}/history`}>All that was published, and what changed</a>
-        </p>
-      ) : null}
-    </>
   );
 }
 
