@@ -1,4 +1,4 @@
-import { isTargetSeat } from "#campaigns";
+import { isTargetSeat, namesOfSeats } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import type { Template } from "#letters";
 import type { Block, Letter, LetterAction, LetterRecipient } from "#letters/shared";
@@ -132,7 +132,8 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   if (!found) return [];
   const { recipient, waits } = found;
   const seat = { code: step.typed ? undefined : step.constituency, name: recipient.constituency ?? "" };
-  if (!isTargetSeat(campaign, seat)) return []; // the step of the MP then says why
+  const { names: targetConstituencies } = await namesOfSeats(campaign.targetConstituencies);
+  if (!isTargetSeat({ targetConstituencies }, seat)) return []; // the step of the MP then says why
   const { later = null } = step;
   const name = later ? laterTemplate(later.what, campaign) : templateNameFor(campaign, "mp-letter", "default");
   const begun = await begunVersion(campaign, draft, "mp-letter", name);

@@ -3,6 +3,7 @@ import { checkTemplateInWorker, formatDate } from "#letters";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
+import { namesOfSeats } from "./target-seats.ts";
 import type { WorkLetter } from "./work-letters.ts";
 
 /** One line of what a campaign needs before the public sees it. */
@@ -22,6 +23,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
   return [
     ...chapters.flatMap((chapter) => wordsLeft(chapter, work)),
     ...checkPeriod(work, now),
+    ...(await checkSeats(work)),
     ...checkActions(work),
     ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),
     ...checkLines(work, now),
@@ -46,6 +48,15 @@ function checkPeriod({ campaign: { starts, ends } }: CampaignWork, now: Date): C
     return [{ state: "missing", text: `The last day, ${formatDate(ends)}, is over. Give it another, or none.`, place }];
   const until = ends === null ? "no last day" : `until ${formatDate(ends)}`;
   return [{ state: "done", text: `It is on from ${formatDate(starts)}, ${until}.`, place }];
+}
+
+async function checkSeats({ campaign }: CampaignWork): Promise<CheckItem[]> {
+  const { names, unknown } = await namesOfSeats(campaign.targetConstituencies);
+  const place = "settings/seats";
+  if (unknown.length > 0)
+    return [{ state: "missing", text: `No constituency is called ${unknown.slice(0, 5).join(", ")}.`, place }];
+  if (names.length === 0) return [];
+  return [{ state: "done", text: `It writes to the MPs of ${names.length} constituencies only.`, place }];
 }
 
 function checkActions({ campaign }: CampaignWork): CheckItem[] {

@@ -77,7 +77,7 @@ export { sampleLetter } from "./sample-letter.ts";
 /** Campaigns that came with the hub. */
 export { CampaignFileError, seedCampaigns, shippedCampaigns } from "./shipped-campaigns.ts";
 /** Whether a campaign writes to the MP of a seat. */
-export { isTargetSeat } from "./target-seats.ts";
+export { isTargetSeat, namesOfSeats } from "./target-seats.ts";
 /** The letters of the draft, and what an approval or a second person stands for. */
 export {
   asksSecondPerson,

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { isTargetSeat } from "./index.server.ts";
+import { searchConstituencies } from "#recipients";
+import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { isTargetSeat, namesOfSeats } from "./index.server.ts";
+
+useDatabase();
 
 const seat = { code: "W07000112", name: "Ynys Môn" };
 
@@ -18,4 +22,13 @@ test.each([
 test("a seat that somebody typed is known by its name", () => {
   expect(isTargetSeat({ targetConstituencies: ["W07000112", "Ynys Môn"] }, { name: "ynys mon" })).toBe(true);
   expect(isTargetSeat({ targetConstituencies: ["W07000112"] }, { name: "" })).toBe(false);
+});
+
+test("seats get the names of the directory, by name or by code; what it does not have stays as it was written", async () => {
+  const [first] = await searchConstituencies("", 1);
+  expect(await namesOfSeats([first!.code, first!.name.toUpperCase(), "Atlantis"])).toEqual({
+    names: [first!.name, first!.name, "Atlantis"],
+    unknown: [], // the list of the demonstration knows eight seats, and is no measure
+  });
+  expect(await namesOfSeats([])).toEqual({ names: [], unknown: [] });
 });

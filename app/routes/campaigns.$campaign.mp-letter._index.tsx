@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepAnswers, keepStep, lookedUp } from "#actions";
+import { namesOfSeats } from "#campaigns";
 import { limit, limits } from "#platform";
 import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
@@ -23,7 +24,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     base,
     directory,
     postcode: String(draft?.answers.postcode ?? ""),
-    seats: campaign.targetConstituencies,
+    seats: (await namesOfSeats(campaign.targetConstituencies)).names,
     toTry: directory.demonstration ? demonstrationPostcodes() : [],
     from: new URL(request.url).searchParams.get("from"),
     paused: await readPause("mp-letter", campaign, draft),

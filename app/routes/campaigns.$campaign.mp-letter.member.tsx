@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
-import { isTargetSeat } from "#campaigns";
+import { isTargetSeat, namesOfSeats } from "#campaigns";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
 import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
@@ -20,7 +20,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const name = seat?.constituency.name ?? step.constituencyName ?? "your constituency";
   return {
     campaign: linkTo(campaign),
-    seats: isTargetSeat(campaign, { code: step.constituency, name }) ? null : campaign.targetConstituencies,
+    seats: isTargetSeat(campaign, { code: step.constituency, name })
+      ? null
+      : (await namesOfSeats(campaign.targetConstituencies)).names,
     base,
     seat,
     from: new URL(request.url).searchParams.get("from"),

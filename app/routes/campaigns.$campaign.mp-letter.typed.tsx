@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
-import { isTargetSeat } from "#campaigns";
+import { isTargetSeat, namesOfSeats } from "#campaigns";
 import { cleanLine } from "#letters";
 import { Button, Buttons, Notice, Page, type Problem, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
@@ -24,10 +24,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const typed = { name: cleanLine(textOf(form, "name")), constituency: cleanLine(textOf(form, "constituency")) };
   const problems = checkTyped(typed);
-  if (typed.constituency && !isTargetSeat(campaign, { name: typed.constituency }))
+  // a seat that the campaign names by its code is typed by its name
+  const { names } = await namesOfSeats(campaign.targetConstituencies);
+  if (typed.constituency && !isTargetSeat({ targetConstituencies: names }, { name: typed.constituency }))
     problems.push({
       href: "#constituency",
-      text: `This campaign writes to other MPs only: those of ${campaign.targetConstituencies.slice(0, 12).join(", ")}. Its other actions are open to you.`,
+      text: `This campaign writes to other MPs only: those of ${names.slice(0, 12).join(", ")}. Its other actions are open to you.`,
     });
   if (problems.length > 0) return again({ problems, typed }, cookie);
   await keepStep(draft, "mp-letter", { typed, agreed: true, later: null }, now);

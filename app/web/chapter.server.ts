@@ -5,6 +5,7 @@ import {
   changeCampaign,
   changedLines,
   chapterProblems,
+  namesOfSeats,
   seenOf,
   setLines,
   showChapter,
@@ -25,14 +26,25 @@ export interface ChapterAgain {
 
 const say = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join("\n") : (value ?? ""));
 
+/** Seats get the names that the directory has for them, so that the public never reads a code. */
+async function tidied(chapter: Chapter, typed: Typed): Promise<Typed> {
+  if (chapter.id !== "seats") return typed;
+  const rows = say(typed.target_constituencies)
+    .split("\n")
+    .map((row) => row.trim());
+  const { names } = await namesOfSeats(rows.filter(Boolean));
+  return { ...typed, target_constituencies: names.join("\n") };
+}
+
 /** Saves what was typed. @returns null where it is saved, else the form again */
 export async function saveChapter(
   staff: Staff,
   work: CampaignWork,
   chapter: Chapter,
-  { typed, seen }: { typed: Typed; seen: string },
+  { seen, ...form }: { typed: Typed; seen: string },
 ): Promise<ChapterAgain | null> {
   const { name } = work;
+  const typed = await tidied(chapter, form.typed);
   const saved = await changeCampaign({
     ...{ name, keys: chapter.keys, seen, staffId: staff.id, now: now() },
     change: (document, raw) => setLines(document, raw, changedLines(chapter, raw, typed)),

@@ -260,7 +260,8 @@ test("a campaign for a few constituencies tells others kindly, and writes to its
   await signIn(page, connected, "editor");
   const at = connected.url + (await make(page, connected.url, "Two seats", "copy:books-and-ai"));
   await change(page, at, "responsible", { imprint });
-  await change(page, at, "seats", { target_constituencies: "Chorley\nwrexham" });
+  await change(page, at, "seats", { target_constituencies: "E14001170\nwrexham" });
+  await expect(page.locator("#target_constituencies")).toHaveValue("Chorley\nWrexham");
   await publish(page, at);
   await expect(page.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
   const writer = await (await newBrowser(browser)).newPage();
