@@ -81,6 +81,9 @@ test("a viewer sees constituencies in steps of five, on the page and in the file
   const seats = rows.filter(([name]) => name?.startsWith("Constituencies"));
   expect(seats).toHaveLength(16);
   for (const row of seats) expect(row[5]).toMatch(/^(fewer than 5|\d*[05] or more)$/);
+  const report = await page.request.get(`${lively.url}/studio/campaigns/books-and-ai/board-report.pdf`);
+  expect([report.status(), report.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  expect((await report.body()).toString("latin1")).toMatch(/^%PDF-1\.7[\s\S]*\/Type\/Pages\/Count 2\//);
 });
 
 test("figures are for staff alone, of a campaign that there is, and hold bad ranges", async ({
