@@ -2,8 +2,9 @@
 import { cleanText } from "./document-blocks.ts";
 import { millimetres, page } from "./page-measures.ts";
 import type { Report } from "./report.ts";
+import { colours, type SetPart } from "./report-looks.ts";
 import { newPen, type Pen, setText } from "./report-pen.ts";
-import { colours, type SetPart, setCover, setPart } from "./set-report.ts";
+import { setCover, setPart } from "./set-report.ts";
 import { writePages } from "./write-pdf.ts";
 
 const margin = { side: millimetres(20), top: millimetres(18), bottom: millimetres(20) };
