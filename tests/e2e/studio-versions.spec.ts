@@ -129,6 +129,7 @@ test("published, scheduled and rolled back: who has begun keeps the text, until 
     }).toPass({ timeout: 15_000 });
     await expect(late.locator("main")).toContainText("The campaign changed the text of this letter");
     await expect(late.locator("[name=story]")).toHaveValue(story);
+    await look(late, "changed-text");
 
     const audited = await ask<{ verb: string }>(hub, "select verb from audit where verb like 'template.%' order by id");
     expect(audited.map(({ verb }) => verb)).toEqual([
@@ -167,6 +168,7 @@ test("a text whose last day is over pauses its action with a sentence, and what 
     await expect(writer.locator("main")).toContainText("This action pauses just now.");
     await expect(writer.locator("main textarea").first()).toHaveValue(story);
     await expect(writer.getByRole("button", { name: "Find my MP" })).toHaveCount(0);
+    await look(writer, "paused-action");
     await signIn(page, hub, "editor");
     await page.goto(base(hub));
     await expect(page.getByRole("row", { name: /mp-ai-copyright/ })).toContainText("Paused: was true until");
