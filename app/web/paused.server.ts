@@ -7,9 +7,9 @@ import type { LetterAction } from "#letters/shared";
 export interface Paused {
   /** As people read it: 3 December 2026. */
   overSince: string;
-  publisher: string;
   /** Until when the draft of this browser lives, or null where there is none. */
   keptUntil: string | null;
+  hasLink: boolean;
   words: WordsLeft[];
 }
 
@@ -19,8 +19,8 @@ export async function readPause(action: LetterAction, campaign: Campaign, draft:
   if (!paused) return null;
   return {
     overSince: formatDate(paused.overSince),
-    publisher: campaign.publisher,
     keptUntil: draft?.expiresAt ?? null,
+    hasLink: (draft?.linkIssue ?? 0) > 0,
     words: draft ? wordsTyped(paused.template.fields, draft, action) : [],
   };
 }

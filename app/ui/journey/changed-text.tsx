@@ -10,23 +10,28 @@ interface Words {
 interface PausedProps {
   /** 3 December 2026 */
   overSince: string;
-  publisher: string;
   keptUntil: string | null;
+  /** Whether a private link keeps it for longer already. */
+  hasLink: boolean;
   words: Words[];
 }
 
 /** In place of an action's first form: nothing can be made of a text whose day is over. */
-export function PausedAction({ overSince, publisher, keptUntil, words }: PausedProps) {
+export function PausedAction({ overSince, keptUntil, hasLink, words }: PausedProps) {
   return (
     <Notice tone="warning" title="This action pauses just now.">
       <p>
-        The text of this letter was true until {overSince}. Nothing can be made of it until {publisher} has looked it
+        The text of this letter was true until {overSince}. Nothing can be made of it until the campaign has looked it
         over. Please come back in a day or two.
       </p>
       {keptUntil ? (
         <p>
-          What you typed is kept in this browser until {sayMoment(keptUntil)}. To keep it for 14 days,{" "}
-          <a href="/drafts">have a private link mailed to you</a>.
+          What you typed is kept until {sayMoment(keptUntil)}.{" "}
+          {hasLink ? null : (
+            <>
+              To keep it for 14 days, <a href="/drafts">have a private link mailed to you</a>.
+            </>
+          )}
         </p>
       ) : null}
       <WordsToCopy summary="What you wrote" words={words} />
@@ -60,12 +65,7 @@ function WordsToCopy({ summary, words }: { summary: string; words: Words[] }) {
       {words.map(({ label, text }) => (
         <label key={`${label} ${text}`}>
           {label ?? "An earlier question"}
-          <textarea
-            className="as-letter"
-            readOnly
-            rows={Math.min(12, 2 + Math.ceil(text.length / 60))}
-            defaultValue={text}
-          />
+          <textarea readOnly rows={Math.min(12, 2 + Math.ceil(text.length / 60))} defaultValue={text} />
         </label>
       ))}
     </Details>
