@@ -17,8 +17,8 @@ import {
 } from "#platform";
 import { givenLetter } from "../../../app/dispatch/given-dispatch.ts";
 
-const letters = 200;
-const rounds = 7;
+const letters = 25; // in turn so often that both sides meet the same load
+const rounds = 60;
 const rings = 100;
 const queue = queueNames[0] ?? "";
 

@@ -11,7 +11,7 @@ import { sendRaw } from "./raw-client.ts";
 
 const lines = 5;
 const letters = 300;
-const rounds = 9;
+const rounds = 25;
 
 const url = env().SMTP_URL ?? "";
 const port = Number(new URL(url).port);
