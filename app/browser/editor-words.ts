@@ -41,14 +41,26 @@ export function offerWords(words: () => Words) {
     const word = /[#/]?[\w.]*$/.exec(before)?.[0] ?? "";
     const { fields, system, helpers } = words();
     const isFirst = /^\{\{~?\s*[#/]?[\w.]*$/.test(tag[0]);
+    const whole = /^\{\{~?\s*\w*[\w.]*$/.test(tag[0]) ? { apply: writeWhole } : {};
     const options: Completion[] = [
-      ...fields.map(({ name, label }) => ({ label: name, detail: label, type: "variable", boost: 2 })),
-      ...system.map(({ name, label }) => ({ label: name, detail: label, type: "constant" })),
+      ...fields.map(({ name, label }) => ({ label: name, detail: label, type: "variable", boost: 2, ...whole })),
+      ...system.map(({ name, label }) => ({ label: name, detail: label, type: "constant", ...whole })),
       ...helpers.map(({ name, written }) => ({ label: name, detail: written, type: "function", boost: -1 })),
       ...(isFirst ? blocks : []),
     ];
     return { from: context.pos - word.length, options, validFor: /^[#/]?[\w.]*$/ };
   };
+}
+
+/** A field that stands alone in its tag is written with the braces that end it, where they are not there yet. */
+function writeWhole(view: EditorView, { label }: Completion, from: number, to: number) {
+  const end = view.state.sliceDoc(to, to + 2) === "}}" ? to + 2 : to;
+  const insert = `${label}}}`;
+  view.dispatch({
+    changes: { from, to: end, insert },
+    selection: { anchor: from + insert.length },
+    userEvent: "input.complete",
+  });
 }
 
 const tags = new MatchDecorator({

@@ -48,7 +48,7 @@ test("with script: a sentence is changed, a mistake is mended by a press, the dr
   await page.reload();
   expect(await textOf(page)).toContain("It meant a lot to me. I am {{name}}.");
   await page.getByRole("link", { name: "Publish …" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Publish Answer your MP");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Publish\b.*Answer your MP$/);
   await expect(page.locator("main")).toContainText("It meant a lot to me.");
   await page.getByLabel("Why?").fill("A word of thanks");
   await page.getByRole("button", { name: "Publish" }).click();
@@ -80,8 +80,9 @@ test("fields are offered between braces, and the keyboard gets in and out of the
   await expect(page.locator(".cm-content")).toBeFocused();
   await page.keyboard.press("Control+Space");
   await expect(offered).toBeVisible();
+  await page.waitForTimeout(200); // an Enter right after it appears is meant for the text
   await page.keyboard.press("Enter");
-  await page.keyboard.type("}}.");
+  await page.keyboard.type(".");
   expect(await textOf(page)).toContain("I am {{name}}.");
   await page.keyboard.press("Tab");
   await expect(page.locator(".cm-content")).not.toBeFocused();
