@@ -1,7 +1,7 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteExpiredDrafts } from "#actions";
-import { campaignHours, foldFigures, scrubApprovals } from "#campaigns";
+import { campaignHours, expireSignatures, foldFigures, scrubApprovals } from "#campaigns";
 import {
   askWhetherAnswered,
   closeLines,
@@ -76,6 +76,7 @@ async function expire(): Promise<void> {
   await deleteOldClientRules(now());
   await forgetOldSessions(now());
   await scrubApprovals(now());
+  await expireSignatures(now());
   await removeOldAsides(new Date(now().getTime() - 90 * 24 * 3_600_000));
 }
 

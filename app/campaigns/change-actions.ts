@@ -1,7 +1,7 @@
 /** The actions of a campaign.yaml, changed in its document so that what is said beside the others stays. */
 import { type Document, isSeq, type YAMLSeq } from "yaml";
 import { setValue } from "./change-campaign.ts";
-import type { CampaignActionName, CampaignLink } from "./shared.ts";
+import type { CampaignActionName, CampaignLink, OpenLetterText } from "./shared.ts";
 
 /** What a new action says until somebody writes its words. */
 const firstWords: Record<CampaignActionName, { title: string; text: string; time: string }> = {
@@ -58,6 +58,10 @@ export interface ActionValues {
   /** Recipient → letter; empty for an action without letters. */
   templates: Record<string, string>;
   links: CampaignLink[];
+  /** Of an open letter that is signed here. */
+  letter?: OpenLetterText;
+  /** Of one that is signed elsewhere. */
+  count?: { number: number; asOf: string };
 }
 
 /** Writes the values of an action; lines that stay as they are keep their form. */
@@ -65,11 +69,12 @@ export function setAction(document: Document, name: string, values: ActionValues
   const at = indexOf(document, name);
   if (at < 0) return;
   const old = (document.toJS({ maxAliasCount: 0 }) as { actions: Record<string, unknown>[] }).actions[at] ?? {};
-  const { templates, ...rest } = values;
+  const { templates, count, ...rest } = values;
   const isKept = Object.keys(templates).length > 0 || old.templates !== undefined;
   setValue(document, ["actions", at], old, {
     ...{ action: old.action, ...rest },
     ...(isKept ? { templates } : {}),
+    ...(count ? { count: { number: count.number, as_of: count.asOf } } : {}),
   });
 }
 

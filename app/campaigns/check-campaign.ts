@@ -60,14 +60,19 @@ async function checkSeats({ campaign }: CampaignWork): Promise<CheckItem[]> {
 }
 
 function checkActions({ campaign }: CampaignWork): CheckItem[] {
-  const items = campaign.actions.flatMap(({ action, title, text, links, templates }): CheckItem[] => {
+  const items = campaign.actions.flatMap(({ action, title, text, links, templates, letter }): CheckItem[] => {
     const place = `settings/actions/${action}`;
     const missing = (sentence: string): CheckItem => ({ state: "missing", text: `“${title}”: ${sentence}`, place });
     const found = [];
-    if (toBeWritten.test(`${title}${text}${JSON.stringify(links)}`))
+    if (toBeWritten.test(`${title}${text}${JSON.stringify([links, letter])}`))
       found.push(missing("what is marked TO WRITE is still to be written."));
     if (isLetterAction(action) && !templates.default) found.push(missing("choose the letter that people write."));
-    if (!isLetterAction(action) && links.length === 0 && !(action === "social" && campaign.shareTexts.length > 0))
+    if (
+      !isLetterAction(action) &&
+      links.length === 0 &&
+      !letter &&
+      !(action === "social" && campaign.shareTexts.length > 0)
+    )
       found.push(missing(`give the link to where it is done. ${actionLabels[action]} lives on another site today.`));
     return found;
   });

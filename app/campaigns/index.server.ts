@@ -1,7 +1,8 @@
 /**
  * Campaigns: what staff run. A title, a period, an ordered list of actions, and the dated lines that letters use. The text
  * of campaign.yaml is the truth: staff change a draft of it, the public sees what was published. Its tables (campaign,
- * campaign_version, campaign_draft, campaign_approval) are named in store.ts alone.
+ * campaign_version, campaign_draft, campaign_approval) are named in store.ts alone; those of open letters in
+ * open-letter/store.ts.
  */
 
 /** A private link for somebody who says yes, or sends a campaign back. */
@@ -62,6 +63,27 @@ export { foldFigures } from "./fold-figures.ts";
 export { type ImportProblem, type ImportReport, importCampaign } from "./import-campaign.ts";
 /** All campaigns, and the texts that one had. */
 export { listForStaff, readHistory } from "./list-campaigns.ts";
+/** An open letter: its text, who signs it, and what everybody may know of them. */
+export { expireSignatures } from "./open-letter/expire-signatures.ts";
+export { isOpenForNames, type OpenLetter, openLetterOf } from "./open-letter/open-letter.ts";
+export {
+  forgetCounts,
+  type NamesPage,
+  namesOnPage,
+  readCounts,
+  readHandIns,
+  readNames,
+  readSignedSeats,
+} from "./open-letter/read-signatories.ts";
+export { findSeat, signatureToken, signLetter, type TypedSignature } from "./open-letter/sign-letter.ts";
+export {
+  changeSignature,
+  readSignature,
+  type SignatureChange,
+  type SignatureProblem,
+  type SignatureProof,
+  signatureCode,
+} from "./open-letter/signature.ts";
 /** Off the public pages and back, and away. */
 export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";
 export { type PublishCampaignProblem, publishCampaign } from "./publish-campaign.ts";

@@ -32,6 +32,10 @@ const action = z.strictObject({
   time: text(30),
   links: z.array(link).max(8),
   templates: z.record(recipientId, templateName).default({}),
+  letter: z
+    .strictObject({ to: text(200), text: text(20_000), seats: z.boolean("must be true or false").default(false) })
+    .optional(),
+  count: z.strictObject({ number: whole(1), as_of: day }).optional(),
 });
 
 const share = "must be a share from 0 to 1, or null";
@@ -138,6 +142,10 @@ export function checkCampaignValues(raw: unknown): Result<Campaign, CampaignIssu
   const names = parsed.data.actions.map((one) => one.action);
   if (new Set(names).size < names.length)
     return problem([{ path: ["actions"], message: "each action may stand there once" }]);
+  for (const [i, one] of parsed.data.actions.entries())
+    for (const key of ["letter", "count"] as const)
+      if (one[key] && one.action !== "open-letter")
+        return problem([{ path: ["actions", i, key], message: "belongs to the action open-letter alone" }]);
   return ok(campaignOf(parsed.data));
 }
 
@@ -170,8 +178,10 @@ function campaignOf(given: z.output<typeof campaign>): Campaign {
     shareTexts: given.share_texts,
     targetConstituencies: given.target_constituencies,
     secondPerson: given.second_person,
-    actions: given.actions.map(({ links, ...rest }) => ({
+    actions: given.actions.map(({ links, letter, count, ...rest }) => ({
       ...rest,
+      ...(letter ? { letter } : {}),
+      ...(count ? { count: { number: count.number, asOf: count.as_of } } : {}),
       links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)),
     })),
   };

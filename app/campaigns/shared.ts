@@ -4,6 +4,17 @@ import type { LetterAction } from "#letters/shared";
 
 /** The settings as forms. */
 export { type Chapter, chapters, findChapter, type Setting } from "./chapters.ts";
+/** An open letter as blocks, and what its signatories choose. */
+export { openLetterBlocks } from "./open-letter/open-letter-blocks.ts";
+export {
+  type HandInLine,
+  type ListedName,
+  type Shown,
+  type SignatoryState,
+  type SignProblem,
+  shownLabels,
+  signatoryLabels,
+} from "./open-letter/shared.ts";
 
 export type CampaignActionName = "check-works" | "social" | "open-letter" | LetterAction;
 
@@ -25,6 +36,20 @@ export interface CampaignAction {
   links: CampaignLink[];
   /** Letter templates by recipient id, with a default; empty for actions that live elsewhere. */
   templates: Record<string, string>;
+  /** Of an open letter that is signed here: one text for all. */
+  letter?: OpenLetterText;
+  /** Of an open letter that is signed elsewhere: how many had signed it there on a day, as staff last looked. */
+  count?: { number: number; asOf: string };
+}
+
+/** The text of an open letter as staff write it. */
+export interface OpenLetterText {
+  /** Whom it is addressed to, in a line. */
+  to: string;
+  /** Paragraphs with an empty line between them; lines that begin with a hyphen are a list. */
+  text: string;
+  /** Whether signatories may give their constituency. */
+  seats: boolean;
 }
 
 /** A dated statement that goes into letters. */

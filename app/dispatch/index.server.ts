@@ -13,6 +13,8 @@ export { askToSend, type CampaignLimits, hasTooFewOwnWords } from "./ask-to-send
 export { askWhetherAnswered } from "./ask-whether-answered.ts";
 /** The button. */
 export { confirmWaiting } from "./confirm-waiting.ts";
+/** Who asks for a mail, for the limits. */
+export type { Client } from "./count-client.ts";
 /** What staff say of mail domains that last for minutes. */
 export { forgetDomain, readDomains, sayOfDomain } from "./disposable-domains.ts";
 /** By the clock: what nobody confirmed expires, what was kept long enough is scrubbed. */
@@ -36,6 +38,8 @@ export {
 } from "./list-dispatches.ts";
 /** "Finish later": the private link of a draft. */
 export { mailDraftLink } from "./mail-draft-link.ts";
+/** To somebody who signs an open letter: the link that asks and stays theirs, and that its text was changed. */
+export { askSignatoryAgain, forgetSignatoryMails, mailSignatory, mayAskToSign } from "./mail-signatory.ts";
 /** To staff: a sign-in link, and that they were invited. */
 export {
   buildTest,
@@ -46,8 +50,8 @@ export {
   mailTest,
   mailTextEnding,
 } from "./mail-staff.ts";
-/** One mail address as typed. */
-export { type Mailbox, parseMailbox } from "./mailbox.ts";
+/** One mail address as typed; whom it and a name stand for; enough of it to recognise one's own. */
+export { type Mailbox, mailboxHint, parseMailbox, senderKey } from "./mailbox.ts";
 /** By the clock: a letter whose seat was vacant, once there is an MP again. */
 export { offerNewMember } from "./offer-new-member.ts";
 /** For staff: try now, let go on, take back. */

@@ -28,7 +28,7 @@ type Notice = NonNullable<Awaited<ReturnType<typeof claimNotice>>>;
 /** A mail that waits for a person at their screen is of no use after a day. */
 const giveUpMs = 24 * 3_600_000;
 /** Somebody waits for these at a screen, and twice they do no harm: their claim stays short even behind the text. */
-const awaited: readonly string[] = ["confirm", "finish-later", "sign-in"];
+const awaited: readonly string[] = ["confirm", "sign", "finish-later", "sign-in"];
 
 /**
  * Mails one of our own notices, if it is due. Its text is made here, from ids alone, and is kept nowhere. The claim is
@@ -106,6 +106,10 @@ async function fillNotice(notice: Notice): Promise<{ subject: string; text: stri
     return fillMail("sign-in", { ...base, link: link("studio/sign-in", deriveToken("sign-in", subjectId)) });
   if (notice.kind === "approval")
     return fillMail("approval", { ...base, link: link("approvals", deriveToken("approval", subjectId)) });
+  if (notice.kind === "sign" || notice.kind === "sign-again") {
+    const page = link("signatures", deriveToken("signature", subjectId, issue));
+    return fillMail(notice.kind, { ...base, link: page, stopLink: link("stop", stopToken(subjectId)) });
+  }
   if (notice.kind === "text-ending") return fillTextEnding(subjectId);
   if (notice.kind === "invited") return fillMail("invited", { ...base, link: `${env().BASE_URL}/studio/sign-in` });
   if (notice.kind === "failed" || notice.kind === "held" || notice.kind === "bounced")
@@ -203,7 +207,7 @@ async function noticeBytes(notice: Notice, { subject, text }: { subject: string;
 /** One click ends the mails that come by themselves (RFC 8058); the signature covers both headers. */
 function headersOf({ kind, subjectId }: Notice): Record<string, string> {
   const submitted = { "Auto-Submitted": kind === "confirm-answered" ? "auto-replied" : "auto-generated" };
-  if (kind !== "answered" && kind !== "answered-reminder") return submitted;
+  if (kind !== "answered" && kind !== "answered-reminder" && kind !== "sign-again") return submitted;
   return {
     ...submitted,
     "List-Unsubscribe": `<${link("stop", stopToken(subjectId))}>`,

@@ -289,6 +289,8 @@ export const noticeKinds = [
   "test",
   "test-with-pdf",
   "approval",
+  "sign",
+  "sign-again",
   "text-ending",
   "failed",
   "held",

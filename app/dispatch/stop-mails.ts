@@ -6,7 +6,7 @@ import type { DispatchProblem } from "./shared.ts";
 import { findDispatch } from "./store.ts";
 import { listDispatches } from "./store-asked.ts";
 import { findConfirmationByHash, markDead } from "./store-confirmations.ts";
-import { isStopped, stopMailbox, unstopMailbox } from "./store-notices.ts";
+import { findMailboxKey, isStopped, stopMailbox, unstopMailbox } from "./store-notices.ts";
 
 /** What the "no more of these mails" page of a confirmation mail may do; null for an unknown link. */
 export async function readStopPage(token: string): Promise<{ known: true } | null> {
@@ -45,7 +45,7 @@ async function change<T>(
 
 // ---- the link in a mail about a letter: it needs no browser, no cookie and no question (RFC 8058)
 
-/** The secret of the link that ends all mails to the writer of a letter; good for as long as the letter is known. */
+/** The secret of the link that ends all mails to a letter's writer or a signatory; good for as long as they are known. */
 export const stopToken = (dispatchId: string): string => signId("stop-mails", dispatchId);
 
 /** Whether the link is ours, and mails have ended; null for an unknown link. */
@@ -68,5 +68,5 @@ export async function setMailStop(token: string, stop: boolean, now: Date): Prom
 
 async function mailboxKeyOf(token: string): Promise<string | null> {
   const id = readSignedId("stop-mails", token);
-  return id ? ((await findDispatch(db(), id))?.mailboxKey ?? null) : null;
+  return id ? ((await findDispatch(db(), id))?.mailboxKey ?? findMailboxKey(id)) : null;
 }

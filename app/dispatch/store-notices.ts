@@ -26,7 +26,7 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
   });
 
 /** Mails that somebody else may have asked for. */
-const unasked = ["confirm", "confirm-reminder", "finish-later", "approval"];
+const unasked = ["confirm", "confirm-reminder", "finish-later", "approval", "sign"];
 
 /** Mails to a mailbox that nobody may have confirmed yet, since a time, the oldest first. */
 export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
@@ -75,6 +75,13 @@ export const listDueNotices = ({ due, most, notTo }: DueAsk) => db().$queryRaw<{
 
 export const deleteMails = (tx: Tx, mailboxKey: string, kinds: string[]) =>
   tx.notice.deleteMany({ where: { mailboxKey, kind: { in: kinds } } });
+
+/** Mails about one thing go with it. */
+export const deleteMailsAbout = (tx: Tx, subjectId: string) => tx.notice.deleteMany({ where: { subjectId } });
+
+/** Whom the mails about something went to, by keyed hash. */
+export const findMailboxKey = async (subjectId: string): Promise<string | null> =>
+  (await db().notice.findFirst({ where: { subjectId }, select: { mailboxKey: true } }))?.mailboxKey ?? null;
 
 export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: { createdAt: { lt: before } } });
 

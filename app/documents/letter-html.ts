@@ -12,6 +12,15 @@ export function LetterHtml({ letter }: { letter: Letter }): ReactElement {
   );
 }
 
+/** Blocks on a sheet that are no letter to one recipient, such as an open letter. */
+export function BlocksHtml({ blocks, language }: { blocks: Block[]; language: string }): ReactElement {
+  return createElement(
+    "article",
+    { className: "sheet letter", lang: language },
+    ...blocks.map((block, i) => createElement(Fragment, { key: i }, blockHtml(block))),
+  );
+}
+
 function blockHtml(block: Block): ReactElement {
   switch (block.kind) {
     case "address":

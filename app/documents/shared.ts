@@ -9,6 +9,6 @@ export { documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
 /** The letter as HTML, for `createElement` or JSX. */
-export { LetterHtml } from "./letter-html.ts";
+export { BlocksHtml, LetterHtml } from "./letter-html.ts";
 /** "Open in my mail app", where the text fits. */
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";

@@ -42,6 +42,8 @@ export { type ProblemPlace, placeProblems } from "./problem-place.ts";
 export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
 /** A letter as the annex of a later one. */
 export { quoteLetter } from "./quote-letter.ts";
+/** One answer, by the rules of its field: names above all. */
+export { readAnswer } from "./read-answer.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
 /** A letter to whoever its recipient is now. */

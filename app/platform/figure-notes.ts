@@ -20,6 +20,8 @@ export type FigureName =
   | "letters-emailed"
   | "letters-bounced"
   | "letters-failed"
+  /** Under an open letter, confirmed. */
+  | "signatures"
   /** In which format. */
   | "taken-as";
 

@@ -98,7 +98,13 @@ export default function ActionPage() {
       {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
       <form method="post" className="stack">
         <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
-        <ActionFields typed={failed?.typed ?? page.typed} problems={problems} choices={choices} campaign={head.name} />
+        <ActionFields
+          action={name}
+          typed={failed?.typed ?? page.typed}
+          problems={problems}
+          choices={choices}
+          campaign={head.name}
+        />
         <Buttons>
           <Button>Save</Button>
         </Buttons>

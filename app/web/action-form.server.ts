@@ -13,17 +13,25 @@ export const linkRows = 8;
 export type TypedAction = Record<string, string>;
 
 /** An action as its form shows it. */
-export function showAction({ title, text, time, templates, links }: CampaignAction): TypedAction {
+export function showAction({ title, text, time, templates, links, letter, count }: CampaignAction): TypedAction {
   const rows = links.flatMap(({ label, url, where, note = "" }, i) =>
     Object.entries({ label, url, where, note }).map(([key, value]) => [`links.${i}.${key}`, value]),
   );
   const letters = Object.entries(templates).map(([who, letter]) => [`templates.${who}`, letter]);
-  return { title, text, time, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
+  const signed = {
+    ...(letter
+      ? { "letter.to": letter.to, "letter.text": letter.text, "letter.seats": letter.seats ? "yes" : "" }
+      : {}),
+    ...(count ? { "count.number": String(count.number), "count.as_of": count.asOf } : {}),
+  };
+  return { title, text, time, ...signed, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
 }
 
 /** A posted form as typed. */
 export function typedAction(form: FormData): TypedAction {
-  const names = [...new Set([...form.keys()])].filter((name) => /^(title|text|time|templates\.|links\.)/.test(name));
+  const names = [...new Set([...form.keys()])].filter((name) =>
+    /^(title|text|time|templates\.|links\.|letter\.|count\.)/.test(name),
+  );
   return Object.fromEntries(names.map((name) => [name, textOf(form, name).replace(/\r\n?/g, "\n").trim()]));
 }
 
@@ -39,7 +47,28 @@ export function readAction(typed: TypedAction): ActionValues {
       name.startsWith("templates.") && letter ? [[name.slice("templates.".length), letter]] : [],
     ),
   );
-  return { title: typed.title ?? "", text: typed.text ?? "", time: typed.time ?? "", templates, links };
+  return {
+    title: typed.title ?? "",
+    text: typed.text ?? "",
+    time: typed.time ?? "",
+    templates,
+    links,
+    ...readSigned(typed),
+  };
+}
+
+/** The text of an open letter, and how many signed it elsewhere; empty boxes are none. */
+function readSigned(typed: TypedAction): Pick<ActionValues, "letter" | "count"> {
+  const {
+    "letter.to": to = "",
+    "letter.text": text = "",
+    "count.number": number = "",
+    "count.as_of": day = "",
+  } = typed;
+  return {
+    ...(to || text ? { letter: { to, text, seats: typed["letter.seats"] === "yes" } } : {}),
+    ...(number || day ? { count: { number: Number(number.replace(/[\s,.]/g, "")), asOf: day } } : {}),
+  };
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "");

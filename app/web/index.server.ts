@@ -2,7 +2,7 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { countBegan, type Draft, findDraft, openDraft, pausedByDate } from "#actions";
 import { findCampaign, findCampaignOfLetter } from "#campaigns";
-import type { Campaign, CampaignAction } from "#campaigns/shared";
+import { type Campaign, type CampaignAction, isLetterAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
 import { now } from "#platform";
 
@@ -47,6 +47,15 @@ export function actionOf(campaign: Campaign, name: string): CampaignAction {
 
 /** For the header of a page. */
 export const linkTo = (campaign: Campaign) => ({ title: campaign.title, href: `/campaigns/${campaign.name}` });
+
+/** An action that is done on another site, for its page. */
+export const elsewhereOf = (campaign: Campaign, action: CampaignAction) => ({
+  campaign: linkTo(campaign),
+  action,
+  texts: action.action === "social" ? campaign.shareTexts : [],
+  language: campaign.languages[0] ?? "en",
+  letters: campaign.actions.filter((one) => isLetterAction(one.action)),
+});
 
 export interface Journey {
   campaign: Campaign;

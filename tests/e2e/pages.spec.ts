@@ -78,6 +78,9 @@ test("the other pages are sound", async ({ page, hub }) => {
   for (const path of [
     `${campaign}/check-works`,
     `${campaign}/open-letter`,
+    `${campaign}/open-letter/signatories`,
+    `${campaign}/open-letter/sent`,
+    "/signatures/unknown",
     `${campaign}/social`,
     "/privacy",
     "/accessibility",

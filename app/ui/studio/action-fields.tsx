@@ -1,9 +1,10 @@
 /** The fields of one action of a campaign. */
-import { Select } from "../choices.tsx";
+import { Checkbox, Select } from "../choices.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
 import { Details } from "../notices.tsx";
 
 interface ActionFieldsProps {
+  action: string;
   typed: Record<string, string>;
   problems: { name: string; sentence: string }[];
   choices: {
@@ -21,18 +22,23 @@ const labels: Record<string, string> = {
   url: "Address",
   where: "Whose site it is",
   note: "A remark",
+  to: "Whom the letter is addressed to",
+  letter: "Text of the letter",
 };
 
 /** How a problem names a field: `links.0.url` is "Link 1: Address". */
 export function actionFieldLabel(name: string): string {
   const [kind = "", at = "", key = ""] = name.split(".");
   if (kind === "links") return `Link ${Number(at) + 1}: ${labels[key] ?? "it"}`;
+  if (kind === "letter")
+    return at === "to" ? (labels.to ?? "") : at === "text" ? (labels.letter ?? "") : "The open letter";
+  if (kind === "count") return "Signatures elsewhere";
   if (kind === "templates") return `The letter of ${at}`;
   return labels[kind] ?? "The action";
 }
 
 /** Words, letters where it has any, and links. */
-export function ActionFields({ typed, problems, choices, campaign }: ActionFieldsProps) {
+export function ActionFields({ action, typed, problems, choices, campaign }: ActionFieldsProps) {
   const of = (name: string) => ({
     ...{ name, id: name.replaceAll(".", "-"), value: typed[name] ?? "" },
     error: problems.find((one) => one.name === name)?.sentence,
@@ -66,6 +72,32 @@ export function ActionFields({ typed, problems, choices, campaign }: ActionField
           <Details summary="Other letters for some">
             {others.filter((one) => !chosen.includes(one)).map(letterOf)}
           </Details>
+        </>
+      ) : null}
+      {action === "open-letter" ? (
+        <>
+          <h2>The letter that people sign here</h2>
+          <p>
+            One text for all. Each signature names the text that it signed: a changed word makes a new text, under which
+            nobody has signed yet. Empty both boxes if the letter is signed elsewhere.
+          </p>
+          <TextInput {...of("letter.to")} label={labels.to} hint="After the word “To”, in a line." required={false} />
+          <TextArea
+            {...of("letter.text")}
+            label={labels.letter}
+            hint="An empty line between paragraphs; lines that begin with a hyphen are a list."
+            rows={16}
+            look="letter"
+            required={false}
+          />
+          <Checkbox
+            name="letter.seats"
+            label="Ask for the constituency, and show it beside the name"
+            checked={typed["letter.seats"] === "yes"}
+          />
+          <h2>Signatures on another site</h2>
+          <TextInput {...of("count.number")} label="How many there are at least" width="s" required={false} />
+          <TextInput {...of("count.as_of")} label="Seen on" hint="Such as 2026-11-28." width="s" required={false} />
         </>
       ) : null}
       <h2>Links to other sites</h2>

@@ -1,13 +1,21 @@
 /** What people meet behind the actions of a campaign, for somebody who looks at it before it is public. */
-import type { Campaign } from "#campaigns/shared";
+import { type Campaign, openLetterBlocks } from "#campaigns/shared";
+import { BlocksHtml } from "#documents/shared";
 import { sayDate } from "../journey/say-date.ts";
 
-/** Texts to share, what letters say, and which MPs are written to; letters themselves stand elsewhere. */
+/** An open letter, texts to share, what letters say, and which MPs are written to; letters themselves stand elsewhere. */
 export function BehindTheActions({ campaign }: { campaign: Campaign }) {
   const { shareTexts, targetConstituencies, office, officeHolder, policyLine, litigationLine } = campaign;
   const isSocial = campaign.actions.some(({ action }) => action === "social");
+  const openLetter = campaign.actions.find(({ letter }) => letter)?.letter;
   return (
     <>
+      {openLetter ? (
+        <section className="stack">
+          <h2>The open letter</h2>
+          <BlocksHtml blocks={openLetterBlocks(openLetter)} language={campaign.languages[0] ?? "en"} />
+        </section>
+      ) : null}
       {isSocial && shareTexts.length > 0 ? (
         <section className="stack">
           <h2>Texts to share</h2>

@@ -1,0 +1,25 @@
+/** By the clock: what nobody confirmed goes after a week, what is personal a year after its campaign. */
+import { forgetSignatoryMails } from "#dispatch";
+import { transaction } from "#platform";
+import { readEverPublished } from "../store.ts";
+import { deleteFiles, deleteUnconfirmed, emptyCampaign } from "./store.ts";
+
+const day = 86_400_000;
+
+/** Nightly, and again and again without harm. @returns how many names went */
+export async function expireSignatures(now: Date): Promise<number> {
+  const gone = await deleteUnconfirmed(new Date(now.getTime() - 7 * day));
+  for (const id of gone) await transaction((tx) => forgetSignatoryMails(tx, id));
+  await deleteFiles(new Date(now.getTime() - 30 * day));
+  let emptied = 0;
+  for (const { name, ends } of await readEverPublished())
+    if (ends !== null && isYearAgo(ends, now)) emptied += await emptyCampaign(name);
+  return emptied;
+}
+
+/** Twelve months after a day, YYYY-MM-DD. */
+function isYearAgo(day: string, now: Date): boolean {
+  const end = new Date(`${day}T00:00:00Z`);
+  end.setUTCFullYear(end.getUTCFullYear() + 1);
+  return end <= now;
+}

@@ -1,0 +1,69 @@
+/** What everybody may know of those who signed: counts, and the names that they let be shown. */
+import { foldName, readSeatMap } from "#recipients";
+import type { OpenLetter } from "./open-letter.ts";
+import type { HandInLine, ListedName } from "./shared.ts";
+import { type Counts, countSeats, countSigned, listHandIns, listNames, listPinned } from "./store.ts";
+
+const kept = new Map<string, { counts: Promise<Counts>; until: number }>();
+
+/** How many have signed, from a copy of at most five seconds of age. */
+export function readCounts({ campaign, version }: Pick<OpenLetter, "campaign" | "version">): Promise<Counts> {
+  const key = `${campaign}/${version}`;
+  const copy = kept.get(key);
+  if (copy && copy.until > performance.now()) return copy.counts;
+  const counts = countSigned(campaign, version);
+  if (kept.size > 50) kept.clear();
+  kept.set(key, { counts, until: performance.now() + 5000 });
+  counts.catch(() => kept.delete(key));
+  return counts;
+}
+
+/** Whoever signs or withdraws sees it at once. */
+export const forgetCounts = (): void => kept.clear();
+
+/** Names on a page of the public list. */
+export const namesOnPage = 100;
+
+export interface NamesPage {
+  pinned: ListedName[];
+  names: ListedName[];
+  /** The public id that the next page begins after; null: this is the last. */
+  next: string | null;
+}
+
+/** A page of the public list. @param ask.query words as typed @param ask.after of the page before */
+export async function readNames(
+  { campaign, version }: OpenLetter,
+  ask: { query: string; seat: string | null; after: string | null },
+): Promise<NamesPage> {
+  const { seat } = ask;
+  const words = foldName(ask.query.slice(0, 200)).split(" ").filter(Boolean).slice(0, 6);
+  const after = ask.after && /^[A-Za-z0-9_-]{16}$/.test(ask.after) ? ask.after : null;
+  const isWhole = words.length === 0 && !seat && !after;
+  const found =
+    ask.query.trim() && words.length === 0
+      ? []
+      : await listNames({ campaign, version, words, seat, after, most: namesOnPage + 1 });
+  const names = found.slice(0, namesOnPage);
+  return {
+    pinned: isWhole ? await listPinned(campaign, version) : [],
+    names,
+    next: found.length > namesOnPage ? (names.at(-1)?.publicId ?? null) : null,
+  };
+}
+
+/** Constituencies with signatures, with their names, the most first. */
+export async function readSignedSeats({ campaign, version }: OpenLetter) {
+  const names = new Map((await readSeatMap()).seats.map(({ code, name }) => [code, name]));
+  return (await countSeats(campaign, version)).map(({ seat, count }) => ({
+    ...{ code: seat, count, name: names.get(seat) ?? seat },
+  }));
+}
+
+/** What was handed in, for everybody to check. */
+export async function readHandIns(campaign: string, now: Date): Promise<HandInLine[]> {
+  const since = now.getTime() - 30 * 86_400_000;
+  return (await listHandIns(campaign)).map(({ id, madeAt, signed, named, csvHash, pdfHash }) => ({
+    ...{ id, signed, named, csvHash, pdfHash, madeAt: madeAt.toISOString(), hasFiles: madeAt.getTime() > since },
+  }));
+}

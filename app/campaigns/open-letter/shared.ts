@@ -1,0 +1,47 @@
+/** What a page may know of an open letter and of those who sign it. */
+
+/** What the public list shows of a signatory. */
+export type Shown = "full" | "initials" | "nothing";
+export const shownLabels: Record<Shown, { label: string; hint: string }> = {
+  full: { label: "My name and role", hint: "On the public list, and in what is handed over." },
+  initials: { label: "My initials only", hint: "A. B., without your role, in both places." },
+  nothing: { label: "Nothing", hint: "You are counted, and appear nowhere." },
+};
+
+/** `merged`: counted with another signature of the same person. */
+export type SignatoryState = "awaiting-confirmation" | "signed" | "hidden" | "merged" | "withdrawn";
+export const signatoryLabels: Record<SignatoryState, string> = {
+  "awaiting-confirmation": "Not confirmed yet",
+  signed: "Signed",
+  hidden: "Hidden",
+  merged: "Merged",
+  withdrawn: "Withdrawn",
+};
+
+/** A line of the public list. */
+export interface ListedName {
+  publicId: string;
+  listed: string;
+  role: string;
+  seat: string | null;
+}
+
+/** That the letter was handed in, as the public reads it. */
+export interface HandInLine {
+  id: string;
+  madeAt: string;
+  signed: number;
+  named: number;
+  csvHash: string;
+  pdfHash: string;
+  /** Whether its files are still kept. */
+  hasFiles: boolean;
+}
+
+/** A sentence for a field of the form, or for the form as a whole (`form`). */
+export interface SignProblem {
+  field: "name" | "role" | "seat" | "email" | "form";
+  sentence: string;
+  retryAfter?: number | null;
+  work?: string | null;
+}

@@ -1,0 +1,60 @@
+/** An open letter: its text, how many have signed it, and the form to sign. Or the way to where it is signed. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { openDraft } from "#actions";
+import { isOpenForNames, openLetterOf, readCounts, readHandIns, signLetter } from "#campaigns";
+import { now } from "#platform";
+import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
+import { ElsewherePage } from "../ui/journey/elsewhere-page.tsx";
+import { OpenLetterPage } from "../ui/journey/open-letter-page.tsx";
+
+export const handle = { enhance: true };
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const at = now();
+  const campaign = await campaignOf(params);
+  const action = actionOf(campaign, "open-letter");
+  const letter = openLetterOf(campaign);
+  if (!letter) return { elsewhere: elsewhereOf(campaign, action), page: null };
+  const [counts, handIns] = await Promise.all([readCounts(letter), readHandIns(campaign.name, at)]);
+  return {
+    elsewhere: null,
+    page: {
+      ...{ campaign: linkTo(campaign), action, letter, counts, handIns, language: campaign.languages[0] ?? "en" },
+      ...{ publisher: campaign.publisher, isOpen: isOpenForNames(campaign, at) },
+    },
+  };
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const at = now();
+  const campaign = await campaignOf(params);
+  const letter = openLetterOf(campaign);
+  if (!letter || !isOpenForNames(campaign, at)) return goTo(`/campaigns/${campaign.name}/open-letter`);
+  const form = await formOf(request);
+  const typed = {
+    ...{ name: textOf(form, "name"), role: textOf(form, "role"), shown: textOf(form, "shown") },
+    ...{ seat: textOf(form, "seat"), email: textOf(form, "email"), updates: textOf(form, "updates") === "yes" },
+  };
+  const { draft, cookie } = await openDraft(request, campaign.name, at);
+  const client = clientOf(context, form);
+  const signed = await signLetter({ letter, typed, draftId: draft.id, ...client, now: at });
+  if (signed.ok) return goTo(`/campaigns/${campaign.name}/open-letter/sent`, cookie);
+  const retryAfter = signed.problem.find((one) => one.retryAfter)?.retryAfter ?? null;
+  const headers = { "Set-Cookie": cookie, ...(retryAfter ? { "Retry-After": String(retryAfter) } : {}) };
+  return data({ typed, problems: signed.problem }, { status: retryAfter ? 429 : 422, headers });
+}
+
+export const meta = ({ data: found }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => {
+  const page = found?.page ?? found?.elsewhere;
+  return [
+    { title: page ? `${page.action.title} · ${page.campaign.title}` : "Not found" },
+    { name: "description", content: page?.action.text ?? "" },
+  ];
+};
+
+export default function OpenLetterRoute() {
+  const { page, elsewhere } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  return page ? <OpenLetterPage page={page} failed={failed} /> : <ElsewherePage page={elsewhere} />;
+}

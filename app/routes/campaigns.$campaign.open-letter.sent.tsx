@@ -1,0 +1,28 @@
+/** The link to sign is mailed: what to do, with the code for another browser. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findDraft } from "#actions";
+import { signatureCode } from "#campaigns";
+import { now } from "#platform";
+import { CodeBox } from "#ui";
+import { actionOf, campaignOf, linkTo } from "#web";
+import { isLocalOutbox } from "#web/outbox";
+import { SignSentPage } from "../ui/journey/open-letter-page.tsx";
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const campaign = await campaignOf(params);
+  actionOf(campaign, "open-letter");
+  const draft = await findDraft(request, now());
+  const code = draft && signatureCode(campaign.name, draft.id);
+  return { campaign: linkTo(campaign), code, outbox: isLocalOutbox() };
+}
+
+export const meta = () => [{ title: "Check your mailbox · Action Hub" }, { name: "robots", content: "noindex" }];
+
+export default function SignSent() {
+  const page = useLoaderData<typeof loader>();
+  const label = "If you open the link in another browser, it asks for your name or this code:";
+  const { campaign, outbox, code } = page;
+  const codeBox = code ? <CodeBox code={code} label={label} /> : null;
+  return <SignSentPage campaign={campaign} outbox={outbox} codeBox={codeBox} />;
+}

@@ -1,0 +1,92 @@
+/** An action that lives elsewhere today: what it is, the way there, and what can be finished here. */
+import type { CampaignAction } from "#campaigns/shared";
+import { Card } from "../notices.tsx";
+import { Page, Prose } from "../page.tsx";
+import { CopyButton } from "../take-away.tsx";
+
+export interface Elsewhere {
+  campaign: { title: string; href: string };
+  action: CampaignAction;
+  /** Texts to copy into a post. */
+  texts: string[];
+  language: string;
+  /** Actions that are finished here. */
+  letters: CampaignAction[];
+}
+
+export function ElsewherePage({ page: { campaign, action, texts, language, letters } }: { page: Elsewhere }) {
+  return (
+    <Page
+      title={action.title}
+      lead={action.text}
+      campaign={campaign}
+      back={{ href: campaign.href, label: "All actions" }}
+    >
+      <Prose>
+        {texts.length > 0 ? <p>Texts to copy into a post of your own, or to say in other words:</p> : null}
+        {texts.map((text, i) => (
+          <ShareText key={text} id={`text-${i + 1}`} text={text} language={language} />
+        ))}
+        {action.count ? (
+          <p>
+            At least {action.count.number.toLocaleString("en-GB")} people had signed it there by{" "}
+            {sayDay(action.count.asOf)}.
+          </p>
+        ) : null}
+        {action.links.length > 0 ? (
+          <p>
+            {texts.length > 0 ? "More about it is on other sites." : "This action lives on another site today."} The
+            links below leave Action Hub; nothing that you typed here goes with you.
+          </p>
+        ) : null}
+        {action.action === "check-works" ? (
+          <p>
+            A title in the list was in one copy of LibGen; that does not show that a company used it. A title that is
+            not in the list shows nothing either: spelling, edition or date may explain it. Search by title as well as
+            by name, since many writers share a name. Then say what you found, for each work, in your letter to the
+            companies.
+          </p>
+        ) : null}
+      </Prose>
+      {action.links.map((link) => (
+        <Card
+          key={link.url}
+          title={
+            <a href={link.url} rel="external noopener noreferrer">
+              {link.label} <span aria-hidden="true">↗</span>
+            </a>
+          }
+        >
+          <p>
+            On {link.where}. {link.note}
+          </p>
+        </Card>
+      ))}
+      <Prose>
+        {letters.length > 0 ? <h2>What you can finish here</h2> : null}
+        <ul>
+          {letters.map((one) => (
+            <li key={one.action}>
+              <a href={`${campaign.href}/${one.action}`}>{one.title}</a>: {one.text}
+            </li>
+          ))}
+        </ul>
+      </Prose>
+    </Page>
+  );
+}
+
+/** A short text, with a button that copies it where there is script. */
+function ShareText({ id, text, language }: { id: string; text: string; language: string }) {
+  return (
+    <Card>
+      <p id={id} lang={language === "en" ? undefined : language}>
+        {text}
+      </p>
+      <CopyButton target={id}>Copy</CopyButton>
+    </Card>
+  );
+}
+
+const sayDay = (day: string) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));

@@ -1,0 +1,248 @@
+/** The page of an open letter: the letter on its sheet, the count, and the form. */
+import type { ReactNode } from "react";
+import {
+  type CampaignAction,
+  type HandInLine,
+  openLetterBlocks,
+  type SignProblem,
+  shownLabels,
+} from "#campaigns/shared";
+import { BlocksHtml } from "#documents/shared";
+import { Button, Buttons, LinkButton } from "../buttons.tsx";
+import { Checkbox, RadioGroup } from "../choices.tsx";
+import { EmailInput, TextInput } from "../inputs.tsx";
+import { Details, Notice } from "../notices.tsx";
+import { Page } from "../page.tsx";
+import { ProveWork } from "../prove-work.tsx";
+
+interface OpenLetterView {
+  campaign: { title: string; href: string };
+  action: CampaignAction;
+  letter: { to: string; text: string; seats: boolean };
+  counts: { present: number; earlier: number; listed: number };
+  handIns: HandInLine[];
+  language: string;
+  publisher: string;
+  isOpen: boolean;
+}
+
+interface Failed {
+  typed: { name: string; role: string; shown: string; seat: string; email: string; updates: boolean };
+  problems: SignProblem[];
+}
+
+export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?: Failed | undefined }) {
+  const { campaign, action, letter, handIns, language } = page;
+  const problems = failed?.problems ?? [];
+  return (
+    <Page
+      width="wide"
+      title={action.title}
+      lead={action.text}
+      campaign={campaign}
+      back={{ href: campaign.href, label: "All actions" }}
+      problems={problems.map(({ field, sentence }) => ({
+        href: `#${field === "form" ? "sign" : field}`,
+        text: sentence,
+      }))}
+    >
+      <SignedCount page={page} />
+      <BlocksHtml blocks={openLetterBlocks(letter)} language={language} />
+      {page.isOpen ? (
+        <SignForm page={page} failed={failed} problems={problems} />
+      ) : (
+        <Notice tone="info" title="Names are not taken any more, or not yet.">
+          The campaign is not on today. Who has signed can still change what is shown of them, or withdraw, by the link
+          in their mail.
+        </Notice>
+      )}
+      {handIns.length > 0 ? <HandIns handIns={handIns} /> : null}
+      {action.links.length > 0 ? (
+        <section className="stack">
+          <h2>On other sites</h2>
+          <ul>
+            {action.links.map(({ url, label, where, note }) => (
+              <li key={url}>
+                <a href={url} rel="external noopener noreferrer">
+                  {label} <span aria-hidden="true">↗</span>
+                </a>
+                , on {where}. {note}
+              </li>
+            ))}
+          </ul>
+          {action.count ? (
+            <p>
+              At least {say(action.count.number)} people had signed the letter there by {sayDay(action.count.asOf)}.
+              They are not in the count of this page.
+            </p>
+          ) : null}
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+const say = (count: number) => count.toLocaleString("en-GB");
+const sayDay = (time: string) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(new Date(time));
+
+/** How many have signed the text that stands below, and an earlier one. */
+function SignedCount({ page: { counts, campaign } }: { page: OpenLetterView }) {
+  const { present, earlier } = counts;
+  return (
+    <p className="signed-count">
+      <b>{present === 1 ? "1 person has signed" : `${say(present)} people have signed`}</b>
+      {earlier > 0
+        ? ` this text; ${earlier === 1 ? "1 person has" : `${say(earlier)} people have`} signed an earlier one.`
+        : "."}
+      {present > 0 ? (
+        <>
+          {" "}
+          <a href={`${campaign.href}/open-letter/signatories`}>See the names</a>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function SignForm({
+  page,
+  failed,
+  problems,
+}: {
+  page: OpenLetterView;
+  failed?: Failed | undefined;
+  problems: SignProblem[];
+}) {
+  const typed = failed?.typed;
+  const errorOf = (field: SignProblem["field"]) => problems.find((one) => one.field === field)?.sentence;
+  const work = problems.find((one) => one.work)?.work ?? null;
+  return (
+    <section className="stack sign-form">
+      <h2 id="sign" tabIndex={-1}>
+        Sign it
+      </h2>
+      <form method="post" action="#main" className="stack" noValidate>
+        <TextInput
+          name="name"
+          label="Your name"
+          hint="As it should stand under the letter."
+          value={typed?.name}
+          error={errorOf("name")}
+          autoComplete="name"
+        />
+        <TextInput
+          name="role"
+          label="Who you are"
+          hint="For instance: novelist, translator, reader."
+          required={false}
+          value={typed?.role}
+          error={errorOf("role")}
+        />
+        <RadioGroup
+          name="shown"
+          label="What everybody may see of you"
+          value={typed?.shown || "full"}
+          options={(["full", "initials", "nothing"] as const).map((value) => ({ value, ...shownLabels[value] }))}
+        />
+        {page.letter.seats ? (
+          <TextInput
+            name="seat"
+            label="Your constituency"
+            hint="Its name, such as Bristol West. It is shown beside your name, and counted."
+            required={false}
+            value={typed?.seat}
+            error={errorOf("seat")}
+          />
+        ) : null}
+        <EmailInput
+          name="email"
+          label="Your email"
+          hint="We mail you a link: only when you press the button behind it have you signed. It is shown to nobody."
+          value={typed?.email}
+          error={errorOf("email")}
+        />
+        <Checkbox
+          name="updates"
+          label={`${page.publisher} may write to me about what becomes of the letter.`}
+          checked={typed?.updates ?? false}
+        />
+        <ProveWork work={work} />
+        <Details summary="What is kept">
+          <p>
+            Your name, role, choice, address, and the text that you sign. All of it goes as soon as you withdraw, and
+            twelve months after the last day of the campaign; what you don’t confirm goes after seven days. The count
+            stays. More under <a href="/privacy">Privacy</a>.
+          </p>
+        </Details>
+        <Buttons>
+          <Button>Mail me the link</Button>
+        </Buttons>
+      </form>
+    </section>
+  );
+}
+
+function HandIns({ handIns }: { handIns: HandInLine[] }) {
+  return (
+    <section className="stack">
+      <h2>Handed in</h2>
+      <ul className="hand-ins">
+        {handIns.map(({ id, madeAt, signed, named, csvHash, pdfHash }) => (
+          <li key={id}>
+            On {sayDay(madeAt)}, {say(signed)} signatures, {say(named)} of them with a name or initials.
+            <Details summary="Check that a copy is the true one">
+              <p>The SHA-256 of each file that was handed in:</p>
+              <dl>
+                <dt>PDF</dt>
+                <dd>
+                  <code>{pdfHash}</code>
+                </dd>
+                <dt>CSV</dt>
+                <dd>
+                  <code>{csvHash}</code>
+                </dd>
+              </dl>
+            </Details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SignSent {
+  campaign: { title: string; href: string };
+  outbox: boolean;
+  codeBox: ReactNode;
+}
+
+/** Mailed: what happens next. */
+export function SignSentPage(page: SignSent) {
+  return (
+    <Page
+      title="Check your mailbox"
+      campaign={page.campaign}
+      back={{ href: `${page.campaign.href}/open-letter`, label: "The open letter" }}
+    >
+      {page.outbox ? (
+        <Notice tone="info" title="This hub sends no real mail.">
+          It has no mail server, so the mail is in <a href="/outbox">the outbox of this computer</a>. Open the link in
+          it and press the button there: only then have you signed.
+        </Notice>
+      ) : (
+        <p>
+          We mailed you a link. Open it and press the button there: only then have you signed. It may take a minute;
+          look in the spam folder too.
+        </p>
+      )}
+      {page.codeBox}
+      <p>Have you signed before with this address and name? Then the link brings you to your signature.</p>
+      <Buttons>
+        <LinkButton href={page.campaign.href} look="plain">
+          To all actions
+        </LinkButton>
+      </Buttons>
+    </Page>
+  );
+}

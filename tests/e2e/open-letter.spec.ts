@@ -1,0 +1,93 @@
+/** An open letter: signed by mail, seen by everybody, changed and withdrawn by its link alone. */
+import { simpleParser } from "mailparser";
+import { expect, newBrowser, type Page, test } from "./hubs.ts";
+import { look } from "./look.ts";
+import { campaign } from "./walk.ts";
+
+type Connected = { url: string; smtp: { mails: { to: string[]; bytes: Uint8Array | Buffer }[] } };
+
+let count = 0;
+const newMailbox = () => `signer${Date.now()}${count++}@author.example`;
+
+/** The private link that was mailed. */
+async function linkTo(hub: Connected, mailbox: string): Promise<string> {
+  const mine = () => hub.smtp.mails.filter(({ to }) => to.includes(mailbox));
+  await expect.poll(() => mine().length, { timeout: 20_000 }).toBeGreaterThan(0);
+  const mail = await simpleParser(Buffer.from(mine().at(-1)?.bytes ?? ""));
+  return /http\S+\/signatures\/\S+/.exec(mail.text ?? "")?.[0] ?? "";
+}
+
+async function typeName(page: Page, hub: Connected, name: string, mailbox: string, shown = "full"): Promise<void> {
+  await page.goto(`${hub.url}${campaign}/open-letter`);
+  await page.locator("#name").fill(name);
+  await page.locator("#role").fill("novelist");
+  await page.locator(`input[name=shown][value=${shown}]`).check();
+  await page.locator("#email").fill(mailbox);
+  await page.getByRole("button", { name: "Mail me the link" }).click();
+}
+
+for (const javaScriptEnabled of [true, false])
+  test(`a person signs, is seen, and withdraws, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    browser,
+    connected,
+  }) => {
+    test.setTimeout(120_000);
+    const context = await newBrowser(browser, { javaScriptEnabled });
+    const page = await context.newPage();
+    const mailbox = newMailbox();
+    const name = `Ada Example ${javaScriptEnabled ? "One" : "Two"}`;
+    await typeName(page, connected, "www.spam.example", "nobody");
+    await expect(page.locator(".error-summary li")).toHaveCount(1);
+    await expect(page.locator("#role")).toHaveValue("novelist");
+    if (javaScriptEnabled) await look(page, "open-letter-refused");
+    await typeName(page, connected, name, mailbox);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mailbox");
+    if (javaScriptEnabled) await look(page, "open-letter-sent");
+
+    const link = await linkTo(connected, mailbox);
+    await page.goto(link);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign this letter?");
+    if (javaScriptEnabled) await look(page, "open-letter-confirm");
+    await page.getByRole("button", { name: "Sign the letter" }).dblclick();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have signed");
+    if (javaScriptEnabled) await look(page, "open-letter-signed");
+
+    await page.goto(`${connected.url}${campaign}/open-letter/signatories?q=${encodeURIComponent(name)}`);
+    await expect(page.locator(".names li")).toHaveText(`${name}novelist`);
+    if (javaScriptEnabled) await look(page, "open-letter-names");
+
+    // another browser sees nothing before its proof, and its wrong guess is said
+    const other = await newBrowser(browser, { javaScriptEnabled });
+    const second = await other.newPage();
+    await second.goto(link);
+    await expect(second.locator("main")).not.toContainText(name);
+    await second.locator("#proof").fill("Somebody Else");
+    await second.getByRole("button", { name: "Go on" }).click();
+    await expect(second.locator(".error-summary")).toContainText("neither the name");
+    if (javaScriptEnabled) await look(second, "open-letter-asks");
+    await second.locator("#proof").fill(name.toLowerCase());
+    await second.getByRole("button", { name: "Go on" }).click();
+    await second.locator("input[name=shown][value=initials]").check();
+    await second.getByRole("button", { name: "Save" }).click();
+    await expect(second.locator(".notice-success")).toContainText("It is changed");
+    await second.getByText("Withdraw my name").first().click();
+    await second.getByRole("button", { name: "Withdraw my name" }).click();
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Your name is withdrawn");
+    await page.reload();
+    await expect(page.locator("main")).toContainText("No name here fits");
+    await other.close();
+    await context.close();
+  });
+
+test("the page of the letter is sound, and a token of anything else opens nothing", async ({ page, connected }) => {
+  await page.goto(`${connected.url}${campaign}/open-letter`);
+  await expect(page.locator("article.letter")).toContainText("We ask you:");
+  await expect(page.locator("#updates")).not.toBeChecked();
+  await look(page, "open-letter");
+  await page.goto(`${connected.url}${campaign}/open-letter/signatories`);
+  await look(page, "open-letter-list");
+  for (const token of ["x".repeat(43), "..%2f..%2fetc", "a"]) {
+    const answer = await page.request.get(`${connected.url}/signatures/${token}`);
+    expect(answer.status()).toBe(404);
+  }
+});
