@@ -89,6 +89,7 @@ const sayDay = (time: string) =>
 /** How many have signed the text that stands below, and an earlier one. */
 function SignedCount({ page: { counts, campaign } }: { page: OpenLetterView }) {
   const { present, earlier } = counts;
+  if (present + earlier === 0) return <p className="signed-count">Nobody has signed yet: you can be the first.</p>;
   return (
     <p className="signed-count">
       <b>{present === 1 ? "1 person has signed" : `${say(present)} people have signed`}</b>

@@ -163,7 +163,10 @@ function Signed({ page, proof, done, problems }: Part & { done: string | null })
       problems={problems}
     >
       {done === "sign" ? (
-        <Notice tone="success" title="Thank you. Your name is under the letter.">
+        <Notice
+          tone="success"
+          title={page.shown === "nothing" ? "Thank you. You are counted." : "Thank you. Your name is under the letter."}
+        >
           Keep the mail: its link brings you back here.{" "}
           {campaign ? <a href={campaign.href}>See what else you can do</a> : null}
         </Notice>
