@@ -1,10 +1,16 @@
 /** Templates are anybody's text: hostile ones are refused before anything is run, odd ones work. */
 import { afterAll, expect, test } from "vitest";
 import {
+  adviseTemplate,
+  changeSettings,
   checkTemplate,
   checkTemplateInWorker,
+  compareTexts,
   exampleAnswers,
   parseTemplate,
+  placeProblem,
+  readPastedLetter,
+  readSettings,
   renderLetter,
   stopTemplateWorker,
 } from "#letters";
@@ -59,6 +65,37 @@ test("the worker refuses each hostile template alike, and is still there afterwa
   }
   const good = await checkTemplateInWorker(legalTemplates[0]?.source ?? "", "legal");
   expect(good.ok).toBe(true);
+});
+
+test("what the editor reads of a text in its own process takes a moment, whatever the text", () => {
+  for (const { source } of hostileTemplates) {
+    const began = performance.now();
+    const parsed = parseTemplate(source, "hostile");
+    adviseTemplate(source);
+    const settings = readSettings(source);
+    if (settings)
+      changeSettings(source, { ...settings, fields: settings.fields.map((one) => ({ ...one, was: one.name })) });
+    for (const problem of parsed.ok ? [] : parsed.problem.slice(0, 20)) placeProblem(source, problem);
+    readPastedLetter(source, { fields: [] });
+    expect(performance.now() - began, short(source)).toBeLessThan(2_500); // some 100 ms on a machine that is not shared
+  }
+});
+
+test.each(["a\n", "a\n\n", "- ", "[", "___ ", "{{", "“", "\t", "Dear ", "[name] ", "1. a\n", "…", "(x) "])(
+  "a paste of nothing but %j is read in a moment",
+  (piece) => {
+    const began = performance.now();
+    readPastedLetter(piece.repeat(Math.floor(250_000 / piece.length)), { fields: [] });
+    expect(performance.now() - began).toBeLessThan(2_500);
+  },
+);
+
+test("two texts that share nothing are compared in a moment", () => {
+  const lines = (word: string) => Array.from({ length: 40_000 }, (_, i) => `${word}${i}`);
+  const began = performance.now();
+  compareTexts(lines("a"), lines("b"));
+  compareTexts(["a b c ".repeat(8_000)], ["c b a ".repeat(8_000)]);
+  expect(performance.now() - began).toBeLessThan(2_500);
 });
 
 test("nothing of a hostile template reached a prototype", () => {

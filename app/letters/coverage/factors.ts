@@ -22,6 +22,8 @@ export interface Factor {
   label: string;
   /** The names that expressions know it by. */
   names: string[];
+  /** The column of works that it varies, if it varies one. */
+  column?: string;
   levels: Level[];
 }
 
@@ -191,7 +193,7 @@ function columnFactor(field: Field, column: string, compared: ReadonlySet<string
           ];
     }),
   ];
-  return { label: `${field.label}: ${columnLabels[column] ?? column}`, names: [field.name], levels };
+  return { label: `${field.label}: ${columnLabels[column] ?? column}`, names: [field.name], column, levels };
 }
 
 /** What campaign, recipient and letter lend: as in the sample, missing where it can be missing, and what conditions name. */

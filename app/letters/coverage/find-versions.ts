@@ -1,10 +1,12 @@
 import type { MergeInput } from "../letter-run.ts";
 import { readAnswers } from "../read-answers.ts";
 import type { Template } from "../template.ts";
+import type { Expression } from "../template-program.ts";
 import { coverPairs } from "./cover-pairs.ts";
 import { type Factor, findFactors, type Given } from "./factors.ts";
 import { namesIn } from "./find-uses.ts";
 import type { Outcome, Outcomes } from "./outcomes.ts";
+import { readExpressions } from "./read-expressions.ts";
 import type { Trace } from "./trace-letter.ts";
 
 /** Bounds of the search; `ms` is a time after which it goes no further and says so; `paired` the ways whose pairs count. */
@@ -12,7 +14,7 @@ export const searchLimits = {
   rows: 200,
   tries: 1_500,
   starts: 8,
-  combinations: 80,
+  combinations: 120,
   versions: 48,
   paired: 240,
   ms: 2_000,
@@ -117,12 +119,7 @@ function reach(outcome: Outcome, { factors, tried, reached, attempt }: Search): 
   const near = [...tried.values()].filter(
     (one) => one !== null && (!outcome.inside || one.taken.has(outcome.inside.id)),
   );
-  const names = new Set(namesIn(outcome.by));
-  const hasColumns = JSON.stringify(outcome.by).includes('"column"');
-  const varied = [...factors.keys()].filter((at) => {
-    const { names: own } = factors[at] as Factor;
-    return own.some((name) => names.has(name)) || (hasColumns && own.includes("letter.annex"));
-  });
+  const varied = [...factors.keys()].filter((at) => isAbout(outcome.by, factors[at] as Factor));
   const starts = outcome.hasText ? searchLimits.starts : 1;
   for (const start of near.slice(0, starts) as Candidate[]) {
     let tries = 0;
@@ -134,18 +131,30 @@ function reach(outcome: Outcome, { factors, tried, reached, attempt }: Search): 
   }
 }
 
+/** Whether what an expression gives can change with a factor. */
+function isAbout(expression: Expression, { names, column }: Factor): boolean {
+  const parts = readExpressions(expression);
+  const columns = parts.flatMap((one) =>
+    one.is === "column" ? [one.name] : one.is === "literal" ? [String(one.value)] : [],
+  );
+  if (column !== undefined) return columns.includes(column);
+  // a column or a turn of an each depends on how many rows there are
+  const isOfRow = parts.some(({ is }) => is === "column" || is === "item" || is === "turn");
+  return namesIn(expression).some((name) => names.includes(name)) || (isOfRow && names.includes("letter.annex"));
+}
+
+/** Around a start: each factor by itself, then each two together. */
 function* combinations(
   start: readonly number[],
   varied: readonly number[],
   factors: readonly Factor[],
 ): Generator<number[]> {
-  const [factor, ...rest] = varied;
-  if (factor === undefined) return;
-  for (const level of (factors[factor] as Factor).levels.keys()) {
-    const levels = start.with(factor, level);
-    yield levels;
-    if (rest.length > 0) yield* combinations(levels, rest, factors);
-  }
+  const levelsOf = (factor: number) => (factors[factor] as Factor).levels.keys();
+  for (const factor of varied) for (const level of levelsOf(factor)) yield start.with(factor, level);
+  for (const [i, factor] of varied.entries())
+    for (const other of varied.slice(i + 1))
+      for (const level of levelsOf(factor))
+        for (const otherLevel of levelsOf(other)) yield start.with(factor, level).with(other, otherLevel);
 }
 
 /** Greedy choice: the candidate with the most outcomes not shown yet, then the one with the most pairs not shown yet. */
