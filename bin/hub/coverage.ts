@@ -27,7 +27,8 @@ export async function coverage(name: string, json: boolean): Promise<void> {
     ...{ number, differs, leftOut, subject: letter.subject, pages: countPages(letter) },
   }));
   if (json) return printJson({ ...covered.value, versions: shown });
-  const out = (line: string) => process.stdout.write(`${line}\n`);
+  const lines: string[] = [];
+  const out = (line: string) => lines.push(line);
   out(
     `${versions.length} versions show ${branches.shown} of ${branches.ways} ways and ${pairs.shown} of ${pairs.met} pairs of them; ${tried} answers were tried${isComplete ? "" : ", and there are more"}.`,
   );
@@ -42,6 +43,7 @@ export async function coverage(name: string, json: boolean): Promise<void> {
     out(
       `${number}. ${pages.letter} + ${pages.annex} pages. ${differs.map(({ label, words }) => `${label}: ${words}`).join("; ") || "The sample as it is"}`,
     );
+  process.stdout.write(`${lines.join("\n")}\n`);
 }
 
 const inventedCompany: LetterRecipient = {
