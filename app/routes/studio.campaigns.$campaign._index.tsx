@@ -10,7 +10,7 @@ import { headOf, readWorkState, workOf } from "#web/campaign";
 import { CampaignOverview } from "../ui/studio/campaign-overview.tsx";
 import { changingVerbs } from "../ui/studio/people.tsx";
 
-export const handle = { role: "viewer" as const };
+export const handle = { role: "viewer" as const, actionRole: "editor" as const };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");

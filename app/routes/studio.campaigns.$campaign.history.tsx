@@ -10,7 +10,7 @@ import { again, formOf, goTo, textOf } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
-export const handle = { role: "viewer" as const };
+export const handle = { role: "viewer" as const, actionRole: "editor" as const };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");

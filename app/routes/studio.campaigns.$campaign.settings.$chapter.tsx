@@ -8,7 +8,7 @@ import { Button, Buttons, ChapterFields, ConflictNotice, controlId } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { saveChapter } from "#web/chapter";
-import { SettingsPage } from "../ui/studio/settings-page.tsx";
+import { placeAfter, SettingsPage } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const, enhance: true };
 
@@ -33,7 +33,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const typed = typedChapter(chapter, (name) => form.getAll(name).map(String));
   const refused = await saveChapter(staff, work, chapter, { typed, seen: textOf(form, "seen") });
-  return refused ? again(refused) : goTo(`/studio/campaigns/${work.name}/settings/${chapter.id}?saved`);
+  if (refused) return again(refused);
+  const base = `/studio/campaigns/${work.name}`;
+  if (textOf(form, "_intent") !== "next") return goTo(`${base}/settings/${chapter.id}?saved`);
+  const next = placeAfter(chapter.id);
+  return goTo(next ? `${base}/${next}` : base);
 }
 
 function chapterOf(params: { chapter?: string | undefined }): Chapter {
@@ -69,6 +73,9 @@ export default function ChapterPage() {
         <ChapterFields chapter={chapter} typed={failed?.typed ?? page.typed} problems={problems} zones={zones} />
         <Buttons>
           <Button>Save</Button>
+          <Button look="plain" name="_intent" value="next">
+            Save and go on
+          </Button>
         </Buttons>
       </form>
     </SettingsPage>

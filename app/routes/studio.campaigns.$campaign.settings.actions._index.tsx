@@ -6,10 +6,10 @@ import { actionLabels, type CampaignActionName } from "#campaigns/shared";
 import { listTemplates } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
-import { Button, Buttons, RadioGroup, Rows } from "#ui";
+import { Button, Buttons, LinkButton, RadioGroup, Rows } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
-import { SettingsPage } from "../ui/studio/settings-page.tsx";
+import { placeAfter, SettingsPage } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const };
 
@@ -100,6 +100,11 @@ export default function ActionsPage() {
           },
         }))}
       />
+      <Buttons>
+        <LinkButton href={`/studio/campaigns/${head.name}/${placeAfter("actions")}`} look="plain">
+          Go on
+        </LinkButton>
+      </Buttons>
       {left.length > 0 ? (
         <form method="post" className="stack">
           <input type="hidden" name="seen" value={seen} />

@@ -1,5 +1,5 @@
 /** hub dispatch list | show | answers | retry | release | withdraw | pause | resume */
-import { findCampaign, shippedCampaigns } from "#campaigns";
+import { findCampaignOfLetter, shippedCampaigns } from "#campaigns";
 import {
   type AnswerCounts,
   type DispatchFilter,
@@ -228,7 +228,7 @@ async function readCampaign(names: string[]): Promise<string> {
   const [name = "", ...more] = names;
   if (more.length > 0) throw new InputError(["One campaign at a time."]);
   const shipped = shippedCampaigns().map((one) => one.name);
-  if (!shipped.includes(name) && !(await findCampaign(name)))
+  if (!shipped.includes(name) && !(await findCampaignOfLetter(name)))
     throw new InputError([`There is no campaign "${name}". There is ${shipped.join(", ")}.`]);
   return name;
 }

@@ -111,6 +111,60 @@ test("a campaign is copied, changed, checked, published by a colleague, and the 
   await expect.poll(async () => (await page.request.get(`${hub.url}/campaigns/books-and-machines`)).status()).toBe(410);
 });
 
+test("without script, a starter becomes a campaign chapter by chapter, and its letter can be written", async ({
+  browser,
+  hub,
+}) => {
+  test.setTimeout(240_000);
+  const context = await newBrowser(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, hub, "editor");
+  const at = hub.url + (await make(page, hub.url, "Libraries stay open", "starter:mp-letter"));
+  await look(page, "starter");
+  await expect(page.getByText("About the campaign: what is marked TO WRITE is still to be written.")).toBeVisible();
+  const goOn = () => page.getByRole("button", { name: "Save and go on" }).click();
+  await page.getByRole("link", { name: /^About the campaign: what is marked/ }).click();
+  await page.locator("#headline").fill("A town without a library forgets.");
+  await page.locator("#statement").fill("Our library closes in March.\n\nWe ask that it stays.");
+  await page.locator("#publisher").fill("Petra’s people");
+  await goOn();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dates and time zone");
+  await page.locator("#ends").fill("2020-01-01");
+  await goOn();
+  await page.getByRole("link", { name: "Go on" }).click();
+  await page.locator("#office").fill("Secretary of State for Culture, Media and Sport");
+  await goOn();
+  await page.locator("#imprint").fill(imprint);
+  await page.locator("#privacy_contact").fill("privacy@publisher.example");
+  await goOn();
+  await page.locator("#caps-per_recipient_hour").fill("many");
+  await goOn();
+  await expect(page.locator(".error-summary")).toContainText("must be a whole number");
+  await expect(page.locator("#caps-per_recipient_hour")).toHaveValue("many");
+  await page.locator("#caps-per_recipient_hour").fill("30");
+  await goOn();
+  await goOn();
+  await goOn();
+  await expect(page.getByText("The last day, 1 January 2020, is over. Give it another, or none.")).toBeVisible();
+  await change(page, at, "dates", { ends: "" });
+
+  await page.goto(`${at}/letters/letter-to-mp`);
+  await page.locator("#view-source").click();
+  const source = page.locator("textarea[name=source]");
+  await source.fill((await source.inputValue()).replace(/\[TO WRITE: [^\]]*\]/g, "our library"));
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.goto(at);
+  await expect(page.getByRole("heading", { name: "Ready to be published" })).toBeVisible();
+  await publish(page, at);
+  await expect(page.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
+  await page.goto(`${hub.url}/campaigns/libraries-stay-open/mp-letter`);
+  await page.locator("#postcode").fill("ZZ1 1AA");
+  await page.getByRole("button", { name: "Find my MP" }).click();
+  await page.getByRole("button", { name: /^Yes, write to/ }).click();
+  await expect(page.locator("article.letter").first()).toContainText("about our library");
+  await context.close();
+});
+
 test("two tabs: the second sees what the first wrote and loses nothing", async ({ page, hub }) => {
   await signIn(page, hub, "editor");
   const at = hub.url + (await make(page, hub.url, "Two tabs", "starter:mp-letter"));

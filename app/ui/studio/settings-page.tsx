@@ -19,15 +19,21 @@ interface SettingsPageProps {
   children: ReactNode;
 }
 
-/** Chapters in the order in which somebody writes a campaign. */
+/** The pages of the settings in the order in which somebody writes a campaign. */
+const pages = [
+  ...chapters.slice(0, 2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
+  { id: "settings/actions", label: "Actions" },
+  ...chapters.slice(2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
+];
+
+/** Where *Save and go on* leads after a chapter; null after the last. */
+export const placeAfter = (chapter: string): string | null =>
+  pages[pages.findIndex(({ id }) => id === `settings/${chapter}`) + 1]?.id ?? null;
+
+/** A form of the settings, with the way to all others. */
 export function SettingsPage({ head, at, heading, lead, problems, saved, children }: SettingsPageProps) {
   const base = `/studio/campaigns/${head.name}`;
-  const ways = [
-    ...chapters.slice(0, 2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
-    { id: "settings/actions", label: "Actions" },
-    ...chapters.slice(2).map(({ id, title }) => ({ id: `settings/${id}`, label: title })),
-    { id: "source", label: "Source" },
-  ];
+  const ways = [...pages, { id: "source", label: "Source" }];
   return (
     <StudioPage
       staff={head.staff}
