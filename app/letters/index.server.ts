@@ -53,7 +53,7 @@ export { type LetterInput, renderLetter } from "./render-letter.ts";
 /** Invented people whose answers show a letter to its editor. */
 export { type SamplePerson, sampleAnswers, samplePeople } from "./sample-answers.ts";
 /** The working text of a template, for several editors at once. */
-export { saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
+export { dropTemplateDraft, saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
 /** A template file's head and body. */
 export { splitFrontMatter } from "./split-front-matter.ts";
 /** The tables of this room. */

@@ -3,7 +3,7 @@ import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { stopTemplateWorker } from "./check-template-in-worker.ts";
 import { givenTemplateSource } from "./given-template.ts";
 import { publishTemplate } from "./publish-template.ts";
-import { saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
+import { dropTemplateDraft, saveTemplateDraft, takeOverTemplateDraft } from "./save-template-draft.ts";
 import { readAsides, removeOldAsides } from "./store-template-drafts.ts";
 import { findTemplateDraft, templatesOf } from "./template-history.ts";
 import { templateInForce } from "./template-in-force.ts";
@@ -76,4 +76,13 @@ test("a draft says what it was begun from, and once published it is no change an
     isChanged: false,
     draft: { baseVersion: done.ok && done.value.version },
   });
+});
+
+test("a draft that is dropped is laid aside, and whoever still edits it begins a new one", async () => {
+  await save("five", "Ada's text", 0);
+  const drop = (revision: number) => dropTemplateDraft({ campaign: "five", name, revision, now: monday });
+  expect([await drop(2), await drop(1), await drop(1)]).toEqual([false, true, false]);
+  expect(await findTemplateDraft("five", name)).toBeNull();
+  expect((await readAsides("five", name)).map(({ source }) => source)).toEqual(["Ada's text"]);
+  expect(await save("five", "Petra's text", 1, petra)).toEqual({ ok: true, value: { revision: 1 } });
 });

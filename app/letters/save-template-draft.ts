@@ -1,6 +1,6 @@
-import { ok, problem, type Result, transaction } from "#platform";
+import { ok, problem, type Result, type Tx, transaction } from "#platform";
 import type { TemplateDraft } from "./shared.ts";
-import { insertAside, insertDraft, readDraft, replaceDraft } from "./store-template-drafts.ts";
+import { insertAside, insertDraft, readDraft, removeDraft, replaceDraft } from "./store-template-drafts.ts";
 import { templateInForce } from "./template-in-force.ts";
 
 /**
@@ -56,6 +56,28 @@ export async function takeOverTemplateDraft(given: {
   if (theirs?.revision === revision && theirs.source !== storable(given.source))
     await transaction((tx) => insertAside({ campaign, name, source: theirs.source, staffId: theirs.staffId, now }, tx));
   return saveTemplateDraft(given);
+}
+
+/**
+ * Goes back to the text in force: the draft's text is laid aside, and there is no draft.
+ * @param given.revision as it was shown
+ * @returns false where it was changed since
+ */
+export function dropTemplateDraft(given: {
+  campaign: string;
+  name: string;
+  revision: number;
+  now: Date;
+  beside?: (tx: Tx) => Promise<void>;
+}): Promise<boolean> {
+  const { campaign, name, revision, now, beside } = given;
+  return transaction(async (tx) => {
+    const draft = await readDraft(campaign, name, tx);
+    if (!draft || !(await removeDraft(campaign, name, revision, tx))) return false;
+    await insertAside({ campaign, name, source: draft.source, staffId: draft.staffId, now }, tx);
+    await beside?.(tx);
+    return true;
+  });
 }
 
 /** Text that PostgreSQL takes, with the line ends of a file: browsers send CRLF. */

@@ -34,8 +34,9 @@ export async function rebaseDraft(tx: Tx, given: { campaign: string; name: strin
   await tx.templateDraft.updateMany({ where: { campaign, name, source }, data: { baseVersion: version } });
 }
 
-export async function removeDraft(campaign: string, name: string, revision: number): Promise<boolean> {
-  return (await db().templateDraft.deleteMany({ where: { campaign, name, revision } })).count === 1;
+/** @returns false where its revision is another by now */
+export async function removeDraft(campaign: string, name: string, revision: number, tx: Tx = db()): Promise<boolean> {
+  return (await tx.templateDraft.deleteMany({ where: { campaign, name, revision } })).count === 1;
 }
 
 /** The same text twice is kept once. @returns its id */

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countRecall, liftRecall, readRecalls } from "#dispatch";
-import { callOffPublication, readAsides, shippedSource } from "#letters";
+import { callOffPublication, dropTemplateDraft, readAsides, shippedSource } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
@@ -50,6 +50,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     history: history.map((one) => shownPublication(one, names, campaign.timeZone)),
     draft: draft && {
       isChanged: draft.source !== inForce?.source,
+      revision: draft.revision,
       edited: `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}`,
     },
     asides: (await readAsides(campaign.name, name)).map(({ id, staffId, createdAt }) => ({
@@ -96,6 +97,18 @@ export async function action({ params, request }: ActionFunctionArgs) {
           { status: 409 },
         );
   }
+  if (textOf(form, "_intent") === "drop") {
+    const done = await dropTemplateDraft({
+      ...{ campaign: campaign.name, name, revision: Number(textOf(form, "revision")) || 0, now: now() },
+      beside: (tx) => audit(staff, "template.drop-draft", { kind: "template", id: `${campaign.name}/${name}` }, tx),
+    });
+    return done
+      ? goTo(`${base}/versions?said=dropped`)
+      : data(
+          { problem: "Somebody changed the draft since you opened this page. Look at it once more below." },
+          { status: 409 },
+        );
+  }
   if (textOf(form, "_intent") === "lift" && /^[0-9a-f]{16}$/.test(version)) {
     await audit(staff, "template.lift-recall", versionSubject(campaign.name, name, version));
     await liftRecall({ campaign: campaign.name, template: name, version }, now());
@@ -111,6 +124,7 @@ const sentences: Record<string, string> = {
   scheduled: "It is scheduled. Until then people get the text before it.",
   "rolled-back": "The earlier text is in force again.",
   "called-off": "It is called off, and will not be published.",
+  dropped: "The draft is dropped. Its text is kept for 90 days under “Texts laid aside”.",
   lifted: "The letters that were held go on.",
 };
 
@@ -149,7 +163,17 @@ export default function VersionsPage() {
         </Notice>
       ) : null}
       {page.draft?.isChanged ? (
-        <p>The draft says something else than the text in force. Last change: {page.draft.edited}.</p>
+        <form method="post" className="studio-part">
+          <p>The draft says something else than the text in force. Last change: {page.draft.edited}.</p>
+          {mayEdit && (page.standing || page.isShipped) ? (
+            <>
+              <input type="hidden" name="revision" value={page.draft.revision} />
+              <Button name="_intent" value="drop" look="plain">
+                Drop the draft
+              </Button>
+            </>
+          ) : null}
+        </form>
       ) : null}
       <Recalled {...page} mayEdit={mayEdit} />
       <h2 id="history">History</h2>

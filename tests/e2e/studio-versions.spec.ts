@@ -226,6 +226,13 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
   await page.goto(`${at}/publish`);
   await expect(page.locator(".compared").first()).toContainText("third");
   await look(page, "publish-letter");
+  await page.goto(at);
+  const texts = await page.locator('a[href*="/texts/"]').count();
+  await page.getByRole("button", { name: "Drop the draft" }).click();
+  await expect(page.locator(".notice-success")).toContainText("The draft is dropped.");
+  await expect(page.getByRole("link", { name: "Publish the draft" })).toHaveCount(0);
+  await expect(page.locator('a[href*="/texts/"]')).toHaveCount(texts + 1);
+  await changeDraft(hub, saying("a last thing"), "mp-thanks");
   await page.goto(base(hub));
   await look(page, "letters-of-campaign");
   await publish(page, hub, "A third", "mp-thanks");
