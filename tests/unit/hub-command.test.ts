@@ -101,6 +101,23 @@ describe("templates", () => {
     ).toBe(0);
   });
 
+  test("coverage shows all ways of a letter, as one JSON document or in lines", () => {
+    const shown = JSON.parse(hub("templates", "coverage", "mp-thanks", "--json").text);
+    expect(shown.branches.shown).toBe(shown.branches.ways);
+    expect(shown.versions[0]).toMatchObject({ number: 1, differs: [], pages: { letter: 1, annex: 0 } });
+    const { status, text } = hub("templates", "coverage", "meta-rights");
+    expect(status).toBe(0);
+    expect(text).toMatch(/^48 versions show (\d+) of \1 ways/);
+    expect(text).toMatch(/^meta-rights:237:1: A sentence of 36 words/m);
+  });
+
+  test("coverage of a file that is not in order says what is wrong with it", () => {
+    const path = file("broken.hbs", "---js\nprocess.exit(1)\n---\n");
+    const { status, err } = hub("templates", "coverage", path);
+    expect(status).toBe(2);
+    expect(err).toContain(":1:1: The first line is");
+  });
+
   test("check is content with the letters that came with the hub", () => {
     const { status, text, err } = hub("templates", "check");
     expect([status, text, err]).toEqual([0, "", "All 5 templates are in order.\n"]);
