@@ -1,6 +1,13 @@
 /** Problems of a letter under its editor's hands: the check of the command line and of publishing, and advice. */
 import { createHash } from "node:crypto";
-import { adviseTemplate, checkTemplateInWorker, type ProblemPlace, placeProblems, type Template } from "#letters";
+import {
+  adviseTemplate,
+  checkTemplateInWorker,
+  type ProblemPlace,
+  placeProblems,
+  splitFrontMatter,
+  type Template,
+} from "#letters";
 import type { TemplateFix, TemplateProblem } from "#letters/shared";
 
 /** A problem as the editor's page shows it. */
@@ -8,6 +15,8 @@ export interface ShownProblem {
   sentence: string;
   line: number;
   place: ProblemPlace;
+  /** Some words of the letter around it, where it stands in the letter. */
+  near: string | null;
   /** It can be published so. */
   advice: boolean;
   /** Mends, with what their button sends. */
@@ -25,11 +34,14 @@ export async function checkForEditor(
   const checked = await checkTemplateInWorker(source, name);
   const problems = checked.ok ? [] : checked.problem.slice(0, mostShown);
   const advice = adviseTemplate(source).slice(0, mostShown);
+  const split = splitFrontMatter(source);
+  const body = split.ok ? split.value.body : "";
   const places = placeProblems(source, [...problems, ...advice]);
   return {
     problems: [...problems, ...advice].map((problem, n) => {
       const place = places[n] ?? { in: "file", from: 0, to: 0 };
-      return { ...shown(problem, n), place, advice: n >= problems.length };
+      const near = place.in === "letter" ? wordsAround(body, place) : null;
+      return { ...shown(problem, n), place, near, advice: n >= problems.length };
     }),
     template: checked.ok ? checked.value : null,
   };
@@ -56,6 +68,13 @@ function shown({ sentence, line, fixes = [] }: TemplateProblem, n: number) {
     return { key: `${n * 3 + i}:${hashOf(sentence + label)}`, label, edits };
   });
   return { sentence, line, fixes: shownFixes };
+}
+
+/** Without script nothing is underlined: the words say where to look. */
+function wordsAround(text: string, { from, to }: { from: number; to: number }): string {
+  const before = /[^\n]{0,30}$/.exec(text.slice(Math.max(0, from - 30), from))?.[0] ?? "";
+  const after = /^[^\n]{0,30}/.exec(text.slice(to, to + 30))?.[0] ?? "";
+  return `${before}${text.slice(from, Math.min(to, from + 60))}${after}`.trim();
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 10);

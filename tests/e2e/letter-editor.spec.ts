@@ -269,6 +269,7 @@ test.describe("without script", () => {
     await body.fill(before.replace("Yours faithfully,", "I am {{nmae}}.\n\nYours faithfully,"));
     await page.getByRole("button", { name: "Preview" }).first().click();
     await expect(page.locator("#problems li").first()).toContainText('There is no field "nmae". Did you mean "name"?');
+    await expect(page.locator("#problems .near")).toHaveText("… I am {{nmae}}. …");
     await expect(page.locator(".editor-stale")).toBeVisible();
     await page.getByRole("button", { name: "Write name" }).click();
     await expect(body).toHaveValue(/I am \{\{name\}\}\./);

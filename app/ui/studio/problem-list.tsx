@@ -4,6 +4,7 @@ export interface EditorProblem {
   sentence: string;
   line: number;
   place: { in: "letter" | "field" | "head" | "file"; from: number; to: number; index?: number; key?: string | null };
+  near: string | null;
   /** It can be published so. */
   advice: boolean;
   fixes: { key: string; label: string }[];
@@ -34,7 +35,7 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
   return (
     <ol>
       {problems.map((problem) => {
-        const { sentence, line, place, advice, fixes } = problem;
+        const { sentence, line, place, near, advice, fixes } = problem;
         return (
           <li key={`${line} ${place.from} ${sentence}`} className={advice ? "advice" : undefined}>
             <a
@@ -46,7 +47,11 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
             >
               {sentence}
             </a>
-            {inSource ? <span className="soft"> Line {line}.</span> : null}
+            {inSource ? (
+              <span className="soft"> Line {line}.</span>
+            ) : near ? (
+              <span className="soft near">… {near} …</span>
+            ) : null}
             {fixes.map(({ key, label }) => (
               <button type="submit" key={key} className="chip" name="_intent" value={`fix:${key}`}>
                 {label}
