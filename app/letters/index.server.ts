@@ -29,6 +29,8 @@ export { formatDate, parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";
 /** The reference of a company letter. */
 export { letterReference } from "./letter-reference.ts";
+/** A letter to begin from. */
+export { newLetter, retitled } from "./new-letter.ts";
 /** How much of a letter is its writer's, and fingerprints of that part. */
 export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */

@@ -7,7 +7,7 @@ import { formatDate, templatesOf } from "#letters";
 import { now } from "#platform";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { Rows, StudioPage, Tag } from "#ui";
+import { LinkButton, Rows, StudioPage, Tag } from "#ui";
 import { sayIn, staffNames, studioCampaign } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
 
@@ -60,6 +60,9 @@ export default function LettersPage() {
         { href: `/studio/campaigns/${campaign.name}`, label: campaign.title },
       ]}
       lead="What people get today, and what is being changed."
+      tools={
+        mayEdit ? <LinkButton href={`/studio/campaigns/${campaign.name}/letters/new`}>A new letter</LinkButton> : null
+      }
     >
       <Rows
         caption="Letters of this campaign"

@@ -258,6 +258,28 @@ Yours sincerely,
   await expect(page.locator("#problems li:not(.advice)")).toHaveCount(0);
 });
 
+test("a letter that the campaign did not have begins short, or as a copy, and is a draft", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}`);
+  await page.getByRole("link", { name: "A new letter" }).click();
+  await page.getByRole("button", { name: "Make the letter" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Give the letter a title");
+  await page.getByLabel("Title").fill("Libraries");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Make the letter" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Libraries");
+  await expect(page.locator(".editor-fine")).toBeVisible();
+  await expect(page.locator("#sheet")).toContainText("I live in Fernlea and Quay");
+  await page.goto(`${hub.url}${letters}/new`);
+  await page.getByLabel("Title").fill("LIBRARIES!");
+  await page.getByRole("button", { name: "Make the letter" }).click();
+  await expect(page.locator(".error-summary")).toContainText("There is a letter of this title already.");
+  await page.getByLabel("Title").fill("Thank them warmly");
+  await page.getByLabel("Begin with").selectOption("mp-ai-copyright");
+  await page.getByRole("button", { name: "Make the letter" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank them warmly");
+});
+
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
