@@ -17,6 +17,7 @@ import { insertDispatch, lockDispatch, lockKey } from "./store.ts";
 import { listAskedByDraft } from "./store-asked.ts";
 import { putFollowUp } from "./store-follow-up.ts";
 import { isStopped } from "./store-notices.ts";
+import { isVersionRecalled } from "./store-recalls.ts";
 import { watchDomain } from "./watch-trends.ts";
 
 /** What a campaign may set: it goes with each of its letters. */
@@ -65,6 +66,8 @@ export async function askToSend(ask: Ask): Promise<Result<Asked, DispatchProblem
   if (ask.kind === "recipient" && to.key === mailbox.key) return problem(dispatchProblem("own-mailbox"));
   if (ask.kind === "recipient" && hasTooFewOwnWords(found, ask.minimumOwnWords ?? null))
     return problem(dispatchProblem("own-words"));
+  const of = { campaign: found.campaign, template: letter.template, version: letter.templateVersion };
+  if (ask.kind === "recipient" && (await isVersionRecalled(of))) return problem(dispatchProblem("text-recalled"));
   const domain = mailbox.address.split("@")[1] ?? "";
   if (ask.kind === "recipient" && (await isDisposable(domain))) return problem(dispatchProblem("disposable"));
   const overClient = await countClient(ask);

@@ -13,6 +13,8 @@ const sentences: Record<DispatchProblemCode, string> = {
   "own-mailbox": "This is the recipient's own address. Enter yours: the answer comes to it.",
   "own-words":
     "This campaign asks for more of your own words in a letter to an MP. Go back and add two sentences that only you could write, or take the letter with you as it is.",
+  "text-recalled":
+    "The campaign took the text of this letter back after you had written it, so we can't email it. Go back to your draft: what you typed is kept, and the letter is made anew.",
   stopped:
     "The owner of this mailbox asked for no more mails from us. Use another address, or take the letter with you. The last mail that came has a link to allow mails again.",
   standing: limits.standingLetters.words,

@@ -75,6 +75,14 @@ test("letters of the version that have not gone are held; others, own copies and
   expect(smtp.taken).toHaveLength(3);
 });
 
+test("no other letter of it is asked for; the writer's own copy is", async () => {
+  await recallVersion(ofBad, now());
+  await expect(givenAsked({ templateVersion: bad })).rejects.toThrow("text-recalled");
+  expect((await givenAsked({ templateVersion: bad, kind: "my-copy" })).mailed).toBe(true);
+  await liftRecall(ofBad, now());
+  expect((await givenAsked({ templateVersion: bad })).mailed).toBe(true);
+});
+
 test("its writer reads why, may withdraw it, and is not asked to write the same text again", async () => {
   const id = await givenConfirmed(bad);
   await recallVersion(ofBad, now());

@@ -113,6 +113,7 @@ export type DispatchProblemCode =
   | "no-mailbox"
   | "own-mailbox"
   | "own-words"
+  | "text-recalled"
   | "stopped"
   | "standing"
   | "client-refused"

@@ -26,6 +26,10 @@ export async function deleteRecall(tx: Tx, where: OfVersion): Promise<boolean> {
 export const readRecalls = (campaign: string, template: string): Promise<{ version: string; recalledAt: Date }[]> =>
   db().recalledVersion.findMany({ where: { campaign, template }, select: { version: true, recalledAt: true } });
 
+/** Whether letters of a version are held back, so that no other is asked for. */
+export const isVersionRecalled = async ({ campaign, template, version }: OfVersion): Promise<boolean> =>
+  (await db().recalledVersion.count({ where: { campaign, template, version } })) > 0;
+
 /** How many letters of a version stand where, of those that may still be stopped or went already. */
 export const countOfVersion = ({ campaign, template, version }: OfVersion) => db().$queryRaw<
   { state: string; reason: string | null; count: number }[]
