@@ -55,17 +55,19 @@ export async function createCampaign(ask: {
       field: "name",
       sentence: "Use small letters, digits and hyphens for the address, at most 41, beginning with a letter.",
     });
-  else if (await isCampaignName(name))
-    problems.push({ field: "name", sentence: `There is a campaign at this address already. Try ${name}-2.` });
+  else if (await isCampaignName(name)) problems.push({ field: "name", sentence: sayTaken(name) });
   const files = await filesOf(ask.from, now);
   if (!files) problems.push({ field: "from", sentence: "Choose what the campaign begins from." });
   if (!files || problems.length > 0) return problem(problems);
   const isCopy = ask.from.startsWith("copy:");
   const renamed = renew(files, { name, title, today: now.toISOString().slice(0, 10), isCopy });
   const imported = await importCampaign({ files: renamed, staffId, now });
-  if (imported.ok) return ok({ name });
+  if (imported.ok && imported.value.isNew) return ok({ name });
+  if (imported.ok || imported.problem.kind === "exists") return problem([{ field: "name", sentence: sayTaken(name) }]);
   throw new Error(`A new campaign can't be made from ${ask.from}: ${JSON.stringify(imported.problem)}`);
 }
+
+const sayTaken = (name: string) => `There is a campaign at this address already. Try ${name}-2.`;
 
 async function filesOf(from: string, now: Date): Promise<CampaignFiles | null> {
   const [kind, name = ""] = from.split(":");

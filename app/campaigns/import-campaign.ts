@@ -66,15 +66,13 @@ export async function importCampaign(ask: Ask): Promise<Result<ImportReport, Imp
     return problem({ kind: "exists", name: campaign.name, title: work.campaign.title });
   if (ask.isCheck) return ok(report);
 
-  await transaction(async (tx) => {
-    if (!work) {
-      if (!(await insertCampaign(tx, campaign.name, now))) throw new Error("Two imports of one name at once");
-      await writeDraft(tx, { campaign: campaign.name, source, seen: 0, staffId, editedAt: now });
-    } else {
-      const saved = await saveIn(tx, { name: campaign.name, source, seen: hashOf(work.source), staffId, now });
-      if (!saved.ok) throw new Error("Somebody changed the campaign while it was imported");
-    }
+  const isFirst = await transaction(async (tx) => {
+    if (work) return (await saveIn(tx, { name: campaign.name, source, seen: hashOf(work.source), staffId, now })).ok;
+    if (!(await insertCampaign(tx, campaign.name, now))) return false;
+    return writeDraft(tx, { campaign: campaign.name, source, seen: 0, staffId, editedAt: now });
   });
+  // somebody made or changed it at this very moment
+  if (!isFirst) return problem({ kind: "exists", name: campaign.name, title: campaign.title });
   for (const letter of known) {
     const text = files[pathOfLetter(letter.name)];
     if (text === undefined || text === letter.source) continue;

@@ -103,6 +103,13 @@ test("what a new campaign is called and where it stands is checked, with what to
   expect((await openWork("llyfraur-wyl-2027"))?.campaign.title).toBe("Llyfrau’r Wŷl, 2027");
 });
 
+test("of many who make a campaign of one name at once, one makes it and the others are told", async () => {
+  const ask = { title: "At once", name: "at-once", from: "starter:mp-letter", staffId: petra, now: now() };
+  const made = await Promise.all(Array.from({ length: 5 }, () => createCampaign(ask)));
+  expect(made.filter(({ ok }) => ok)).toHaveLength(1);
+  for (const one of made) if (!one.ok) expect(one.problem[0]?.field).toBe("name");
+});
+
 test("its changed letters are published with it, all or none", async () => {
   const name = await givenCopy();
   await change(name, { imprint });
