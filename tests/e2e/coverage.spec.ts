@@ -47,6 +47,28 @@ test("an editor follows a finding to its line", async ({ page, hub }) => {
     .toContain("I reserve all the rights that I have");
 });
 
+test("a draft that is not in order says so in place of its versions, and what is in force still has them", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  const form = {
+    view: "source",
+    source: "---js\nprocess.exit(1)\n---\n{{constructor}}",
+    revision: "0",
+    _intent: "save",
+  };
+  const saved = await page.request.post(`${hub.url}${letters}/mp-reminder`, { form, headers: { origin: hub.url } });
+  expect(saved.ok()).toBe(true);
+  await page.goto(`${hub.url}${letters}/mp-reminder/coverage`);
+  await expect(page.locator(".notice")).toContainText("This text has mistakes");
+  await expect(page.locator(".notice")).toContainText("Write three dashes alone");
+  await look(page, "coverage-broken");
+  await page.getByLabel("Text", { exact: true }).selectOption({ label: "The text in force" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.locator("#version-1")).toContainText("Dear Ms Member,");
+});
+
 test("whoever is not signed in sees nothing, and a letter that is not there is not found", async ({ page, hub }) => {
   await page.goto(`${hub.url}${letters}/mp-ai-copyright/coverage`);
   await expect(page).toHaveURL(/\/studio\/sign-in/);
