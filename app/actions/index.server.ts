@@ -5,6 +5,8 @@
 /** Figures: how far people come, and what becomes of letters. */
 export { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
 export { dayIn } from "./day-in.ts";
+/** What this browser has done of a campaign. */
+export { clearDone, markDone, readDone } from "./done.ts";
 export {
   answersFor,
   deleteDraft,

@@ -95,4 +95,7 @@ export interface Draft {
 export const DRAFT_HOURS = 24;
 export const DRAFT_LINK_DAYS = 14;
 
+/** How long a browser keeps its ticks after the newest one. */
+export const DONE_DAYS = 180;
+
 export { type LaterLetter, laterLetters } from "#campaigns/shared";

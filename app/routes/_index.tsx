@@ -1,11 +1,12 @@
 /** The front page: the current campaign. */
-import { data } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readDone } from "#actions";
 import { currentCampaign, readProgress } from "#campaigns";
 import { now } from "#platform";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 
-export async function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
   const campaign = await currentCampaign(now());
   if (!campaign)
     throw data(
@@ -15,7 +16,7 @@ export async function loader() {
       },
       { status: 404 },
     );
-  return { campaign, progress: await readProgress(campaign.name) };
+  return { campaign, done: readDone(request, campaign.name), progress: await readProgress(campaign.name) };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [

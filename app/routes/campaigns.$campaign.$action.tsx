@@ -7,11 +7,11 @@ import { ElsewherePage } from "../ui/journey/elsewhere-page.tsx";
 
 export const handle = { enhance: true };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, params.action ?? "");
   if (isLetterAction(action.action)) throw data(null, { status: 404 });
-  return elsewhereOf(campaign, action);
+  return elsewhereOf(request, campaign, action);
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [

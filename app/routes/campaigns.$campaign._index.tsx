@@ -1,6 +1,7 @@
 /** A campaign by its name. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readDone } from "#actions";
 import { readProgress } from "#campaigns";
 import { Notice } from "#ui";
 import { campaignOf } from "#web";
@@ -9,7 +10,7 @@ import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const deleted = new URL(request.url).searchParams.get("deleted");
-  return { campaign, deleted, progress: await readProgress(campaign.name) };
+  return { campaign, deleted, done: readDone(request, campaign.name), progress: await readProgress(campaign.name) };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -18,8 +19,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CampaignPage() {
-  const { campaign, deleted, progress } = useLoaderData<typeof loader>();
-  return <CampaignFront campaign={campaign} progress={progress} notice={<Deleted what={deleted} />} />;
+  const { campaign, deleted, done, progress } = useLoaderData<typeof loader>();
+  return <CampaignFront campaign={campaign} progress={progress} done={done} notice={<Deleted what={deleted} />} />;
 }
 
 function Deleted({ what }: { what: string | null }) {

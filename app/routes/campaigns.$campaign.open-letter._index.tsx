@@ -10,12 +10,12 @@ import { OpenLetterPage } from "../ui/journey/open-letter-page.tsx";
 
 export const handle = { enhance: true };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, "open-letter");
   const letter = openLetterOf(campaign);
-  if (!letter) return { elsewhere: elsewhereOf(campaign, action), page: null };
+  if (!letter) return { elsewhere: elsewhereOf(request, campaign, action), page: null };
   const [counts, handIns] = await Promise.all([readCounts(letter), readHandIns(campaign.name, at)]);
   return {
     elsewhere: null,

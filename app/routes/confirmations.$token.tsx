@@ -1,8 +1,8 @@
 /** The link in the sender's mail: GET asks or shows, POST confirms; another browser proves itself before it sees anything. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft } from "#actions";
-import { confirmWaiting, readConfirmation, sayUnsent } from "#dispatch";
+import { findDraft, markDone } from "#actions";
+import { confirmWaiting, readConfirmation, readStatus, sayUnsent } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Notice, Page, TextInput } from "#ui";
@@ -49,8 +49,17 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const confirmed = await confirmWaiting({ token, proof, now: at });
   const unsent = confirmed.ok ? sayUnsent(confirmed.value) : null;
   if (unsent) return data({ page: null, typed, problem: unsent }, { status: 409 });
-  if (confirmed.ok) return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
+  if (confirmed.ok) {
+    const status = confirmed.value.statusTokens.at(-1) ?? "";
+    return goTo(`/dispatches/${status}`, await tickOf(status, request));
+  }
   return data({ page: null, typed, problem: confirmed.problem.sentence }, { status: 409 });
+}
+
+/** The action of a letter counts as done in the browser in which it was confirmed, too. */
+async function tickOf(statusToken: string, request: Request): Promise<string | undefined> {
+  const status = await readStatus(statusToken);
+  return status?.letter ? markDone(request, status.campaign, status.letter.action) : undefined;
 }
 
 export const meta = () => [{ title: "Confirm your letter · Action Hub" }, { name: "robots", content: "noindex" }];

@@ -1,19 +1,21 @@
 /** Where a letter is: its states so far, withdrawing it before it leaves, and deleting what is kept of it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findCampaignOfLetter } from "#campaigns";
+import { findCampaign, findCampaignOfLetter } from "#campaigns";
 import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Details, LinkButton, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
+import { myActions } from "#web/done";
 import { beginLater } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { LetterFiles } from "../ui/journey/letter-files.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { MyActions } from "../ui/journey/my-actions.tsx";
 import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -26,8 +28,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       },
       { status: 404 },
     );
+  const campaign = await findCampaign(status.campaign);
   return {
     status,
+    my: campaign ? myActions(request, campaign, status.letter?.action) : null,
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),
@@ -71,7 +75,7 @@ const stateOfStep = (state: string, isLast: boolean) =>
       : "done";
 
 export default function StatusPage() {
-  const { status, outbox, token, deleted, mayAsk } = useLoaderData<typeof loader>();
+  const { status, my, outbox, token, deleted, mayAsk } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
@@ -163,6 +167,7 @@ export default function StatusPage() {
           </form>
         </Details>
       ) : null}
+      {my ? <MyActions {...my} /> : null}
     </Page>
   );
 }

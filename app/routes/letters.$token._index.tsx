@@ -24,9 +24,11 @@ import {
   ProveWork,
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
+import { myActions } from "#web/done";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { MyActions } from "../ui/journey/my-actions.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
 export const handle = { enhance: true };
@@ -41,6 +43,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     token: params.token ?? "",
     campaign: campaign ? linkTo(campaign) : undefined,
+    my: campaign && isOwn ? myActions(request, campaign, letter.action) : null,
     letter,
     isOwn,
     mayFollowUp: mayFollowUp(letter, campaign),
@@ -283,6 +286,7 @@ export default function LetterPage() {
           </Details>
         ) : null}
       </Desk>
+      {page.my ? <MyActions {...page.my} /> : null}
     </Page>
   );
 }

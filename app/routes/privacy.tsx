@@ -1,5 +1,6 @@
 /** What is kept of a person, for how long, who gets it, and what they may ask for. */
 import type { MetaFunction } from "@remix-run/node";
+import { DONE_DAYS } from "#actions/shared";
 import { Notice, Page, SummaryList } from "#ui";
 
 export const meta: MetaFunction = () => [{ title: "Privacy · Action Hub" }];
@@ -109,6 +110,12 @@ export default function PrivacyPage() {
         <p>
           One cookie holds a random number, which ties the draft to your browser. It is needed for the form to work, is
           read by nobody else, and goes with the draft.
+        </p>
+        <p>
+          A second one is set once you have done something: it holds the names of campaigns and of what you did in them,
+          such as “mp-letter”, so that their pages can tick it off. There is no number of yours in it and nothing about
+          you, we keep no copy, and it goes after {DONE_DAYS} days. The campaign’s page has a button that clears it; a
+          browser that keeps no cookies sees the same pages without ticks.
         </p>
 
         <Notice title="If your letter says something very personal">

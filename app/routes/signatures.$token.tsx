@@ -1,7 +1,7 @@
 /** The private page of a signatory. GET asks or shows, POST signs, changes or withdraws; another browser proves itself first. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft } from "#actions";
+import { findDraft, markDone } from "#actions";
 import {
   changeSignature,
   findCampaign,
@@ -69,7 +69,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
       { status: 409 },
     );
   const after = await read(token, { ...proof, typed: "" }, at);
-  if (after.status !== "asks") return goTo(`/signatures/${token}?done=${change.kind}`);
+  if (after.status !== "asks") {
+    const signed = change.kind === "sign" ? before.campaign?.href.split("/").at(-1) : undefined;
+    return goTo(`/signatures/${token}?done=${change.kind}`, signed && markDone(request, signed, "open-letter"));
+  }
   return data({ page: await read(token, proof, at), typed, done: change.kind as string, problem: null });
 }
 

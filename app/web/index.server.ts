@@ -2,9 +2,10 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { countBegan, type Draft, findDraft, openDraft, pausedByDate } from "#actions";
 import { findCampaign, findCampaignOfLetter } from "#campaigns";
-import { type Campaign, type CampaignAction, isLetterAction } from "#campaigns/shared";
+import type { Campaign, CampaignAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
 import { now } from "#platform";
+import { myActions } from "./done.server.ts";
 
 export interface RequestContext extends AppLoadContext {
   nonce: string;
@@ -49,12 +50,12 @@ export function actionOf(campaign: Campaign, name: string): CampaignAction {
 export const linkTo = (campaign: Campaign) => ({ title: campaign.title, href: `/campaigns/${campaign.name}` });
 
 /** An action that is done on another site, for its page. */
-export const elsewhereOf = (campaign: Campaign, action: CampaignAction) => ({
+export const elsewhereOf = (request: Request, campaign: Campaign, action: CampaignAction) => ({
   campaign: linkTo(campaign),
   action,
   texts: action.action === "social" ? campaign.shareTexts : [],
   language: campaign.languages[0] ?? "en",
-  letters: campaign.actions.filter((one) => isLetterAction(one.action)),
+  my: myActions(request, campaign, new URL(request.url).searchParams.has("done") ? action.action : undefined),
 });
 
 export interface Journey {
@@ -135,16 +136,15 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** After a form: see other, with the draft's cookie. */
-export const goTo = (address: string, cookie?: string): Response =>
-  redirect(address, { status: 303, headers: cookie ? { "Set-Cookie": cookie } : {} });
+/** After a form: see other, with the draft's cookie, or with several. */
+export function goTo(address: string, ...cookies: (string | undefined)[]): Response {
+  const headers = new Headers();
+  for (const cookie of cookies) if (cookie) headers.append("Set-Cookie", cookie);
+  return redirect(address, { status: 303, headers });
+}
 
 /** After signing in: see other, with the cookies of the session. */
-export function signedIn(address: string, cookies: string[]): Response {
-  const headers = new Headers({ Location: address });
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return new Response(null, { status: 303, headers });
-}
+export const signedIn = (address: string, cookies: string[]): Response => goTo(address, ...cookies);
 
 /** A form that has to be corrected: everything typed is in the page. */
 export const again = <T>(page: T, cookie?: string) =>

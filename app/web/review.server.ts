@@ -12,6 +12,7 @@ import {
   keepEdit,
   type LetterPlan,
   makeLetters,
+  markDone,
   planLetters,
   postcodeDoubts,
   stampOf,
@@ -99,7 +100,8 @@ export async function actOnReview(request: Request, params: Params, action: Lett
   if (intent === "edit" || plan.waits) return goTo(here, cookie);
   const made = await makeLetters(action, campaign, kept.value, now);
   if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
-  return goTo(`/letters/${made.value[Math.max(0, plans.indexOf(plan))]}${intent === "email" ? "#email" : ""}`, cookie);
+  const letter = `/letters/${made.value[Math.max(0, plans.indexOf(plan))]}`;
+  return goTo(`${letter}${intent === "email" ? "#email" : ""}`, cookie, markDone(request, campaign.name, action));
 }
 
 type Text = { subject: string; body: string };

@@ -1,14 +1,17 @@
 /** The front page of a campaign: its statement, and its actions like the contents of a book. */
 import type { ReactNode } from "react";
-import { type Campaign, isLetterAction, type Progress } from "#campaigns/shared";
+import { type Campaign, type CampaignActionName, isLetterAction, type Progress } from "#campaigns/shared";
 import { ContentsList, Figures } from "../contents-list.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
+import { Ticked } from "./my-actions.tsx";
 
 interface CampaignFrontProps {
   campaign: Campaign;
   /** Left out for a campaign that is not public yet. */
   progress?: Progress;
+  /** What this browser has done. */
+  done?: CampaignActionName[];
   notice?: ReactNode;
   band?: ReactNode;
   /** What follows the actions. */
@@ -21,6 +24,7 @@ interface CampaignFrontProps {
 export function CampaignFront({
   campaign,
   progress,
+  done = [],
   notice,
   band,
   after,
@@ -57,9 +61,11 @@ export function CampaignFront({
           title: one.title,
           text: own(one.text),
           time: one.time,
+          done: done.includes(one.action) ? "done" : undefined,
           links: isLetterAction(one.action) || !linked ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
         }))}
       />
+      <Ticked href={base} items={campaign.actions.map((one) => ({ ...one, done: done.includes(one.action) }))} />
       {after}
     </Page>
   );

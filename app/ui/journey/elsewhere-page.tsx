@@ -1,8 +1,9 @@
-/** An action that lives elsewhere today: what it is, the way there, and what can be finished here. */
+/** An action that lives elsewhere today: what it is, the way there, and what comes next. */
 import type { CampaignAction } from "#campaigns/shared";
 import { Card } from "../notices.tsx";
 import { Page, Prose } from "../page.tsx";
 import { CopyButton } from "../take-away.tsx";
+import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
 
 export interface Elsewhere {
   campaign: { title: string; href: string };
@@ -10,11 +11,10 @@ export interface Elsewhere {
   /** Texts to copy into a post. */
   texts: string[];
   language: string;
-  /** Actions that are finished here. */
-  letters: CampaignAction[];
+  my: MyActionsProps;
 }
 
-export function ElsewherePage({ page: { campaign, action, texts, language, letters } }: { page: Elsewhere }) {
+export function ElsewherePage({ page: { campaign, action, texts, language, my } }: { page: Elsewhere }) {
   return (
     <Page
       title={action.title}
@@ -62,16 +62,8 @@ export function ElsewherePage({ page: { campaign, action, texts, language, lette
           </p>
         </Card>
       ))}
-      <Prose>
-        {letters.length > 0 ? <h2>What you can finish here</h2> : null}
-        <ul>
-          {letters.map((one) => (
-            <li key={one.action}>
-              <a href={`${campaign.href}/${one.action}`}>{one.title}</a>: {one.text}
-            </li>
-          ))}
-        </ul>
-      </Prose>
+      <SayDone {...my} action={action.action} />
+      <MyActions {...my} here={action.action} />
     </Page>
   );
 }

@@ -1,0 +1,84 @@
+/** What somebody has done of a campaign, and what they might do next. Without cookies nothing is ticked but the last. */
+import type { CampaignActionName } from "#campaigns/shared";
+import { Button, Buttons, LinkButton } from "../buttons.tsx";
+
+export interface MyActionsProps {
+  /** Address of the campaign. */
+  href: string;
+  items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
+}
+
+/** Stands at the end of an action, which is `here`: the next one as a button, all of them as a list. */
+export function MyActions({ href, items, here }: MyActionsProps & { here?: CampaignActionName | undefined }) {
+  const next = items.find((one) => !one.done && one.action !== here);
+  return (
+    <section className="stack my-actions" id="my-actions" aria-labelledby="my-actions-title">
+      <h2 id="my-actions-title">
+        {next || items.some((one) => !one.done) ? "What you can do next" : "You have done all of it. Thank you."}
+      </h2>
+      {next ? (
+        <Buttons>
+          <LinkButton href={`${href}/${next.action}`}>
+            {next.title} ({next.time})
+          </LinkButton>
+        </Buttons>
+      ) : null}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul className="my-actions-list" role="list">
+        {items.map(({ action, title, done }) => (
+          <li key={action}>
+            {done ? <span className="tick">Done</span> : <span>To do</span>} <a href={`${href}/${action}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={href}>All actions of this campaign</a>
+      </p>
+    </section>
+  );
+}
+
+/** On the campaign's page: how many of its actions are ticked, what is next, and a way to forget that. */
+export function Ticked({ href, items }: MyActionsProps) {
+  const done = items.filter((one) => one.done).length;
+  if (done === 0) return null;
+  const next = items.find((one) => !one.done);
+  return (
+    <section className="stack my-actions" id="my-actions" aria-label="My actions">
+      <p>
+        You have done <b>{done}</b> of {items.length}.{" "}
+        {next ? `Next: ${next.title}, ${next.time}.` : "That is all of it. Thank you."}
+      </p>
+      <form method="post" action={`${href}/done`}>
+        <Buttons>
+          <Button name="_intent" value="clear" look="plain">
+            Clear my ticks
+          </Button>
+        </Buttons>
+      </form>
+      <p className="hint">Only this browser knows them, in a cookie without anything about you.</p>
+    </section>
+  );
+}
+
+/** Says that something was done elsewhere, since the hub cannot see it; nothing for an action that it sees. */
+export function SayDone({ href, items, action }: MyActionsProps & { action: CampaignActionName }) {
+  if (!isSaid(action) || items.some((one) => one.action === action && one.done)) return null;
+  return (
+    <form method="post" action={`${href}/done`}>
+      <input type="hidden" name="action" value={action} />
+      <Buttons>
+        <Button look="plain">{saidDone[action]}</Button>
+      </Buttons>
+    </form>
+  );
+}
+
+export const isSaid = (action: string): action is keyof typeof saidDone => Object.hasOwn(saidDone, action);
+
+/** Actions that end outside of the hub, in the words of whoever did them. */
+const saidDone = {
+  "check-works": "I have looked",
+  social: "I have posted",
+  "open-letter": "I have signed it",
+} as const;

@@ -1,0 +1,18 @@
+/** My actions: what this browser has done of a campaign, and what comes next. */
+import { readDone } from "#actions";
+import type { Campaign, CampaignActionName } from "#campaigns/shared";
+
+/** What the person has done, for the part of a page that proposes the next action. */
+export interface MyActions {
+  href: string;
+  items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
+}
+
+/** @param just what was done a moment ago, and may stand in no cookie: a browser need not keep any */
+export function myActions(request: Request, campaign: Campaign, just?: CampaignActionName): MyActions {
+  const done = new Set<CampaignActionName>([...readDone(request, campaign.name), ...(just ? [just] : [])]);
+  return {
+    href: `/campaigns/${campaign.name}`,
+    items: campaign.actions.map(({ action, title, time }) => ({ action, title, time, done: done.has(action) })),
+  };
+}

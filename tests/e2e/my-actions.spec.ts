@@ -1,0 +1,66 @@
+/** My actions: ticked by a cookie with nothing personal in it, proposed one after another, the same without cookies. */
+import { expect, test } from "./hubs.ts";
+import { look } from "./look.ts";
+import { campaign, chooseCompanies, enterAda, enterWorks, goOn } from "./walk.ts";
+
+const cookieOf = async (context: { cookies(): Promise<{ name: string; value: string }[]> }) =>
+  (await context.cookies()).find(({ name }) => name === "done")?.value;
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled });
+
+    test("what was done is ticked, the next is proposed, and ticks are cleared", async ({ page, hub, context }) => {
+      await page.goto(`${hub.url}${campaign}`);
+      await expect(page.locator(".tick")).toHaveCount(0);
+      await page.goto(`${hub.url}${campaign}/check-works`);
+      if (javaScriptEnabled) await look(page, "check-works");
+      await page.getByRole("button", { name: "I have looked" }).click();
+      await expect(page.locator("#my-actions .tick")).toHaveCount(1);
+      await expect(page.locator("#my-actions a").first()).toHaveText("Write to Meta (3 minutes)");
+      await expect(page.getByRole("button", { name: "I have looked" })).toHaveCount(0);
+      expect(await cookieOf(context)).toMatch(/^books-and-ai\.check-works~[\w-]{43}$/);
+
+      await chooseCompanies(page, hub.url);
+      await enterWorks(page);
+      await enterAda(page);
+      await goOn(page);
+      await page.locator("button[value=take]:visible").click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your letter is ready");
+      await expect(page.locator("#my-actions .tick")).toHaveCount(2);
+      expect(await cookieOf(context)).toMatch(/^books-and-ai\.check-works\.company-letter~/);
+      await page.goto(`${hub.url}${campaign}`);
+      await expect(page.locator(".contents .tick")).toHaveCount(2);
+      await expect(page.locator("#my-actions")).toContainText(
+        "You have done 2 of 5. Next: Write to your MP, 3 minutes.",
+      );
+      if (javaScriptEnabled) await look(page, "ticked");
+      await page.getByRole("button", { name: "Clear my ticks" }).click();
+      await expect(page.locator(".tick")).toHaveCount(0);
+      expect(await cookieOf(context)).toBeUndefined();
+    });
+  });
+
+test("a forged cookie ticks nothing, and a browser without cookies sees plain lists", async ({
+  page,
+  hub,
+  context,
+}) => {
+  await context.addCookies([{ name: "done", value: `books-and-ai.mp-letter~${"A".repeat(43)}`, url: hub.url }]);
+  await page.goto(`${hub.url}${campaign}`);
+  await expect(page.locator(".contents > li")).toHaveCount(5);
+  await expect(page.locator(".tick")).toHaveCount(0);
+  await context.clearCookies();
+  const done = await page.request.post(`${hub.url}${campaign}/done`, {
+    form: { action: "social" },
+    headers: { Origin: hub.url, Cookie: "" },
+  });
+  expect(done.url()).toContain("/social?done");
+  expect(await done.text()).toContain("What you can do next");
+  for (const action of ["mp-letter", "__proto__", ""])
+    expect(
+      (
+        await page.request.post(`${hub.url}${campaign}/done`, { form: { action }, headers: { Origin: hub.url } })
+      ).status(),
+    ).toBe(404);
+});
