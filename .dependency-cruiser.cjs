@@ -1,6 +1,7 @@
 const layers = [
   ["platform"],
   ["letters", "recipients"],
+  ["works"],
   ["documents"],
   ["dispatch"],
   ["campaigns"],

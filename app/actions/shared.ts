@@ -74,7 +74,14 @@ export interface LaterStep {
   enclosed?: Letter | null;
 }
 
+/** What came of the list of works besides the rows themselves. */
+export interface WorksStep {
+  /** Said once, on the page after: what was merged, how a file was read. */
+  notes?: string[];
+}
+
 export interface DraftSteps {
+  "check-works"?: WorksStep;
   "company-letter"?: CompanyStep;
   "mp-letter"?: MpStep;
 }

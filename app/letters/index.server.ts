@@ -34,6 +34,7 @@ export { newLetter, retitled } from "./new-letter.ts";
 /** How much of a letter is its writer's, and fingerprints of that part. */
 export { measureOwnWords } from "./own-words.ts";
 /** Pasted lines → works. */
+export { explainIsbn } from "./isbn.ts";
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
 /** A letter from a word processor → the body of a template, with all that was changed. */

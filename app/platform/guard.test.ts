@@ -51,6 +51,7 @@ test.each([
 
 test("only journeys with letters and works take a large body", () => {
   expect(bodyLimit("/campaigns/books-and-ai/company-letter/works")).toBe(1_048_576);
+  expect(bodyLimit("/campaigns/books-and-ai/check-works")).toBe(2_097_152);
   expect(bodyLimit("/confirmations/x")).toBe(65_536);
   expect(bodyLimit("/studio/staff")).toBe(262_144);
   expect(bodyLimit("/studios")).toBe(65_536);

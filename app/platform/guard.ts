@@ -32,14 +32,17 @@ export const oneClickPath = /^\/stop\/[A-Za-z0-9_-]{65}$/;
 const oneClickPart =
   /^(--[^\r\n]{1,100})\r?\nContent-Disposition: form-data; name="List-Unsubscribe"\r?\n(?:Content-Type: text\/plain[^\r\n]*\r?\n)?\r?\nOne-Click\r?\n\1--\s*$/i;
 
-/** The one address that takes a file: a campaign as ZIP. */
-export const takesFile = (path: string): boolean => path === "/studio/campaigns/import";
+const checkWorks = /^\/campaigns\/[^/]+\/check-works$/;
+
+/** The two addresses that take a file: a campaign as ZIP, and a list of works. */
+export const takesFile = (path: string): boolean => path === "/studio/campaigns/import" || checkWorks.test(path);
 
 /** Largest body in bytes: letters and lists of works need more than a search box. */
 export function bodyLimit(path: string): number {
+  if (checkWorks.test(path)) return 2 * 1_048_576; // a file of 1 MB, and the rows beside it
   if (takesFile(path)) return 5 * 1_048_576 + 16_384; // the file, and the form around it
   if (/^\/studio(\/|$)/.test(path)) return 262_144;
-  return /^\/campaigns\/[^/]+\/(company-letter|mp-letter)(\/|$)/.test(path) ? 1_048_576 : 65_536;
+  return /^\/campaigns\/[^/]+\/(company-letter|mp-letter|check-works)(\/|$)/.test(path) ? 1_048_576 : 65_536;
 }
 
 /** Whether a path can be decoded and holds nothing that no page of ours has. */

@@ -43,7 +43,7 @@ const words: Record<number, { title: string; sentence: string }> = {
   413: {
     title: "That is more than we can take",
     sentence:
-      "What you sent is larger than a form may be. Please go back, shorten it or leave some works out, and send it again.",
+      "What you sent is larger than a form may be. Please go back, shorten it or leave some works out, and send it again. A file with a list of works can have 1 MB.",
   },
   429: {
     title: "A little too fast for us",

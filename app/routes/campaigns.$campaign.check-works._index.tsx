@@ -1,0 +1,116 @@
+/** Check your works, step 1: how the search is used, and the list that every letter uses. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepStep } from "#actions";
+import { parsePastedWorks } from "#letters";
+import type { Work } from "#letters/shared";
+import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, WorksTable } from "#ui";
+import { again, formOf, goTo, textOf } from "#web";
+import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
+import { readWorksFile } from "#works";
+import { SearchGuide } from "../ui/works/search-guide.tsx";
+import { WorksFile } from "../ui/works/works-file.tsx";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { link, action, base, draft } = await readCheck(request, params);
+  const query = new URL(request.url).searchParams;
+  const notes = query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [];
+  return {
+    ...{ campaign: link, action, base, works: worksOf(draft), notes },
+    read: Number(query.get("read") ?? 0),
+    more: query.has("more"),
+    forgotten: query.has("forgotten"),
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { base, at, draft, cookie } = await openCheck(request, params);
+  const form = await formOf(request);
+  const intent = textOf(form, "_intent");
+  if (intent === "forget") {
+    await keepStep((await keepWorks(draft, [], [], at)).draft, "check-works", { notes: [] }, at);
+    return goTo(`${base}?forgotten`, cookie);
+  }
+  const rows = typedWorks(form).filter((_, row) => intent !== `remove-row:${row}`);
+  const pasted = parsePastedWorks(textOf(form, "pasted")).works;
+  const chosen = form.get("file");
+  const file = chosen instanceof File && chosen.name ? readWorksFile(new Uint8Array(await chosen.arrayBuffer())) : null;
+  const fromFile = file?.ok ? file.value : { works: [], notes: [] };
+  const kept = await keepWorks(draft, [...rows, ...pasted, ...fromFile.works], fromFile.notes, at);
+  const read = pasted.length + fromFile.works.length;
+  const failed = (more: { file?: string; list?: string }) =>
+    again({ works: kept.works, notes: kept.notes, problems: kept.problems, read, ...more }, cookie);
+  if (file && !file.ok) return failed({ file: file.problem });
+  if (intent === "read-file" && !file) return failed({ file: "Choose a file with your works." });
+  if (intent === "add-row") return goTo(`${base}?more`, cookie);
+  if (intent.startsWith("remove-row:")) return goTo(base, cookie);
+  if (kept.problems.length > 0) return failed({});
+  if (read > 0) return goTo(`${base}?kept&read=${read}`, cookie);
+  if (kept.works.length === 0) return failed({ list: "Give at least one work: its title is enough." });
+  return goTo(`${base}/results${kept.notes.length > 0 ? "?kept" : ""}`, cookie);
+}
+
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: page ? `${page.action.title} · ${page.campaign.title}` : "Not found" },
+];
+
+export default function CheckWorks() {
+  const page = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const works: Work[] = failed?.works ?? page.works;
+  const problems = failed?.problems ?? [];
+  const notes: string[] = failed?.notes ?? page.notes;
+  const read = failed?.read ?? page.read;
+  const links = [
+    ...answerProblemLinks(problems),
+    ...(failed?.list ? [{ href: "#works-0-title", text: failed.list }] : []),
+    ...(failed?.file ? [{ href: "#file", text: failed.file }] : []),
+  ];
+  return (
+    <Page
+      width="wide"
+      title={page.action.title}
+      lead={page.action.text}
+      campaign={page.campaign}
+      back={{ href: page.campaign.href, label: "All actions" }}
+      problems={links}
+    >
+      {page.forgotten && !failed ? <Notice tone="success" title="Your list is forgotten." /> : null}
+      {read > 0 || notes.length > 0 ? (
+        <Notice
+          tone="success"
+          title={read === 0 ? "Your list is kept." : read === 1 ? "We read one work." : `We read ${read} works.`}
+        >
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+          <p>Please check each row below: you can correct everything.</p>
+        </Notice>
+      ) : null}
+      <SearchGuide links={page.action.links} />
+      <form method="post" encType="multipart/form-data">
+        <WorksTable
+          label="Your works"
+          hint="You fill this list once; your letters use it. Titles are enough. With the year and ISBN a work is easier to tell from another of the same name."
+          rows={works}
+          problems={problems}
+          {...(page.more ? { blankRows: 5 } : {})}
+        />
+        <PasteWorks />
+        <WorksFile error={failed?.file} saveAs={works.length > 0 ? `${page.base}/works.csv` : null} />
+        <Buttons>
+          <Button name="_intent" value="continue">
+            Keep the list and say what you found
+          </Button>
+          {works.length > 0 ? (
+            <Button name="_intent" value="forget" look="danger">
+              Forget this list
+            </Button>
+          ) : null}
+        </Buttons>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+/** Check your works, step 2: what the search said of each, and when. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseDate } from "#letters";
+import type { Found, Work } from "#letters/shared";
+import { Button, Buttons, DateInput, LinkButton, Notice, Page, RadioGroup, SummaryList } from "#ui";
+import { again, formOf, goTo, textOf } from "#web";
+import { keepWorks, openCheck, readCheck, someWorks, worksOf } from "#web/works";
+import { countFound, findings, foundSentence } from "../ui/works/findings.ts";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { link, base, draft, letter, campaign, at } = await readCheck(request, params);
+  const query = new URL(request.url).searchParams;
+  return {
+    ...{ campaign: link, base, works: someWorks(draft), today: at.toISOString().slice(0, 10) },
+    letter: letter ? { title: letter.title, href: `/campaigns/${campaign.name}/company-letter` } : null,
+    saved: query.has("saved"),
+    notes: query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [],
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const { base, at, draft, cookie } = await openCheck(request, params);
+  const form = await formOf(request);
+  const typed = textOf(form, "on").trim();
+  const on = parseDate(typed);
+  const works = worksOf(draft).map((work, row) => marked(work, textOf(form, `found.${row}`), on));
+  const today = at.toISOString().slice(0, 10);
+  const wrong = !on
+    ? "Give the day as day, month and year."
+    : on > today
+      ? "This day is still to come. Give the day on which you looked."
+      : null;
+  if (wrong) return again({ works, on: typed, wrong }, cookie);
+  await keepWorks(draft, works, [], at);
+  return goTo(`${base}/results?saved#result`, cookie);
+}
+
+/** A work with a finding; a finding that stays keeps its day. */
+function marked(work: Work, found: string, on: string | null): Work {
+  if (!findings.some(({ value }) => value === found) || found === (work.found || "not-checked")) return work;
+  const { found: _, foundOn: __, ...rest } = work;
+  return found === "not-checked"
+    ? { ...rest, found }
+    : { ...rest, found: found as Found, ...(on ? { foundOn: on } : {}) };
+}
+
+export const meta = () => [{ title: "What you found · Action Hub" }];
+
+export default function FoundStep() {
+  const page = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const works: Work[] = failed?.works ?? page.works;
+  return (
+    <Page
+      title="What you found"
+      lead="For each work, say what The Atlantic’s search showed. Leave the others as not checked."
+      campaign={page.campaign}
+      back={{ href: page.base, label: "Your works" }}
+      problems={failed ? [{ href: "#on", text: failed.wrong }] : []}
+    >
+      {page.notes.length > 0 && !failed ? (
+        <Notice tone="success" title="Your list is kept.">
+          {page.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Notice>
+      ) : null}
+      <form method="post">
+        <DateInput
+          name="on"
+          label="On which day did you look?"
+          hint="It is kept with each work that you mark now. Works marked before keep their day."
+          error={failed?.wrong}
+          value={failed?.on ?? page.today}
+        />
+        {works.map((work, row) => (
+          <RadioGroup
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is its name, and the page is drawn once
+            key={row}
+            name={`found.${row}`}
+            label={work.title}
+            hint={foundSentence(work)}
+            value={work.found || "not-checked"}
+            options={findings}
+            inline
+          />
+        ))}
+        <Buttons>
+          <Button>Keep what I found</Button>
+        </Buttons>
+      </form>
+      <section id="result" aria-labelledby="result-title">
+        <h2 id="result-title">Your result</h2>
+        {page.saved && !failed ? <Notice tone="success" title="What you found is kept with your list." /> : null}
+        <SummaryList items={countFound(page.works)} />
+        <p>
+          A work that is listed was in one copy of LibGen. That does not show that a company used it; and a work that
+          was not found may be there all the same, with another spelling or in another edition.
+        </p>
+        <Buttons>
+          {page.letter ? <LinkButton href={page.letter.href}>{page.letter.title} with this list</LinkButton> : null}
+          <LinkButton href={`${page.base}/works.csv`} look="plain" download>
+            Save the result as a file
+          </LinkButton>
+        </Buttons>
+      </section>
+    </Page>
+  );
+}

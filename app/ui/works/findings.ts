@@ -1,0 +1,25 @@
+/** What a search can have said of a work, and how a page says it. */
+import type { Work } from "#letters/shared";
+import { sayDate } from "../journey/say-date.ts";
+
+export const findings = [
+  { value: "listed", label: "Listed" },
+  { value: "not-found", label: "Not found" },
+  { value: "not-checked", label: "Not checked" },
+];
+
+/** What tells a work from another of its title, and what is kept of an earlier search. */
+export function foundSentence(work: Work): string {
+  const facts = [work.year, work.publisher, work.isbn && `ISBN ${work.isbn}`].filter(Boolean).join(", ");
+  const label = findings.find(({ value }) => value === work.found && value !== "not-checked")?.label;
+  const on = work.foundOn && /^\d{4}-\d\d-\d\d$/.test(work.foundOn) ? ` on ${sayDate(work.foundOn)}` : "";
+  const was = label ? `${label} in The Atlantic’s search${on}.` : "";
+  return [facts && `${facts}.`, was].filter(Boolean).join(" ");
+}
+
+/** How many works there are of each finding. */
+export const countFound = (works: readonly Work[]) =>
+  findings.map(({ value, label }) => ({
+    term: label,
+    value: String(works.filter((work) => (work.found || "not-checked") === value).length),
+  }));

@@ -1,0 +1,8 @@
+/**
+ * Works: an author's list as it comes in, is tidied and goes out as a file.
+ * Knows the shape of a work (letters); knows nothing of drafts or pages.
+ */
+export { mergeWorks } from "./merge-works.ts";
+export { type ReadFile, readWorksFile } from "./read-works-file.ts";
+export { tidyIsbn, toIsbn13 } from "./tidy-isbn.ts";
+export { writeWorksFile } from "./write-works-file.ts";
