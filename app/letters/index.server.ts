@@ -24,6 +24,8 @@ export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.t
 export { editSource } from "./edit-source.ts";
 /** A part put into a letter by one press, with the field that it needs. */
 export { insertPart, type LetterPart } from "./insert-part.ts";
+/** Pasted lines → works. */
+export { explainIsbn } from "./isbn.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";
@@ -33,8 +35,6 @@ export { letterReference } from "./letter-reference.ts";
 export { newLetter, retitled } from "./new-letter.ts";
 /** How much of a letter is its writer's, and fingerprints of that part. */
 export { measureOwnWords } from "./own-words.ts";
-/** Pasted lines → works. */
-export { explainIsbn } from "./isbn.ts";
 export { parsePastedWorks } from "./parse-pasted-works.ts";
 export { parseTemplate } from "./parse-template.ts";
 /** A letter from a word processor → the body of a template, with all that was changed. */

@@ -92,21 +92,19 @@ export default function FoundStep() {
           <Button>Keep what I found</Button>
         </Buttons>
       </form>
-      <section id="result" aria-labelledby="result-title">
-        <h2 id="result-title">Your result</h2>
-        {page.saved && !failed ? <Notice tone="success" title="What you found is kept with your list." /> : null}
-        <SummaryList items={countFound(page.works)} />
-        <p>
-          A work that is listed was in one copy of LibGen. That does not show that a company used it; and a work that
-          was not found may be there all the same, with another spelling or in another edition.
-        </p>
-        <Buttons>
-          {page.letter ? <LinkButton href={page.letter.href}>{page.letter.title} with this list</LinkButton> : null}
-          <LinkButton href={`${page.base}/works.csv`} look="plain" download>
-            Save the result as a file
-          </LinkButton>
-        </Buttons>
-      </section>
+      <h2 id="result">Your result</h2>
+      {page.saved && !failed ? <Notice tone="success" title="What you found is kept with your list." /> : null}
+      <SummaryList items={countFound(page.works)} />
+      <p>
+        A work that is listed was in one copy of LibGen. That does not show that a company used it; and a work that was
+        not found may be there all the same, with another spelling or in another edition.
+      </p>
+      <Buttons>
+        {page.letter ? <LinkButton href={page.letter.href}>{page.letter.title} with this list</LinkButton> : null}
+        <LinkButton href={`${page.base}/works.csv`} look="plain" download>
+          Save the result as a file
+        </LinkButton>
+      </Buttons>
     </Page>
   );
 }

@@ -39,14 +39,6 @@ export function ElsewherePage({ page: { campaign, action, texts, language, my } 
             links below leave Action Hub; nothing that you typed here goes with you.
           </p>
         ) : null}
-        {action.action === "check-works" ? (
-          <p>
-            A title in the list was in one copy of LibGen; that does not show that a company used it. A title that is
-            not in the list shows nothing either: spelling, edition or date may explain it. Search by title as well as
-            by name, since many writers share a name. Then say what you found, for each work, in your letter to the
-            companies.
-          </p>
-        ) : null}
       </Prose>
       {action.links.map((link) => (
         <Card
