@@ -95,6 +95,8 @@ test("a mend is carried out by its button, also when the text has moved since", 
     pressButton(readEditorForm(formOf({ view: "source", source })), formOf({ _intent: `fix:${key}` }), "t");
   expect((await press(wrong)).source).toBe(file);
   expect((await press(wrong.replace("Dear", "My dear"))).source).toBe(file.replace("Dear", "My dear"));
+  const another = file.replace("{{mood}}", "{{moood}}");
+  expect((await press(another)).source).toBe(another);
   const gone = await press(file);
   expect(gone).toMatchObject({
     source: file,
