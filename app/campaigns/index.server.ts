@@ -65,6 +65,21 @@ export { type ImportProblem, type ImportReport, importCampaign } from "./import-
 export { listForStaff, readHistory } from "./list-campaigns.ts";
 /** An open letter: its text, who signs it, and what everybody may know of them. */
 export { expireSignatures } from "./open-letter/expire-signatures.ts";
+/** Files to hand in, and the list of those who want to hear of it. */
+export { makeHandIn, readHandInFile, updatesCsv } from "./open-letter/hand-in.ts";
+/** What staff do with names. */
+export {
+  askOfEarlier,
+  type Filter,
+  findSignatories,
+  hideSignatories,
+  isNarrow,
+  mergeSignatories,
+  pinSignatories,
+  readBatches,
+  type StaffName,
+  undoBatch,
+} from "./open-letter/moderate-signatories.ts";
 export { isOpenForNames, type OpenLetter, openLetterOf } from "./open-letter/open-letter.ts";
 export {
   forgetCounts,
@@ -84,6 +99,7 @@ export {
   type SignatureProof,
   signatureCode,
 } from "./open-letter/signature.ts";
+export { countOfEarlier } from "./open-letter/store-moderation.ts";
 /** Off the public pages and back, and away. */
 export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";
 export { type PublishCampaignProblem, publishCampaign } from "./publish-campaign.ts";

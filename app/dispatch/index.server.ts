@@ -39,7 +39,7 @@ export {
 /** "Finish later": the private link of a draft. */
 export { mailDraftLink } from "./mail-draft-link.ts";
 /** To somebody who signs an open letter: the link that asks and stays theirs, and that its text was changed. */
-export { askSignatoryAgain, forgetSignatoryMails, mailSignatory, mayAskToSign } from "./mail-signatory.ts";
+export { askSignatoriesAgain, forgetSignatoryMails, mailSignatory, mayAskToSign } from "./mail-signatory.ts";
 /** To staff: a sign-in link, and that they were invited. */
 export {
   buildTest,

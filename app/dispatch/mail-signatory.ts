@@ -8,7 +8,7 @@ import { type Mailbox, parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
 import { lockKey } from "./store.ts";
-import { deleteMailsAbout, isStopped } from "./store-notices.ts";
+import { deleteMailsAbout, insertNotices, isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
 
 /** Reads the mailbox of somebody who wants to sign, and counts their client, as for a letter. */
@@ -45,11 +45,17 @@ export async function mailSignatory(tx: Tx, ask: Ask): Promise<Result<null, Disp
   return ok(null);
 }
 
-/** Mails a signatory that the text was changed, with their link. */
-export async function askSignatoryAgain(tx: Tx, ask: Ask): Promise<void> {
-  const { signatoryId: subjectId, issue, mailbox, now } = ask;
-  await mailNotice(tx, { kind: "sign-again", subjectId, issue, mailbox, now });
-}
+/** Mails signatories that the text was changed, with their links. There may be very many: the sweep takes them up. */
+export const askSignatoriesAgain = async (
+  tx: Tx,
+  asks: { signatoryId: string; issue: number; mailbox: string; mailboxKey: string }[],
+  now: Date,
+): Promise<void> =>
+  void (await insertNotices(
+    tx,
+    asks.map(({ signatoryId: subjectId, ...rest }) => ({ kind: "sign-again", subjectId, ...rest })),
+    now,
+  ));
 
 /** With a signature go the addresses of its mails, and those that wait. */
 export const forgetSignatoryMails = async (tx: Tx, signatoryId: string): Promise<void> =>

@@ -14,6 +14,13 @@ export const insertNotice = (
   return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
 };
 
+/** Very many at once, without a bell. */
+export const insertNotices = (
+  tx: Tx,
+  rows: { kind: string; subjectId: string; issue: number; mailbox: string; mailboxKey: string }[],
+  now: Date,
+) => tx.notice.createMany({ data: rows.map((row) => ({ id: newId(), ...row, createdAt: now, nextTryAt: now })) });
+
 export const countNotices = (tx: Tx, kind: string, subjectId: string) =>
   tx.notice.count({ where: { kind, subjectId } });
 

@@ -12,6 +12,8 @@ export { canonicalText } from "./document-blocks.ts";
 export { contentDisposition, documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+/** A text with very many names, in columns. */
+export { drawNames } from "./draw-names.ts";
 /** Two documents at once in a process, and a short queue. */
 export { drawInTurn } from "./drawing-queue.ts";
 /** One mail address that may stand in a header, and text for one. */
@@ -28,6 +30,7 @@ export { docxOf } from "./write-docx.ts";
 export { type EmlDispatch, type EmlDraft, type EmlOptions, emlOf } from "./write-eml.ts";
 /** A letter as one HTML page that stands alone. */
 export { htmlOf } from "./write-html.ts";
+export type { NamesDocument } from "./write-names.ts";
 /** A letter as PDF; characters that our fonts lack. */
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";
 /** The pack for letters that go by post: a note, then address sheet and letter for each envelope. */

@@ -1,7 +1,9 @@
 /** An open letter: signed by mail, seen by everybody, changed and withdrawn by its link alone. */
+import { createHash } from "node:crypto";
 import { simpleParser } from "mailparser";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
 import { look } from "./look.ts";
+import { signIn } from "./sign-in.ts";
 import { campaign } from "./walk.ts";
 
 type Connected = { url: string; smtp: { mails: { to: string[]; bytes: Uint8Array | Buffer }[] } };
@@ -90,4 +92,53 @@ test("the page of the letter is sound, and a token of anything else opens nothin
     const answer = await page.request.get(`${connected.url}/signatures/${token}`);
     expect(answer.status()).toBe(404);
   }
+});
+
+test("staff hide, undo, pin and hand in; everybody can check the hash", async ({ page, connected, browser }) => {
+  test.setTimeout(180_000);
+  const other = await newBrowser(browser);
+  const signer = await other.newPage();
+  for (const name of ["Pinned Poet", "Spam One", "Spam Two"]) {
+    const mailbox = newMailbox();
+    await typeName(signer, connected, name, mailbox);
+    await signer.goto(await linkTo(connected, mailbox));
+    await signer.getByRole("button", { name: "Sign the letter" }).click();
+    await expect(signer.getByRole("heading", { level: 1 })).toHaveText("You have signed");
+  }
+  await signIn(page, connected, "editor");
+  const base = `${connected.url}/studio/campaigns/books-and-ai/signatories`;
+  await page.goto(`${connected.url}/studio/campaigns/books-and-ai`);
+  await page.getByRole("link", { name: "signatories of the open letter" }).click();
+  await look(page, "signatories-desk");
+  await page.getByRole("button", { name: "Hide", exact: true }).click();
+  await expect(page.locator(".error-summary")).toContainText("Tick at least one name");
+  await page.getByLabel(/Pinned Poet/).check();
+  await page.getByRole("button", { name: "Pin first" }).click();
+  await expect(page.getByRole("row", { name: /Pinned Poet/ })).toContainText("pinned");
+
+  await page.goto(`${base}?pattern=Spam*&state=signed`);
+  await page.getByRole("button", { name: "Hide all 2 names" }).click();
+  await expect(page.locator(".notice-success")).toContainText("They are hidden");
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.getByRole("heading", { name: "2 names", exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Make the files" }).click();
+  await expect(page.locator(".notice-success")).toContainText("The files are made");
+  await look(page, "signatories-desk-made");
+  const pdf = await page.request.get(
+    `${connected.url}${await page.getByRole("link", { name: "PDF" }).first().getAttribute("href")}`,
+  );
+  const hash = createHash("sha256")
+    .update(await pdf.body())
+    .digest("hex");
+  await signer.goto(`${connected.url}${campaign}/open-letter`);
+  await signer.getByText("Check that a copy is the true one").first().click();
+  await expect(signer.locator(".hand-ins")).toContainText(hash);
+  await signer.goto(`${connected.url}${campaign}/open-letter/signatories`);
+  await expect(signer.locator(".names li").first()).toContainText("Pinned Poet");
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Take the list away as CSV" }).click();
+  expect((await download).suggestedFilename()).toBe("updates-books-and-ai.csv");
+  await other.close();
 });

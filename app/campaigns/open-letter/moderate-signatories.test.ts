@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { queueNames } from "#dispatch";
+import { db, now, startQueue, stopQueue } from "#platform";
+import { useDatabase } from "../../../tests/stand-ins/database.ts";
+import { givenBooksAndAi, petra } from "../given-campaign.ts";
+import { shippedCampaigns } from "../index.server.ts";
+import { givenLetter, givenSignatories } from "./given-signatures.ts";
+import { makeHandIn, readHandInFile, updatesCsv } from "./hand-in.ts";
+import {
+  askOfEarlier,
+  findSignatories,
+  hideSignatories,
+  mergeSignatories,
+  pinSignatories,
+  readBatches,
+  undoBatch,
+} from "./moderate-signatories.ts";
+import type { OpenLetter } from "./open-letter.ts";
+import { readNames } from "./read-signatories.ts";
+import { countSigned, emptied, namesSql } from "./store.ts";
+
+useDatabase();
+let letter: OpenLetter;
+const beside = async () => undefined;
+const deed = () => ({ campaign: letter.campaign, staffId: petra, now: now(), beside });
+beforeAll(async () => {
+  await startQueue(queueNames);
+  await givenBooksAndAi();
+  letter = givenLetter();
+  return stopQueue;
+});
+beforeEach(async () => {
+  await db().signatory.deleteMany();
+  await givenSignatories(letter, 400);
+});
+const count = () => countSigned(letter.campaign, letter.version);
+const whole = { query: "", seat: null, after: null };
+
+test("a bulk hides what was shown and no more, and one press undoes it", async () => {
+  const filter = { campaign: letter.campaign, domain: "MAIL7.example", state: "signed" };
+  const { count: shown } = await findSignatories(filter, null);
+  expect(shown).toBe(2);
+  expect(await hideSignatories({ ...deed(), which: { filter, shown: shown + 1 } })).toEqual({
+    ok: false,
+    problem: { count: shown },
+  });
+  expect(await hideSignatories({ ...deed(), which: { filter, shown } })).toEqual({ ok: true, value: 2 });
+  expect((await count()).present).toBe(398);
+  const [batch] = await readBatches(letter.campaign);
+  // one of them withdraws while hidden: the undoing does not bring them back
+  const one = await db().signatory.findFirstOrThrow({ where: { batch: batch!.id } });
+  await db().signatory.update({ where: { id: one.id }, data: { ...emptied, state: "withdrawn" } });
+  expect(await undoBatch({ ...deed(), campaign: "other", batchId: batch!.id })).toBe(0);
+  expect(await undoBatch({ ...deed(), batchId: batch!.id })).toBe(1);
+  expect(await undoBatch({ ...deed(), batchId: batch!.id })).toBe(0);
+  expect((await count()).present).toBe(399);
+});
+
+test("nothing is hidden by a filter that says nothing, and signs in a pattern are signs", async () => {
+  const all = await hideSignatories({ ...deed(), which: { filter: { campaign: letter.campaign }, shown: 400 } });
+  expect(all.ok).toBe(false);
+  for (const pattern of ["%", "_______", "\\"])
+    expect((await findSignatories({ campaign: letter.campaign, pattern }, null)).count).toBe(0);
+  expect((await findSignatories({ campaign: letter.campaign, pattern: "ada *" }, null)).count).toBe(40);
+  const from = new Date("2026-11-01T00:00:01Z");
+  expect(
+    (await findSignatories({ campaign: letter.campaign, from, to: new Date("2026-11-01T00:00:11Z") }, null)).count,
+  ).toBe(10);
+});
+
+test("merging counts a person once, the oldest stays, and pinned names come first", async () => {
+  const { names } = await findSignatories({ campaign: letter.campaign }, null);
+  const ids = names.slice(0, 3).map(({ id }) => id);
+  expect((await mergeSignatories({ ...deed(), ids: ids.slice(0, 1) })).ok).toBe(false);
+  expect(await mergeSignatories({ ...deed(), ids })).toEqual({ ok: true, value: 2 });
+  expect((await count()).present).toBe(398);
+  expect(await db().signatory.findUnique({ where: { id: ids[2]! } })).toMatchObject({ state: "signed" });
+  const [fourth, fifth] = names.slice(3, 5).map(({ id }) => id) as [string, string];
+  await pinSignatories({ campaign: letter.campaign, ids: [fourth], to: "last" });
+  await pinSignatories({ campaign: letter.campaign, ids: [fifth], to: "first" });
+  const pinned = (await readNames(letter, whole)).pinned.map(({ listed }) => listed);
+  expect(pinned).toEqual([names[4]!.name, names[3]!.name]);
+  await pinSignatories({ campaign: letter.campaign, ids: [fourth, fifth], to: "none" });
+  expect((await readNames(letter, whole)).pinned).toEqual([]);
+});
+
+test("those of an earlier text are asked once for each new one", async () => {
+  const changed = { ...letter, version: "0000000000000001" };
+  expect(await askOfEarlier(changed, now(), beside)).toBe(400);
+  expect(await askOfEarlier(changed, now(), beside)).toBe(0);
+  expect(await db().notice.count({ where: { kind: "sign-again" } })).toBe(400);
+  expect(await askOfEarlier(letter, now(), beside)).toBe(0);
+});
+
+test("updates go to those alone who ticked the box", async () => {
+  const csv = await updatesCsv(letter.campaign);
+  expect(csv.trim().split("\r\n")).toHaveLength(101);
+});
+
+test("a name that is withdrawn while the PDF is drawn is in neither file, and the hashes are theirs", async () => {
+  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
+  const gone = await db().signatory.findFirstOrThrow({ where: { shown: "full" } });
+  await db().signatory.update({
+    where: { id: gone.id },
+    data: { name: "Wanda Gone", listed: "Wanda Gone", role: "=1+1" },
+  });
+  const other = await db().signatory.findFirstOrThrow({ where: { shown: "full", id: { not: gone.id } } });
+  await db().signatory.update({ where: { id: other.id }, data: { listed: "Ŵyn 李小龍", role: "=HYPERLINK(1)" } });
+  let turns = 0;
+  const drawn = async () => {
+    if (turns++ === 0)
+      await db().signatory.update({ where: { id: gone.id }, data: { ...emptied, state: "withdrawn" } });
+  };
+  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside, drawn });
+  expect(made.ok && turns).toBe(2);
+  const id = made.ok ? made.value.id : "";
+  const row = await db().handIn.findUniqueOrThrow({ where: { id } });
+  expect(row).toMatchObject({ signed: 399, named: 379 });
+  const csv = Buffer.from((await readHandInFile(letter.campaign, id, "csv"))!);
+  const pdf = Buffer.from((await readHandInFile(letter.campaign, id, "pdf"))!);
+  expect(csv.toString()).not.toContain("Wanda");
+  expect(csv.toString()).toContain(`"Ŵyn 李小龍","'=HYPERLINK(1)"`);
+  expect([csv, pdf].map((file) => createHash("sha256").update(file).digest("hex"))).toEqual([row.csvHash, row.pdfHash]);
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(await readHandInFile("other", id, "pdf")).toBeNull();
+});
+
+test("at a hundred thousand names the last page, a search and a seat are read by an index", {
+  timeout: 120_000,
+}, async () => {
+  await givenSignatories(letter, 100_000);
+  const last = await db().signatory.findFirstOrThrow({ where: { shown: "full" }, orderBy: { confirmedAt: "asc" } });
+  const ask = { campaign: letter.campaign, version: letter.version, words: [], seat: null, after: null, most: 101 };
+  for (const more of [
+    {},
+    { after: last.publicId },
+    { words: ["ada", "nov"] },
+    { words: ["zzzz"] },
+    { words: ["novelist"] },
+    { seat: "X14000003" },
+  ]) {
+    const { text, values } = namesSql({ ...ask, ...more });
+    const plan = await db().$queryRawUnsafe<Record<string, string>[]>(`explain analyze ${text}`, ...values);
+    const lines = plan.map((row) => Object.values(row)[0]).join("\n");
+    expect(lines).not.toContain("Seq Scan");
+    const ms = Number(/Execution Time: ([\d.]+)/.exec(lines)?.[1]);
+    console.info(JSON.stringify(more), ms, "ms");
+    expect(ms).toBeLessThan(500);
+  }
+  const start = performance.now();
+  await count();
+  const counting = Math.round(performance.now() - start);
+  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
+  const begun = performance.now();
+  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside });
+  console.info("hand-in", Math.round(performance.now() - begun), "ms");
+  expect(made.ok).toBe(true);
+  expect(await db().handIn.findUnique({ where: { id: made.ok ? made.value.id : "" } })).toMatchObject({
+    signed: 100_400,
+  });
+  console.info("count", counting, "ms");
+});

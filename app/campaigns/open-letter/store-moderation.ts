@@ -1,0 +1,135 @@
+/** The tables of an open letter as staff work on them: signatory, signatory_batch. */
+import { db, noSql, type Sql, sql, type Tx } from "#platform";
+import type { OpenLetter } from "./open-letter.ts";
+
+/** Which names; what is left out counts for nothing. */
+export interface Filter {
+  campaign: string;
+  /** Part of a name or an address. */
+  query?: string;
+  state?: string;
+  /** Of the mailbox. */
+  domain?: string;
+  /** With * for any signs. */
+  pattern?: string;
+  /** Signed from one moment to another. */
+  from?: Date | null;
+  to?: Date | null;
+  ids?: string[];
+}
+
+/** A name as staff see it. */
+export interface StaffName {
+  id: string;
+  name: string;
+  role: string;
+  shown: string;
+  mailbox: string;
+  state: string;
+  version: string;
+  pinned: number | null;
+  createdAt: Date;
+  confirmedAt: Date | null;
+}
+
+const like = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+function fits({ campaign, query, state, domain, pattern, from, to, ids }: Filter): Sql {
+  const part = `%${like(query?.trim() ?? "")}%`;
+  const exact = domain?.trim().toLowerCase().replace(/^@/, "");
+  return sql`campaign = ${campaign} and name <> ''
+    ${state ? sql`and state = ${state}` : noSql}
+    ${query?.trim() ? sql`and (name ilike ${part} or role ilike ${part} or mailbox ilike ${part})` : noSql}
+    ${exact ? sql`and lower(split_part(mailbox, '@', 2)) = ${exact}` : noSql}
+    ${pattern?.trim() ? sql`and name ilike ${like(pattern.trim()).replaceAll("*", "%")}` : noSql}
+    ${from ? sql`and coalesce(confirmed_at, created_at) >= ${from}::timestamptz` : noSql}
+    ${to ? sql`and coalesce(confirmed_at, created_at) < ${to}::timestamptz` : noSql}
+    ${ids ? sql`and id = any(${ids}::uuid[])` : noSql}`;
+}
+
+export async function countFound(filter: Filter): Promise<number> {
+  const [row] = await db().$queryRaw<
+    { count: number }[]
+  >`select count(*)::int as count from signatory where ${fits(filter)}`;
+  return row?.count ?? 0;
+}
+
+export const listFound = (filter: Filter, after: string | null, most: number) => db().$queryRaw<StaffName[]>`
+  select id::text, name, role, shown, mailbox, state, version, pinned, created_at as "createdAt", confirmed_at as "confirmedAt"
+  from signatory where ${fits(filter)}
+    ${after ? sql`and (created_at, id) < (select created_at, id from signatory where id = ${after}::uuid)` : noSql}
+  order by created_at desc, id desc limit ${most}`;
+
+/** Ids that fit, the oldest first, locked. */
+export const findIds = async (tx: Tx, filter: Filter): Promise<string[]> =>
+  (
+    await tx.$queryRaw<{ id: string }[]>`
+    select id::text from signatory where ${fits(filter)} order by coalesce(confirmed_at, created_at), id for update`
+  ).map(({ id }) => id);
+
+export const moveIds = (
+  tx: Tx,
+  { campaign, ids, to, batch }: { campaign: string; ids: string[]; to: string; batch: string },
+) =>
+  tx.$executeRaw`
+    update signatory set state = ${to}, batch = ${batch}::uuid
+    where campaign = ${campaign} and state = 'signed' and id = any(${ids}::uuid[])`;
+
+export const insertBatch = (tx: Tx, data: Parameters<Tx["signatoryBatch"]["create"]>[0]["data"]) =>
+  tx.signatoryBatch.create({ data });
+
+export const findBatches = (campaign: string) =>
+  db().signatoryBatch.findMany({ where: { campaign }, orderBy: { madeAt: "desc" }, take: 10 });
+
+/** Claims the undoing. False: it was undone, or is of another campaign. */
+export const lockBatch = async (tx: Tx, { id, campaign, now }: { id: string; campaign: string; now: Date }) =>
+  (await tx.signatoryBatch.updateMany({ where: { id, campaign, undoneAt: null }, data: { undoneAt: now } })).count ===
+  1;
+
+export const restoreBatch = (tx: Tx, id: string) => tx.$executeRaw`
+  update signatory set state = 'signed', batch = null where batch = ${id}::uuid and state in ('hidden', 'merged')`;
+
+/** Numbers of pinned names have gaps, and may be below nought. */
+export async function pinIds(
+  tx: Tx,
+  { campaign, ids, to }: { campaign: string; ids: string[]; to: "first" | "last" | "none" },
+) {
+  if (to === "none")
+    return tx.$executeRaw`update signatory set pinned = null where campaign = ${campaign} and id = any(${ids}::uuid[])`;
+  const edge = to === "first" ? sql`coalesce(min(pinned), 0) - ${ids.length}::int` : sql`coalesce(max(pinned), 0) + 1`;
+  return tx.$executeRaw`
+    with edge as (select ${edge} as at from signatory where campaign = ${campaign} and not id = any(${ids}::uuid[]))
+    update signatory set pinned = edge.at + (array_position(${ids}::uuid[], id) - 1)::int from edge
+    where campaign = ${campaign} and id = any(${ids}::uuid[]) and state = 'signed'`;
+}
+
+/** Who signed an earlier text and was not asked to sign this one. */
+export const listOfEarlier = (tx: Tx, { campaign, version }: OpenLetter, most: number) =>
+  tx.signatory.findMany({
+    where: {
+      ...{ campaign, state: "signed", version: { not: version }, mailbox: { not: "" } },
+      OR: [{ askedVersion: null }, { askedVersion: { not: version } }],
+    },
+    select: { id: true, issue: true, mailbox: true, mailboxKey: true },
+    orderBy: { id: "asc" },
+    take: most,
+  });
+
+export const countOfEarlier = ({ campaign, version }: OpenLetter) =>
+  db().signatory.count({
+    where: {
+      ...{ campaign, state: "signed", version: { not: version }, mailbox: { not: "" } },
+      OR: [{ askedVersion: null }, { askedVersion: { not: version } }],
+    },
+  });
+
+export const markAsked = (tx: Tx, ids: string[], askedVersion: string) =>
+  tx.signatory.updateMany({ where: { id: { in: ids } }, data: { askedVersion } });
+
+/** Who agreed to be written to. */
+export const listForUpdates = (campaign: string) =>
+  db().signatory.findMany({
+    where: { campaign, state: "signed", updates: true, mailbox: { not: "" } },
+    select: { name: true, mailbox: true, confirmedAt: true },
+    orderBy: [{ confirmedAt: "asc" }, { id: "asc" }],
+  });

@@ -1,0 +1,169 @@
+/** Names under an open letter for staff: found, hidden, merged, pinned, asked again, handed in. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  askOfEarlier,
+  type CampaignWork,
+  countOfEarlier,
+  type Filter,
+  findSignatories,
+  forgetCounts,
+  hideSignatories,
+  isNarrow,
+  makeHandIn,
+  mergeSignatories,
+  openLetterOf,
+  pinSignatories,
+  readBatches,
+  readCounts,
+  readHandIns,
+  undoBatch,
+} from "#campaigns";
+import { now } from "#platform";
+import { audit, requireStaff } from "#studio";
+import { formOf, goTo, textOf } from "#web";
+import { headOf, staffNames, workOf } from "#web/campaign";
+import studio from "../styles/studio.css?url";
+import { SignatoriesDesk } from "../ui/studio/signatories-desk.tsx";
+import { momentIn } from "../web/moment-in.ts";
+
+export const handle = { role: "editor" as const };
+export const links = () => [{ rel: "stylesheet", href: studio }];
+
+/** The open letter that the public sees; a changed draft is nobody's to sign yet. @throws a 404 page */
+function letterOf({ published, campaign }: CampaignWork) {
+  const letter = openLetterOf(published ?? campaign);
+  if (letter) return letter;
+  throw data(
+    {
+      title: "Nothing is signed here",
+      sentence:
+        "This campaign has no open letter of its own. Its text is written under Settings, Actions, Open letter.",
+      home: { href: `/studio/campaigns/${campaign.name}`, label: campaign.title },
+    },
+    { status: 404 },
+  );
+}
+
+const fields = ["query", "state", "domain", "pattern", "from", "to"] as const;
+
+/** What is looked for, as typed in an address or a form, and as it counts. */
+function filterOf(
+  typed: Record<(typeof fields)[number], string>,
+  { name, campaign: { timeZone } }: CampaignWork,
+): Filter {
+  const { from, to, ...words } = typed;
+  const moment = (text: string) => {
+    const [day = "", time = "00:00"] = text.trim().split(/[ T]+/);
+    return momentIn(timeZone, day, time);
+  };
+  return { campaign: name, ...words, from: from ? moment(from) : null, to: to ? moment(to) : null };
+}
+
+const typedOf = (get: (name: string) => string) =>
+  Object.fromEntries(fields.map((name) => [name, get(name).slice(0, 200)])) as Record<(typeof fields)[number], string>;
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const work = await workOf(params);
+  const letter = letterOf(work);
+  const asked = new URL(request.url).searchParams;
+  const typed = typedOf((name) => asked.get(name) ?? "");
+  const filter = filterOf(typed, work);
+  const after = /^[0-9a-f-]{36}$/.exec(asked.get("after") ?? "")?.[0] ?? null;
+  const say = await staffNames();
+  const [found, counts, batches, handIns, earlier] = await Promise.all([
+    findSignatories(filter, after),
+    readCounts(letter),
+    readBatches(work.name),
+    readHandIns(work.name, now()),
+    countOfEarlier(letter),
+  ]);
+  return {
+    ...{ ...headOf(staff, work), typed, isNarrow: isNarrow(filter), version: letter.version, counts, handIns, earlier },
+    ...{ count: found.count, next: found.next, done: asked.get("done") },
+    badTime: (["from", "to"] as const).filter((name) => typed[name] !== "" && !filter[name]),
+    names: found.names.map(({ createdAt, confirmedAt, ...one }) => ({
+      ...one,
+      at: (confirmedAt ?? createdAt).toISOString(),
+    })),
+    batches: batches.map(({ id, kind, count, staffId, madeAt, undoneAt }) => ({
+      ...{ id, kind, count, who: say(staffId), at: madeAt.toISOString(), undone: undoneAt !== null },
+    })),
+  };
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, "editor");
+  const work = await workOf(params);
+  const letter = letterOf(work);
+  const form = await formOf(request);
+  const intent = textOf(form, "_intent");
+  const at = now();
+  const base = `/studio/campaigns/${work.name}/signatories`;
+  const noted = (verb: string) => (tx: Parameters<typeof audit>[3], id: string) =>
+    audit(staff, verb, { kind: "signatories", id: `${work.name}/${id}` }, tx);
+  const deed = (verb: string) => ({ campaign: work.name, staffId: staff.id, now: at, beside: noted(verb) });
+  const ids = form.getAll("id").filter((id): id is string => typeof id === "string" && /^[0-9a-f-]{36}$/.test(id));
+  const typed = typedOf((name) => textOf(form, name));
+  const back = `${base}?${new URLSearchParams(Object.entries(typed).filter(([, value]) => value))}`;
+  const no = (problem: string) => data({ problem }, { status: 422 });
+  const done = (what: string) => {
+    forgetCounts();
+    return goTo(`${back}${back.endsWith("?") ? "" : "&"}done=${what}`);
+  };
+  if (["hide", "merge", "pin-first", "pin-last", "unpin"].includes(intent) && ids.length === 0)
+    return no("Tick at least one name.");
+  switch (intent) {
+    case "hide":
+      await hideSignatories({ ...deed("signatories.hide"), which: { ids } });
+      return done("hidden");
+    case "hide-all": {
+      const which = { filter: filterOf(typed, work), shown: Number(textOf(form, "shown")) };
+      const hidden = await hideSignatories({ ...deed("signatories.hide"), which });
+      if (hidden.ok) return done("hidden");
+      return no(`There are ${hidden.problem.count} names of this kind by now. Look at them again, then hide them.`);
+    }
+    case "merge":
+      return (await mergeSignatories({ ...deed("signatories.merge"), ids })).ok
+        ? done("merged")
+        : no("Tick two or more signed names of the same person.");
+    case "undo":
+      await undoBatch({ ...deed("signatories.undo"), batchId: textOf(form, "batch") });
+      return done("undone");
+    case "pin-first":
+    case "pin-last":
+    case "unpin": {
+      const to = ({ "pin-first": "first", "pin-last": "last", unpin: "none" } as const)[intent];
+      await pinSignatories({ campaign: work.name, ids, to });
+      await noted("signatories.pin")(undefined, letter.version);
+      return done("pinned");
+    }
+    case "ask-again":
+      await askOfEarlier(letter, at, (tx) => noted("signatories.ask-again")(tx, letter.version));
+      return done("asked");
+    case "hand-in": {
+      const campaign = work.published ?? work.campaign;
+      const made = await makeHandIn({
+        campaign,
+        letter,
+        staffId: staff.id,
+        now: at,
+        beside: noted("signatories.hand-in"),
+      });
+      if (made.ok) return done("made");
+      return no(
+        made.problem === "nobody"
+          ? "Nobody has signed this text yet."
+          : "Too much is drawn or changed at this moment. Try again in a minute.",
+      );
+    }
+  }
+  return goTo(base);
+}
+
+export const meta = () => [{ title: "Signatories · Studio" }, { name: "robots", content: "noindex" }];
+
+export default function Signatories() {
+  return <SignatoriesDesk page={useLoaderData<typeof loader>()} problem={useActionData<typeof action>()?.problem} />;
+}
