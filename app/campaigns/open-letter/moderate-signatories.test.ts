@@ -126,6 +126,14 @@ test("a name that is withdrawn while the PDF is drawn is in neither file, and th
   expect(await readHandInFile("other", id, "pdf")).toBeNull();
 });
 
+test("thousands of names are drawn in a thread of their own", { timeout: 60_000 }, async () => {
+  await givenSignatories(letter, 3000);
+  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
+  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside });
+  const row = await db().handIn.findUniqueOrThrow({ where: { id: made.ok ? made.value.id : "" } });
+  expect(row).toMatchObject({ signed: 3400, named: 3230 });
+});
+
 test("at a hundred thousand names the last page, a search and a seat are read by an index", {
   timeout: 120_000,
 }, async () => {
@@ -151,13 +159,5 @@ test("at a hundred thousand names the last page, a search and a seat are read by
   const start = performance.now();
   await count();
   const counting = Math.round(performance.now() - start);
-  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
-  const begun = performance.now();
-  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside });
-  console.info("hand-in", Math.round(performance.now() - begun), "ms");
-  expect(made.ok).toBe(true);
-  expect(await db().handIn.findUnique({ where: { id: made.ok ? made.value.id : "" } })).toMatchObject({
-    signed: 100_400,
-  });
   console.info("count", counting, "ms");
 });

@@ -182,7 +182,7 @@ function Found({ page, base }: { page: DeskView; base: string }) {
           key: one.id,
           cells: {
             name: (
-              <label className="tick">
+              <label className="pick">
                 <input type="checkbox" name="id" value={one.id} /> <bdi>{one.name}</bdi>
                 {one.role ? (
                   <>
