@@ -34,6 +34,9 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   directory find NAME [--json]      constituencies and members
   directory doctor [--json]         what is there, how old it is
 
+  works import FILE [--json]        a bibliographic list to search: CSV or JSON Lines with title, authors, isbn, year
+  works search QUERY [--json]       entries of it by ISBN, or by title and author
+
   dispatch list [--state STATE,…] [--reason REASON] [--campaign NAME] [--since 24h|7d|DATE] [--limit 50] [--json]
                                     letters by state, and the newest of them
   dispatch show ID [--json]         one letter with its history
@@ -84,6 +87,7 @@ const commands = {
   templates: async () => (await import("./hub/templates.ts")).templatesCommand,
   "own-words": async () => (await import("./hub/own-words.ts")).ownWordsCommand,
   directory: async () => (await import("./hub/directory.ts")).directoryCommand,
+  works: async () => (await import("./hub/works.ts")).worksCommand,
   dispatch: async () => (await import("./hub/dispatch.ts")).dispatchCommand,
   staff: async () => (await import("./hub/staff.ts")).staffCommand,
   campaign: async () => (await import("./hub/campaign.ts")).campaignCommand,

@@ -2,7 +2,12 @@
  * Works: an author's list as it comes in, is tidied and goes out as a file.
  * Knows the shape of a work (letters); knows nothing of drafts or pages.
  */
+
+/** The bibliographic list of an operator: imported, and searched. */
+export { type ImportReport, importBibliography } from "./import-bibliography.ts";
 export { mergeWorks } from "./merge-works.ts";
 export { type ReadFile, readWorksFile } from "./read-works-file.ts";
+export { searchBibliography, type WorksHit, type WorksSearch } from "./search-bibliography.ts";
+export { findList } from "./store.ts";
 export { tidyIsbn, toIsbn13 } from "./tidy-isbn.ts";
 export { writeWorksFile } from "./write-works-file.ts";

@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   "own-words": () => import("./own-words.ts"),
   "sign-in": () => import("./sign-in.ts"),
   templates: () => import("./templates.ts"),
+  works: () => import("./works.ts"),
 };
 
 /** Those that run only when they are named: they take many minutes. */
