@@ -28,6 +28,7 @@ export function figuresCsv(campaign: Campaign, figures: CampaignFigures): string
       { name: "Came back", count: totals.bounced },
       { name: "Could not be sent", count: totals.failed },
     ]),
+    ...table("Open letter", [{ name: "Signatures confirmed", count: figures.signatures }]),
     ...table("Letters by action", figures.actions),
     ...figures.days.flatMap((one): Row[] => [
       ["Letters emailed by day", "", "", one.from, one.to, one.emailed],

@@ -49,6 +49,7 @@ export async function readCampaignFigures(
       ...{ out: of("letters-out"), emailed: of("letters-emailed"), taken: of("letters-taken") },
       ...{ made: of("letters-made"), bounced: of("letters-bounced"), failed: of("letters-failed") },
     },
+    signatures: of("signatures"),
     days: groupDays(range, byDay),
     actions: letterActionsOf(campaign).map(({ action, title }) => ({
       name: title,

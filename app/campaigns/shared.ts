@@ -167,6 +167,8 @@ export interface CampaignFigures {
   funnel: Counted[];
   /** Letters; `out` are those that were emailed or taken away, each once. */
   totals: { out: number; emailed: number; taken: number; made: number; bounced: number; failed: number };
+  /** Names under an open letter that were confirmed in these days, withdrawn since or not. */
+  signatures: number;
   days: DayGroup[];
   actions: Counted[];
   nations: Counted[];

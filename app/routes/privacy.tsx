@@ -23,6 +23,15 @@ const kept = [
     value: "With the record of a delivery (next line): one of four words, and nothing that your MP or you wrote.",
   },
   {
+    term: "A name that you typed under an open letter and did not confirm",
+    value: "7 days.",
+  },
+  {
+    term: "Your signature under an open letter: name, who you are, constituency if you gave one, address, what is shown, and the text that you signed",
+    value:
+      "Until you withdraw it by the link in your mail, then it goes at once; else twelve months after the last day of the campaign. That there was one is counted on. Files that were handed in are kept here for 30 days.",
+  },
+  {
     term: "That an address wants no more mails from us",
     value: "As long as this hub is run, so that it gets none. We keep numbers made from the address, not the address.",
   },
@@ -82,6 +91,12 @@ export default function PrivacyPage() {
           <li>
             <b>The person or company you write to</b>, once you have confirmed that the letter may go. What they do with
             it is theirs to answer for. If they reply, the reply goes to you, not to us.
+          </li>
+          <li>
+            <b>Everybody</b>, if you sign an open letter, sees of you what you chose: your name and who you are, your
+            initials, or nothing; the constituency too, if you gave one. Whoever the letter is handed to gets the same.
+            The organisation whose campaign it is sees your name and address, so that it can keep the list clean, and
+            may write to you only if you ticked that box.
           </li>
           <li>
             <b>The mail service</b> that carries our letters, for as long as that takes.

@@ -143,8 +143,7 @@ async function sign(
       ...{ state: "signed", version, confirmedAt: now },
     });
     if (first) {
-      const place = row.seat ? `mp:${row.seat}` : "";
-      await noteFigures(tx, [{ campaign: row.campaign, action: "open-letter", what: "signatures", place }], now);
+      await noteFigures(tx, [{ campaign: row.campaign, action: "open-letter", what: "signatures" }], now);
     } else if (!(await changeSignatory(tx, row.id, ["signed", "hidden", "merged"], { version })))
       return problem("unknown" as const);
     return ok(null);

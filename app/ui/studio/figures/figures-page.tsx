@@ -45,6 +45,9 @@ export function FiguresPage({ actions, figures }: { actions: Option[]; figures: 
           ...(ofMembers ? [{ label: "constituencies with a letter", value: sayCount(figures.constituencies) }] : []),
           { label: "letters taken by the recipient’s mail server", value: sayCount(totals.emailed) },
           { label: "letters taken away", value: sayCount(totals.taken) },
+          ...(figures.signatures > 0
+            ? [{ label: "signatures confirmed under the open letter", value: sayCount(figures.signatures) }]
+            : []),
         ]}
       />
       <div className="panels">
