@@ -3,6 +3,9 @@
  * Knows nothing of how a letter is drawn or mailed.
  */
 /** Figures: how far people come, and what becomes of letters. */
+
+/** Posts for the day of action: filled, counted, and the links that open a network with them. */
+export { countPost, type PostLength, sayTooLong } from "./count-post.ts";
 export { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
 export { dayIn } from "./day-in.ts";
 /** What this browser has done of a campaign. */
@@ -22,6 +25,7 @@ export {
 } from "./draft.ts";
 /** The finished letter changed as text. */
 export { editOf, isEditBehind, keepEdit } from "./edit-text.ts";
+export { fillPosts, hashtagsOf, type Post } from "./fill-posts.ts";
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, isOfWorks, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */
@@ -41,6 +45,7 @@ export { ledToSeat, lookedUp, postcodeDoubts } from "./postcode-doubts.ts";
 export { keepRemade, remakeLetter } from "./remake-letter.ts";
 /** Letters in progress that a change of the template would take answers from. */
 export { type RemovedFields, removedFieldsInUse } from "./removed-fields.ts";
+export { mastodonServer, type ShareLink, shareLinks } from "./share-links.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
 /** What was written and has no place in the letter. */

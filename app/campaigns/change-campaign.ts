@@ -7,7 +7,19 @@ import { type CampaignIssue, checkCampaignValues } from "./read-campaign-file.ts
 
 /** The order of the lines in a campaign.yaml: a new one is put where people look for it. */
 const keyOrder = [
-  ...["format", "name", "title", "headline", "statement", "publisher", "languages", "starts", "ends", "time_zone"],
+  ...[
+    "format",
+    "name",
+    "title",
+    "headline",
+    "statement",
+    "publisher",
+    "languages",
+    "starts",
+    "ends",
+    "time_zone",
+    "day_of_action",
+  ],
   ...["office", "office_holder", "policy_line", "litigation_line", "hours", "caps", "expected_audience"],
   ...[
     "minimum_own_words",

@@ -91,5 +91,13 @@ function together(key: string, value: unknown): unknown {
   const inner = value as Values;
   if (key === "hours") return inner.when === "any" ? "any" : { from: inner.from, to: inner.to };
   if (key.endsWith("_line")) return inner.text === null && inner.as_of === null ? null : inner;
+  if (key === "day_of_action") return dayLine(inner);
   return value;
+}
+
+/** Without a date and a hashtag there is no day; times that are not set have no place in the file. */
+function dayLine({ date, from, to, hashtags }: Values): unknown {
+  const tags = hashtags as string[];
+  if (date === null && from === null && to === null && tags.length === 0) return null;
+  return { date: date ?? "", ...(from === null ? {} : { from }), ...(to === null ? {} : { to }), hashtags: tags };
 }

@@ -106,6 +106,36 @@ export const chapters: Chapter[] = [
     ],
   },
   {
+    id: "day",
+    title: "Day of action",
+    lead: "The one day on which everybody says it in public. The page of that action changes before, on and after it.",
+    keys: ["day_of_action"],
+    settings: [
+      {
+        name: "day_of_action.date",
+        label: "Day",
+        hint: "By the calendar of the campaign’s time zone. Leave everything here empty if there is no such day.",
+        kind: "day",
+        optional: true,
+      },
+      {
+        name: "day_of_action.from",
+        label: "From",
+        hint: "For instance 13:30. Leave it empty for the whole day.",
+        kind: "line",
+        optional: true,
+      },
+      { name: "day_of_action.to", label: "Until", hint: "For instance 15:00.", kind: "line", optional: true },
+      {
+        name: "day_of_action.hashtags",
+        label: "Hashtags, one in a line",
+        hint: "At most five, with or without #. They go into the posts. Use only those that are really in use.",
+        kind: "rows",
+        usually: [],
+      },
+    ],
+  },
+  {
     id: "lines",
     title: "Policy and litigation",
     lead: "Whom open letters and requests mean, and where government and the courts stand, with the day on which that was true.",

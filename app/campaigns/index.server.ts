@@ -53,6 +53,8 @@ export { changedLines, chapterProblems, showChapter, type Typed, typedChapter } 
 export { type CheckItem, checkCampaign } from "./check-campaign.ts";
 /** A new campaign from a starter or a copy. */
 export { type CreateProblem, createCampaign, nameFromTitle, readStarter, starters } from "./create-campaign.ts";
+/** Before, on or after the day of action. */
+export { dayPhase } from "./day-of-action.ts";
 export { campaignFiles } from "./export-campaign.ts";
 /** Which days and which action figures are asked for. */
 export { askedRange, letterActionsOf, todayOf, wholeRange } from "./figure-range.ts";

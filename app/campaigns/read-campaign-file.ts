@@ -38,6 +38,31 @@ const action = z.strictObject({
   count: z.strictObject({ number: whole(1), as_of: day }).optional(),
 });
 
+const time = z
+  .string("must be a time such as 13:30")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 13:30")
+  .nullable()
+  .default(null);
+/** As people write it, with or without its sign; a number alone is no hashtag anywhere. */
+const hashtag = z
+  .string("must be one word: letters, digits and _")
+  .trim()
+  .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,50}$/u, "must be one word: letters, digits and _")
+  .transform((tag) => tag.replace("#", ""));
+const dayOfAction = z
+  .strictObject({
+    date: day,
+    from: time,
+    to: time,
+    hashtags: z.array(hashtag).max(5, "must be at most 5 words").default([]),
+  })
+  .refine(({ from, to }) => to === null || (from !== null && from < to), {
+    path: ["to"],
+    message: "must be later than from",
+  })
+  .nullable()
+  .default(null);
+
 const share = "must be a share from 0 to 1, or null";
 
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
@@ -51,6 +76,7 @@ const campaign = z.strictObject({
   starts: day,
   ends: day.nullable(),
   time_zone: z.string().refine((zone) => timeZones.has(zone), "must be a time zone such as Europe/London"),
+  day_of_action: dayOfAction,
   office: text(120),
   office_holder: text(120).nullable(),
   policy_line: line,
@@ -162,6 +188,7 @@ function campaignOf(given: z.output<typeof campaign>): Campaign {
     starts: given.starts,
     ends: given.ends,
     timeZone: given.time_zone,
+    dayOfAction: given.day_of_action,
     office: given.office,
     officeHolder: given.office_holder,
     policyLine: given.policy_line && { text: given.policy_line.text, asOf: given.policy_line.as_of },

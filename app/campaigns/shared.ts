@@ -69,6 +69,8 @@ export interface Campaign {
   starts: string;
   ends: string | null;
   timeZone: string;
+  /** Missing in a campaign from before: none. */
+  dayOfAction?: DayOfAction | null;
   office: string;
   officeHolder: string | null;
   policyLine: DatedLine | null;
@@ -94,6 +96,19 @@ export interface Campaign {
   secondPerson: boolean;
   actions: CampaignAction[];
 }
+
+/** The one day on which everybody says it. */
+export interface DayOfAction {
+  /** YYYY-MM-DD in the campaign's time zone. */
+  date: string;
+  /** HH:MM there; null: the whole day. */
+  from: string | null;
+  to: string | null;
+  /** Without their sign. */
+  hashtags: string[];
+}
+
+export type DayPhase = "before" | "during" | "after";
 
 export type CampaignLanguage = "en" | "cy";
 
