@@ -96,6 +96,16 @@ each("[data-copy]", (button) => {
   });
 });
 
+/** The device's own way to share, where it has one: an address and a title, nothing else. */
+each("[data-share]", (button) => {
+  if (!navigator.share) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    // whoever closes the panel again has decided so
+    navigator.share({ url: button.dataset.share, title: button.dataset.title }).catch(() => {});
+  });
+});
+
 each("[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -12,6 +12,8 @@ export { canonicalText } from "./document-blocks.ts";
 export { contentDisposition, documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
 export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+/** Pictures for posts and link previews. */
+export { type CardSize, type CardWords, cardAlt, cardMisses, cardSizes, drawCard } from "./draw-card.ts";
 /** A text with very many names, in columns. */
 export { drawNames } from "./draw-names.ts";
 /** Two documents at once in a process, and a short queue. */
@@ -22,6 +24,8 @@ export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 /** Ten pages for a letter, forty for its annex. */
 export { countPages, tooManyPages } from "./page-bounds.ts";
+/** An address as a QR code. */
+export { qrCode } from "./qr-code.ts";
 /** A report of numbers: what it is made of, and its PDF. */
 export type { Report, ReportPart } from "./report.ts";
 /** A letter as Word document. */
@@ -30,6 +34,8 @@ export { docxOf } from "./write-docx.ts";
 export { type EmlDispatch, type EmlDraft, type EmlOptions, emlOf } from "./write-eml.ts";
 /** A letter as one HTML page that stands alone. */
 export { htmlOf } from "./write-html.ts";
+/** A date for a calendar program. */
+export { type CalendarEvent, icsOf } from "./write-ics.ts";
 export type { NamesDocument } from "./write-names.ts";
 /** A letter as PDF; characters that our fonts lack. */
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";

@@ -4,7 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { readDone } from "#actions";
 import { currentCampaign, readProgress } from "#campaigns";
 import { now } from "#platform";
+import { shareHead } from "#web/cards";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
+import { shareTags } from "../ui/journey/share-head.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const campaign = await currentCampaign(now());
@@ -16,14 +18,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
       { status: 404 },
     );
-  return { campaign, done: readDone(request, campaign.name), progress: await readProgress(campaign.name) };
+  return {
+    campaign,
+    done: readDone(request, campaign.name),
+    progress: await readProgress(campaign.name),
+    share: await shareHead(campaign),
+  };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
   { name: "description", content: page?.campaign.headline ?? "" },
+  ...shareTags(page?.share),
 ];
 
 export default function FrontPage() {
-  return <CampaignFront {...useLoaderData<typeof loader>()} />;
+  const { campaign, progress, done } = useLoaderData<typeof loader>();
+  return <CampaignFront campaign={campaign} progress={progress} done={done} />;
 }

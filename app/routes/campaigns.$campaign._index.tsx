@@ -5,17 +5,26 @@ import { readDone } from "#actions";
 import { readProgress } from "#campaigns";
 import { Notice } from "#ui";
 import { campaignOf } from "#web";
+import { shareHead } from "#web/cards";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
+import { shareTags } from "../ui/journey/share-head.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const deleted = new URL(request.url).searchParams.get("deleted");
-  return { campaign, deleted, done: readDone(request, campaign.name), progress: await readProgress(campaign.name) };
+  return {
+    campaign,
+    deleted,
+    done: readDone(request, campaign.name),
+    progress: await readProgress(campaign.name),
+    share: await shareHead(campaign),
+  };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
   { name: "description", content: page?.campaign.headline ?? "" },
+  ...shareTags(page?.share),
 ];
 
 export default function CampaignPage() {

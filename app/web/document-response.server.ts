@@ -46,7 +46,7 @@ export function enclosedResponse({ enclosed }: Letter, client: string): Promise<
  */
 export async function documentResponse(ask: {
   draw: () => Promise<Uint8Array | string> | string | undefined;
-  kind: Kind;
+  kind: Kind | "png";
   name: string;
   client: string;
 }): Promise<Response> {
@@ -57,7 +57,7 @@ export async function documentResponse(ask: {
   if (!done) throw tooBusy(10);
   return new Response(typeof done.drawn === "string" ? done.drawn : new Uint8Array(done.drawn ?? []), {
     headers: {
-      "Content-Type": documentTypes[ask.kind].mime,
+      "Content-Type": ask.kind === "png" ? "image/png" : documentTypes[ask.kind].mime,
       "Content-Disposition": contentDisposition(ask.name),
       "Content-Security-Policy": "default-src 'none'; sandbox",
       "Cache-Control": "no-store",

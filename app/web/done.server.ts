@@ -1,10 +1,17 @@
 /** My actions: what this browser has done of a campaign, and what comes next. */
 import { readDone } from "#actions";
 import type { Campaign, CampaignActionName } from "#campaigns/shared";
+import { env } from "#platform";
+
+/** Where a campaign is, for posts, posters and pictures. */
+export const addressOf = (campaign: Campaign): string => `${env().BASE_URL}/campaigns/${campaign.name}`;
 
 /** What the person has done, for the part of a page that proposes the next action. */
 export interface MyActions {
   href: string;
+  /** Title and whole address of the campaign, to tell others. */
+  title: string;
+  address: string;
   items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
 }
 
@@ -13,6 +20,8 @@ export function myActions(request: Request, campaign: Campaign, just?: CampaignA
   const done = new Set<CampaignActionName>([...readDone(request, campaign.name), ...(just ? [just] : [])]);
   return {
     href: `/campaigns/${campaign.name}`,
+    title: campaign.title,
+    address: addressOf(campaign),
     items: campaign.actions.map(({ action, title, time }) => ({ action, title, time, done: done.has(action) })),
   };
 }

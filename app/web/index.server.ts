@@ -53,8 +53,6 @@ export const linkTo = (campaign: Campaign) => ({ title: campaign.title, href: `/
 export const elsewhereOf = (request: Request, campaign: Campaign, action: CampaignAction) => ({
   campaign: linkTo(campaign),
   action,
-  texts: action.action === "social" ? campaign.shareTexts : [],
-  language: campaign.languages[0] ?? "en",
   my: myActions(request, campaign, new URL(request.url).searchParams.has("done") ? action.action : undefined),
 });
 

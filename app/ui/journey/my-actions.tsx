@@ -1,15 +1,24 @@
 /** What somebody has done of a campaign, and what they might do next. Without cookies nothing is ticked but the last. */
 import type { CampaignActionName } from "#campaigns/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
+import { ShareIt } from "./share-it.tsx";
 
 export interface MyActionsProps {
-  /** Address of the campaign. */
+  /** Address of the campaign here, and whole. */
   href: string;
+  address: string;
+  title: string;
   items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
 }
 
 /** Stands at the end of an action, which is `here`: the next one as a button, all of them as a list. */
-export function MyActions({ href, items, here }: MyActionsProps & { here?: CampaignActionName | undefined }) {
+export function MyActions({
+  href,
+  address,
+  title: campaign,
+  items,
+  here,
+}: MyActionsProps & { here?: CampaignActionName | undefined }) {
   const next = items.find((one) => !one.done && one.action !== here);
   return (
     <section className="stack my-actions" id="my-actions" aria-labelledby="my-actions-title">
@@ -34,12 +43,13 @@ export function MyActions({ href, items, here }: MyActionsProps & { here?: Campa
       <p>
         <a href={href}>All actions of this campaign</a>
       </p>
+      <ShareIt {...{ href, address }} title={campaign} hasPosts={items.some(({ action }) => action === "social")} />
     </section>
   );
 }
 
 /** On the campaign's page: how many of its actions are ticked, what is next, and a way to forget that. */
-export function Ticked({ href, items }: MyActionsProps) {
+export function Ticked({ href, items }: Pick<MyActionsProps, "href" | "items">) {
   const done = items.filter((one) => one.done).length;
   if (done === 0) return null;
   const next = items.find((one) => !one.done);
@@ -62,7 +72,11 @@ export function Ticked({ href, items }: MyActionsProps) {
 }
 
 /** Says that something was done elsewhere, since the hub cannot see it; nothing for an action that it sees. */
-export function SayDone({ href, items, action }: MyActionsProps & { action: CampaignActionName }) {
+export function SayDone({
+  href,
+  items,
+  action,
+}: Pick<MyActionsProps, "href" | "items"> & { action: CampaignActionName }) {
   if (!isSaid(action) || items.some((one) => one.action === action && one.done)) return null;
   return (
     <form method="post" action={`${href}/done`}>

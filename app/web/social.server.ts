@@ -1,0 +1,128 @@
+/** The page "Say it in public": the day in the campaign's time zone, posts as typed or filled, and how long each is. */
+import {
+  countPost,
+  type Draft,
+  fillPosts,
+  hashtagsOf,
+  mastodonServer,
+  type Post,
+  sayTooLong,
+  shareLinks,
+} from "#actions";
+import { dayPhase } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
+import { cardAlt, cardSizes } from "#documents";
+import { cleanLine, cleanText } from "#letters";
+import type { Work } from "#letters/shared";
+import { textOf } from "#web";
+import { cardOf, readTitle } from "./cards.server.ts";
+import { addressOf } from "./done.server.ts";
+import { momentIn } from "./moment-in.ts";
+
+/** What the small form holds, as typed. Nothing of it is kept. */
+export interface SocialFields {
+  works: string;
+  about: string;
+  server: string;
+}
+
+/** Longer texts are cut: no network takes them. */
+const mostCharacters = 3000;
+
+/** The day of action as the page tells it; null for a campaign without one. */
+export function dayOf(campaign: Campaign, now: Date) {
+  const phase = dayPhase(campaign, now);
+  const { dayOfAction, timeZone } = campaign;
+  if (!phase || !dayOfAction) return null;
+  const { date, from, to } = dayOfAction;
+  return { phase, date, from, to, timeZone };
+}
+
+/** The moments of the day's hours, or its date where it is the whole day. */
+export function hoursOf({ dayOfAction, timeZone }: Campaign): { day: string } | { from: Date; to: Date | null } | null {
+  if (!dayOfAction) return null;
+  const { date, from, to } = dayOfAction;
+  const begins = from && momentIn(timeZone, date, from);
+  return begins ? { from: begins, to: to ? momentIn(timeZone, date, to) : null } : { day: date };
+}
+
+/** What the form shows at first: of their draft the number of works that they found listed. */
+export function firstFields(campaign: Campaign, draft: Draft | null): SocialFields {
+  const works = draft?.campaign === campaign.name ? draft.answers.works : null;
+  const listed = Array.isArray(works) ? (works as Work[]).filter((work) => work?.found === "listed").length : 0;
+  return { works: listed ? String(listed) : "", about: campaign.title, server: "" };
+}
+
+/** The card with a title as typed. */
+export function viewCard(campaign: Campaign, typed: string) {
+  const { title, problem } = readTitle(typed);
+  const sizes = Object.entries(cardSizes).map(([size, { label }]) => ({ size, label }));
+  return { title, problem, alt: cardAlt(cardOf(campaign, title)), sizes };
+}
+
+/** The posts of a page that was just opened. */
+export const firstPosts = (campaign: Campaign, fields: SocialFields) =>
+  viewPosts(
+    campaign,
+    fields,
+    fillPosts(campaign, { works: Number(fields.works) || null, about: fields.about }, wordsOf(campaign)),
+  );
+
+/** A sent form: its posts filled anew, or counted as they were changed; with what is wrong. */
+export function actOnPosts(campaign: Campaign, form: FormData) {
+  const works = cleanLine(textOf(form, "works")).slice(0, 20);
+  const fields = {
+    works,
+    about: cleanLine(textOf(form, "about")).slice(0, 120),
+    server: cleanLine(textOf(form, "server"))
+      .slice(0, 300)
+      .toLowerCase()
+      .replace(/^https:\/\/|\/$/g, ""),
+  };
+  const problems = [
+    ...(/^\d{0,4}$/.test(works)
+      ? []
+      : [{ href: "#works", text: "Give the number of your works as a number, such as 3." }]),
+    ...(fields.server === "" || mastodonServer.test(fields.server)
+      ? []
+      : [{ href: "#server", text: "Give your Mastodon server by its name alone, such as mastodon.social." }]),
+  ];
+  const filled = fillPosts(
+    campaign,
+    { works: /^\d{1,4}$/.test(works) ? Number(works) || null : null, about: fields.about || campaign.title },
+    wordsOf(campaign),
+  );
+  const asTyped = (post: Post) => {
+    const typed = form.get(`post.${post.name}`);
+    return typeof typed === "string" ? { ...post, text: cleanText(typed.slice(0, mostCharacters)) } : post;
+  };
+  const isFilled = textOf(form, "_intent") === "fill";
+  const posts = viewPosts(campaign, fields, isFilled ? filled : filled.map(asTyped));
+  const tooLong = posts.flatMap(({ name, title, tooLong: text }) =>
+    text ? [{ href: `#post-${name}`, text: `${title}: ${text}` }] : [],
+  );
+  return { fields, posts, problems: [...problems, ...tooLong] };
+}
+
+const wordsOf = (campaign: Campaign) => ({
+  link: addressOf(campaign),
+  card: [campaign.headline, campaign.title, addressOf(campaign).replace(/^https?:\/\//, "")].join(" – "),
+});
+
+function viewPosts(campaign: Campaign, { server }: SocialFields, posts: Post[]) {
+  const hashtags = hashtagsOf(campaign);
+  const known = mastodonServer.test(server) ? server : null;
+  return posts.map((post) => {
+    const lengths = countPost(post.text);
+    const isOver = (id: string) => lengths.some((one) => one.network === id && one.over > 0);
+    const links = post.text ? shareLinks(post.text, addressOf(campaign), { hashtags, server: known }) : [];
+    return {
+      ...post,
+      lengths,
+      tooLong: sayTooLong(lengths, hashtags),
+      links: links.filter(({ id }) => !isOver(id)),
+    };
+  });
+}
+
+export type PostView = ReturnType<typeof viewPosts>[number];

@@ -1,0 +1,165 @@
+/** Say it in public: posts filled, counted and linked, with and without script; the day before, on and after itself. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { givenHub, type Hub } from "./given-hub.ts";
+import { expect, test } from "./hubs.ts";
+import { look } from "./look.ts";
+import { campaign } from "./walk.ts";
+
+const family = "👨‍👩‍👧‍👦";
+const shipped = readFileSync("templates/campaigns/books-and-ai/campaign.yaml", "utf8");
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled });
+
+    test("posts are filled, counted as each network counts, and opened by plain links", async ({
+      page,
+      hub,
+      context,
+    }) => {
+      await page.goto(`${hub.url}${campaign}/social`);
+      await expect(page.getByText("The day was 3 April 2025.")).toBeVisible();
+      await page.getByLabel("How many of your works are listed").fill("3");
+      await page.getByLabel("Your Mastodon server").fill("zirk.us");
+      await page.getByRole("button", { name: "Fill in the posts anew" }).click();
+      const post = page.locator("#post-found");
+      await expect(post).toHaveValue(/^3 of my works are listed .* #DoTheWriteThing #MakeItFair http:.*books-and-ai$/);
+      if (javaScriptEnabled) await look(page, "social");
+      const links = page.locator("a[href^='https://x.com/']");
+      await expect(links.first()).toHaveAttribute(
+        "href",
+        /text=3%20of%20my%20works.*&url=http.*&hashtags=DoTheWriteThing,MakeItFair$/,
+      );
+      await expect(page.locator("a[href^='https://zirk.us/share?text=3']")).toHaveCount(1);
+
+      const words = `مرحبا ${"a".repeat(273)}`;
+      await post.fill(`${words}${family.slice(0, 0)}b`);
+      await page.getByRole("button", { name: /^Count again.*Your works are listed/ }).click();
+      await expect(page.locator(".error-summary")).toHaveCount(0);
+      await post.fill(`${words}${family}`);
+      await page.getByRole("button", { name: /^Count again.*Your works are listed/ }).click();
+      await expect(page.locator(".error-summary")).toContainText("The post is 1 character over the 280 of X.");
+      await expect(post).toHaveValue(`${words}${family}`);
+      await expect(page.getByLabel("How long it is: Your works are listed")).toContainText("X: 281 of 280, 1 too many");
+      await expect(page.getByLabel("How long it is: Your works are listed")).toContainText("Bluesky: 280 of 300");
+      if (javaScriptEnabled) await look(page, "social-over");
+      expect(page.url()).not.toContain("?");
+      expect((await context.cookies()).map(({ name }) => name)).toEqual([]);
+
+      await page.getByRole("button", { name: "I have posted" }).click();
+      await expect(page.locator("#my-actions .tick")).toHaveCount(1);
+    });
+  });
+
+test("bad input comes back with a sentence, and no server is made a link that is not a bare name", async ({
+  page,
+  hub,
+}) => {
+  for (const server of ["evil.example/x?", "javascript:alert(1)", "user@host.example"]) {
+    await page.goto(`${hub.url}${campaign}/social`);
+    await page.getByLabel("How many of your works are listed").fill("many");
+    await page.getByLabel("Your Mastodon server").fill(server);
+    await page.getByRole("button", { name: "Fill in the posts anew" }).click();
+    await expect(page.locator(".error-summary li")).toHaveCount(2);
+    await expect(page.getByLabel("Your Mastodon server")).toHaveValue(server);
+    await expect(page.locator("a[href*='/share?text']")).toHaveCount(0);
+  }
+  const huge = await page.request.post(`${hub.url}${campaign}/social`, {
+    form: { _intent: "count", "post.found": `<script>${family.repeat(400)}` },
+    headers: { Origin: hub.url },
+  });
+  expect(huge.status()).toBe(422);
+  expect(await huge.text()).not.toContain("<script>");
+});
+
+test("a picture for a book is drawn from the body of the request, and says what it cannot draw", async ({
+  page,
+  hub,
+}) => {
+  const title = "Cwm Tŷ Llyfr";
+  await page.goto(`${hub.url}${campaign}/social`);
+  await page.locator("#post-reader").fill("My own words");
+  await page.getByLabel("Title of your book").fill("كتاب");
+  await page.getByRole("button", { name: "Put it on the picture" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Our letters for pictures lack ك ت ا ب.");
+  await expect(page.locator("#post-reader")).toHaveValue("My own words");
+  await page.getByLabel("Title of your book").fill(title);
+  await page.getByRole("button", { name: "Put it on the picture" }).click();
+  await expect(page.locator("#card-alt")).toContainText(`It says: “${title}” – Nobody asked`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Square, 1080 × 1080" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("books-and-ai-square.png");
+  const png = readFileSync(await download.path());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20), png.length < 300_000]).toEqual([1080, 1080, true]);
+  expect(download.url()).not.toContain("?");
+  expect(hub.log()).not.toContain(title);
+  const post = (form: Record<string, string>) =>
+    page.request.post(`${hub.url}${campaign}/card.png`, { form, headers: { Origin: hub.url } });
+  expect((await post({ size: "square", title: "x".repeat(500) })).status()).toBe(422);
+  expect((await post({ size: "__proto__", title })).status()).toBe(422);
+  expect((await post({ size: "share", title: "A long title ".repeat(20) })).headers()["content-type"]).toBe(
+    "image/png",
+  );
+});
+
+test("a link to the campaign has a preview with a picture, and a poster has its address as a QR code", async ({
+  page,
+  hub,
+}) => {
+  await page.goto(`${hub.url}${campaign}`);
+  const tag = (name: string) => page.locator(`meta[property="og:${name}"]`).getAttribute("content");
+  expect(await tag("title")).toBe("Books and AI");
+  expect(await tag("url")).toBe(`${hub.url}${campaign}`);
+  expect([await tag("image:width"), await tag("image:height")]).toEqual(["1200", "630"]);
+  expect(await tag("image:alt")).not.toMatch(/letters so far/); // fewer than five: no number
+  const image = await page.request.get((await tag("image")) ?? "");
+  expect([image.status(), image.headers()["content-type"]]).toEqual([200, "image/png"]);
+  await page.goto(`${hub.url}${campaign}/poster`);
+  await expect(page.getByRole("img", { name: `QR code of ${hub.url}${campaign}` })).toBeVisible();
+  await look(page, "poster");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Print this page")).toBeHidden();
+  await expect(page.locator(".poster svg")).toBeVisible();
+});
+
+test("the page changes before, on and after a day on which clocks go forward", async ({ page }) => {
+  test.setTimeout(180_000);
+  const offset = (moment: string) => `${Math.round((Date.parse(moment) - Date.now()) / 1000)},1`;
+  const hub: Hub = await givenHub({ TEST_CLOCK: offset("2027-03-27T23:58:00Z") });
+  const folder = join(hub.dataDir, "import");
+  mkdirSync(folder);
+  const day = '{ date: 2027-03-28, from: "13:30", to: "15:00", hashtags: [MakeItFair] }';
+  writeFileSync(
+    join(folder, "campaign.yaml"),
+    shipped
+      .replace(/^day_of_action:(?:\n .*)+$/m, `day_of_action: ${day}`)
+      .replace("imprint: null", "imprint: Petra, 1 Example Street"),
+  );
+  await hub.command("campaign", "import", folder);
+  await hub.command("campaign", "publish", "books-and-ai");
+  const social = `${hub.url}${campaign}/social`;
+  await expect(async () => {
+    await page.goto(social);
+    await expect(page.getByText("The day is 28 March 2027 from 13:30 to 15:00 (London).")).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass({ timeout: 20_000 });
+  await look(page, "social-before");
+  const file = await page.request.get(`${hub.url}${campaign}/day.ics`);
+  expect(file.headers()["content-type"]).toContain("text/calendar");
+  // 13:30 by the clocks of summer, which began that night
+  expect(await file.text()).toContain("DTSTART:20270328T123000Z\r\nDTEND:20270328T140000Z\r\n");
+  for (const [moment, words] of [
+    ["2027-03-28T00:00:05Z", "Today is the day."],
+    ["2027-03-28T22:58:00Z", "Today is the day."],
+    ["2027-03-28T23:00:05Z", "The day was 28 March 2027."],
+  ] as const) {
+    await hub.restart({ TEST_CLOCK: offset(moment) });
+    await page.goto(social);
+    await expect(page.getByText(words)).toBeVisible();
+  }
+  await hub.stop();
+});
