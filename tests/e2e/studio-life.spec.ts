@@ -71,7 +71,7 @@ test("invited, copied, broken and mended, looked through, published by a second 
     await page.goto(`${desk}/settings/responsible`);
     await page.locator("#imprint").fill("Petra Publisher, 1 Example Street, Exampleton");
     await page.locator("#second_person").check();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Saved in the draft.")).toBeVisible();
 
     await page.goto(`${desk}/letters/${letter}`);
