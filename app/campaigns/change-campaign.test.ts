@@ -124,3 +124,17 @@ test("a text with a mistake is not kept, and its place is told", async () => {
   expect((await save(source, `${source} `)).ok).toBe(false);
   expect((await work()).source).toBe(source);
 });
+
+test("signs that nobody sees, from a contact card, are left out; a last day before the first is said beside it", async () => {
+  const copied = await change(name, {
+    privacy_contact: "\u202aprivacy@publisher.example\u202c",
+    publisher: "P\u2066etra",
+  });
+  expect(copied).toEqual({ ok: true, value: { changed: true } });
+  const { raw } = await work();
+  expect([raw.privacy_contact, raw.publisher]).toEqual(["privacy@publisher.example", "Petra"]);
+  expect(await change(name, { ends: "2020-01-01" })).toEqual({
+    ok: false,
+    problem: { kind: "wrong", issues: [{ path: ["ends"], message: "must not be before the first day" }] },
+  });
+});

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isMap, isScalar } from "yaml";
+import { type Document, isMap, isScalar, visit } from "yaml";
+import { withoutDisguise } from "#letters";
 import { ok, problem, type Result, transaction } from "#platform";
 import { hashOf, hashOfAll } from "./campaign-hash.ts";
 import { type CampaignWork, openWork, saveIn } from "./campaign-work.ts";
@@ -63,6 +64,7 @@ export function changeCampaign(ask: {
     if (!work) return problem({ kind: "gone" as const });
     if (seenOf(work.raw, keys) !== ask.seen) return problem({ kind: "conflict" as const, work });
     ask.change(work.document, work.raw);
+    clean(work.document);
     const raw = work.document.toJS({ maxAliasCount: 0 });
     const checked = checkCampaignValues(raw);
     if (!checked.ok) return problem({ kind: "wrong" as const, issues: checked.problem });
@@ -72,6 +74,15 @@ export function changeCampaign(ask: {
     if (saved.ok) return ok({ changed: saved.value.changed });
     if (saved.problem.kind === "conflict") return problem({ kind: "conflict" as const, work: saved.problem.work });
     throw new Error(`The changed campaign ${name} cannot be read`);
+  });
+}
+
+/** What was copied from a contact card brings signs along that nobody sees, and that the file is refused for. */
+function clean(document: Document): void {
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === "string") node.value = withoutDisguise(node.value);
+    },
   });
 }
 

@@ -43,7 +43,6 @@ function wordsLeft(chapter: Chapter, { raw }: CampaignWork): CheckItem[] {
 function checkPeriod({ campaign: { starts, ends } }: CampaignWork, now: Date): CheckItem[] {
   const place = "settings/dates";
   const today = now.toISOString().slice(0, 10);
-  if (ends !== null && ends < starts) return [{ state: "missing", text: "The last day is before the first.", place }];
   if (ends !== null && ends < today)
     return [{ state: "missing", text: `The last day, ${formatDate(ends)}, is over. Give it another, or none.`, place }];
   const until = ends === null ? "no last day" : `until ${formatDate(ends)}`;

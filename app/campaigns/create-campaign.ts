@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { cleanLine } from "#letters";
 import { ok, packageRoot, problem, type Result } from "#platform";
 import { campaignName } from "./campaign.ts";
 import { CAMPAIGN_FILE, type CampaignFiles } from "./campaign-files.ts";
@@ -45,11 +46,16 @@ export async function createCampaign(ask: {
   now: Date;
 }): Promise<Result<{ name: string }, CreateProblem[]>> {
   const { staffId, now } = ask;
-  const title = ask.title.replace(/\s+/g, " ").trim();
+  const title = cleanLine(ask.title).replace(/\s+/g, " ");
   const name = ask.name.trim() || nameFromTitle(title);
   const problems: CreateProblem[] = [];
   if (title === "" || title.length > 80)
     problems.push({ field: "title", sentence: "Give the campaign a name of 1 to 80 characters." });
+  else if (name === "")
+    problems.push({
+      field: "name",
+      sentence: "No address can be made from this name. Write one of small letters, digits and hyphens.",
+    });
   else if (!campaignName.test(name))
     problems.push({
       field: "name",

@@ -168,6 +168,8 @@ export function checkCampaignValues(raw: unknown): Result<Campaign, CampaignIssu
   const names = parsed.data.actions.map((one) => one.action);
   if (new Set(names).size < names.length)
     return problem([{ path: ["actions"], message: "each action may stand there once" }]);
+  const { starts, ends } = parsed.data;
+  if (ends !== null && ends < starts) return problem([{ path: ["ends"], message: "must not be before the first day" }]);
   for (const [i, one] of parsed.data.actions.entries())
     for (const key of ["letter", "count"] as const)
       if (one[key] && one.action !== "open-letter")

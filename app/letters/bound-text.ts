@@ -8,6 +8,9 @@ const longRun = new RegExp(`[^\\S\\n]{${mostBlanks + 1}}`);
 /** Turns the direction of a text, hides a text in it, or stands between its letters: a letter could say what nobody sees. */
 const disguise = /[\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
+/** A text without the signs for which a template or a campaign is refused: nobody sees them come along with a copied address. */
+export const withoutDisguise = (text: string): string => text.replace(new RegExp(disguise, "gu"), "");
+
 /**
  * What is too much of a text for the parsers of YAML, Handlebars and Markdown to read in a moment, counted in one pass
  * before any of them sees it: they take seconds over thousands of lines, blanks or marks in a row.

@@ -9,6 +9,8 @@
 export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
 export { answersFromForm } from "./answers-from-form.ts";
+/** What of a YAML text would keep its parser busy for seconds. */
+export { withoutDisguise } from "./bound-text.ts";
 /** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
 export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
 export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
@@ -106,5 +108,4 @@ export {
 } from "./template-settings.ts";
 /** Texts that are true for a few days more: staff are told, once for each of two warnings. */
 export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";
-/** What of a YAML text would keep its parser busy for seconds. */
 export { boundYaml } from "./yaml-edits.ts";

@@ -106,8 +106,8 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
 }
 
 function StateLine({ page: { state, paused, isUnpublished, last } }: { page: Overview }) {
-  const waits =
-    state === "draft" ? "" : isUnpublished ? "Changes wait to be published. " : "The public sees it as it is. ";
+  const shown = state === "ended" ? "The public does not see it. " : "The public sees it as it is. ";
+  const waits = state === "draft" ? "" : isUnpublished ? "Changes wait to be published. " : shown;
   return (
     <>
       <StateTag state={state} paused={paused !== null} /> {waits}
