@@ -202,6 +202,13 @@ export const limits = {
     follows: "refused with 429 until the window is over",
     words: "Too many requests at once. {wait}",
   },
+  worksSearchesPerClient: {
+    what: "Searches of the imported list of works by one client",
+    max: 60,
+    seconds: 10 * minute,
+    follows: "refused with 429 until the window is over; what was typed stays",
+    words: "You searched sixty times within ten minutes. {wait}",
+  },
   previewsPerDraft: {
     what: "Times that the letter beside the form is drawn anew for one draft",
     max: 600,

@@ -7,7 +7,7 @@ import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, WorksTable } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
-import { readWorksFile } from "#works";
+import { findList, readWorksFile } from "#works";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
 
@@ -22,6 +22,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     read: Number(query.get("read") ?? 0),
     more: query.has("more"),
     forgotten: query.has("forgotten"),
+    hasList: (await findList("ready")) !== null,
   };
 }
 
@@ -89,7 +90,7 @@ export default function CheckWorks() {
           <p>Please check each row below: you can correct everything.</p>
         </Notice>
       ) : null}
-      <SearchGuide links={page.action.links} />
+      <SearchGuide links={page.action.links} listSearch={page.hasList ? `${page.base}/search` : null} />
       <form method="post" encType="multipart/form-data">
         <WorksTable
           label="Your works"

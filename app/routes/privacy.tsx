@@ -15,6 +15,11 @@ const kept = [
     term: "A letter that you only take away",
     value: "As long as the draft it was made from. It goes with the draft, or before, by the button on its page.",
   },
+  {
+    term: "Your list of works, and what you found of each",
+    value:
+      "As long as what you type before a letter is finished, or until you press “Forget this list”. What you search for in a list of this hub is not kept.",
+  },
   { term: "A letter that waits for your “yes”", value: "7 days. If you do not confirm it, it is deleted unsent." },
   { term: "The text of a letter that was sent", value: "42 days after sending, so that we can help if it bounces." },
   { term: "The text of a letter that could not be delivered", value: "8 weeks, so that you can send it another way." },

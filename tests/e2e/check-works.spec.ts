@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "./hubs.ts";
 import { look } from "./look.ts";
 
@@ -91,4 +93,30 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Keep what I found" }).click();
     await expect(page.getByText("What you found is kept with your list.")).toBeVisible();
   });
+});
+
+test("the list of an operator is searched, and a hit goes into one’s own list", async ({ page, hub }) => {
+  const search = `${hub.url}${check}/search`;
+  const file = join(hub.dataDir, "list.csv");
+  const many = Array.from({ length: 2000 }, (_, n) => `Collected Poems ${n},A. Poet,,1990`).join("\n");
+  writeFileSync(file, `title,authors,isbn,year\nThe Salt Road,Ada Author,0141439513,2016\n${many}\n`);
+  expect(await hub.command("works", "import", file)).toContain("2,001 entries can be searched now.");
+  expect(JSON.parse(await hub.command("works", "search", "slat road", "--json"))).toEqual([
+    { title: "The Salt Road", authors: "Ada Author", isbn: "9780141439518", year: 2016, score: expect.any(Number) },
+  ]);
+  await page.goto(`${hub.url}${check}`);
+  await page.getByRole("link", { name: "search their list here" }).click();
+  await page.locator("#query").fill("j");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.locator("#query-error")).toContainText("One letter stands in nearly every entry");
+  await page.locator("#query").fill("collected poems");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("More than a thousand entries fit.")).toBeVisible();
+  await page.locator("#query").fill("Salt Raod, A. Author");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("One entry")).toBeVisible();
+  await look(page, "check-works-search");
+  expect(page.url()).toBe(search);
+  await page.getByRole("button", { name: "Add to my list" }).click();
+  await expect(page.locator("#works-0-isbn")).toHaveValue("978-0-14-143951-8");
 });

@@ -1,0 +1,100 @@
+/** Searches the bibliographic list that the operator brought in. By POST, so that no name stands in an address. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { limit, limits, now } from "#platform";
+import { Button, Buttons, LinkButton, Notice, Page, TextInput } from "#ui";
+import { formOf, goTo, type RequestContext, textOf } from "#web";
+import { keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { findList, searchBibliography, type WorksHit } from "#works";
+import { HitList } from "../ui/works/hit-list.tsx";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { link, base } = await readCheck(request, params);
+  const list = await findList("ready");
+  if (!list) throw data({ campaign: link }, { status: 404 });
+  return { campaign: link, base, list: { name: list.name, entries: list.rows } };
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await formOf(request);
+  const query = textOf(form, "query").trim().slice(0, 300);
+  const nothing = { query, hits: [] as WorksHit[], tooMany: false, wrong: "" };
+  const { max, seconds } = limits.worksSearchesPerClient;
+  const client = (context as RequestContext).client;
+  const counted = await limit({ key: `works-search:${client}`, max, windowSeconds: seconds, now: now() });
+  if (!counted.allowed) {
+    const wrong = `You searched sixty times within ten minutes. Try again in ${Math.ceil(counted.retryAfter / 60)} minutes.`;
+    return data({ ...nothing, wrong }, { status: 429, headers: { "Retry-After": String(counted.retryAfter) } });
+  }
+  const found = await searchBibliography(query);
+  if (found.status === "no-list") throw data(null, { status: 404 });
+  if (found.status === "too-short") return data({ ...nothing, wrong: tooShort(query) }, { status: 422 });
+  const add = /^add:(\d{1,2})$/.exec(textOf(form, "_intent"))?.[1];
+  const hit = add ? found.hits[Number(add)] : undefined;
+  if (!hit) return data({ ...nothing, hits: found.hits, tooMany: found.tooMany });
+  const { base, at, draft, cookie } = await openCheck(request, params);
+  const { title, isbn, year } = hit;
+  const work = { title: title.slice(0, 200), ...(isbn ? { isbn } : {}), ...(year ? { year: String(year) } : {}) };
+  await keepWorks(draft, [...worksOf(draft), work], [], at);
+  return goTo(`${base}?kept&read=1`, cookie);
+}
+
+const tooShort = (query: string): string =>
+  query === ""
+    ? "Type a title, a name or an ISBN."
+    : "One letter stands in nearly every entry. If your name has one letter, type a word of a title beside it.";
+
+export const meta = () => [{ title: "Search the list · Action Hub" }];
+
+export default function SearchList() {
+  const { campaign, base, list } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const hits: WorksHit[] = done?.hits ?? [];
+  return (
+    <Page
+      title="Search the list of this hub"
+      lead={`“${list.name}” has ${list.entries.toLocaleString("en-GB")} entries. The people who run this hub brought it in.`}
+      campaign={campaign}
+      back={{ href: base, label: "Your works" }}
+      problems={done?.wrong ? [{ href: "#query", text: done.wrong }] : []}
+    >
+      <form method="post">
+        <TextInput
+          name="query"
+          label="Title and author, or ISBN"
+          hint="In any order. Accents, initials and a slip of the finger do not matter."
+          error={done?.wrong || undefined}
+          value={done?.query}
+          autoComplete="off"
+        />
+        <Buttons>
+          <Button name="_intent" value="search">
+            Search
+          </Button>
+        </Buttons>
+      </form>
+      {done && !done.wrong && hits.length === 0 ? (
+        <Notice title="Nothing like it is in the list.">
+          <p>That shows nothing: it may stand there with another spelling, or only in another list.</p>
+        </Notice>
+      ) : null}
+      {done?.tooMany ? (
+        <Notice title="More than a thousand entries fit.">
+          <p>Here are fifty of them. Add a word of the title or the author to see the right ones.</p>
+        </Notice>
+      ) : null}
+      {hits.length > 0 ? <HitList hits={hits} query={done?.query ?? ""} /> : null}
+      <p>
+        This is not The Atlantic’s search, and your letters do not speak of it. An entry here does not show that a
+        company used a work.
+      </p>
+      <Buttons>
+        <LinkButton href={base} look="plain">
+          Back to your works
+        </LinkButton>
+      </Buttons>
+    </Page>
+  );
+}
