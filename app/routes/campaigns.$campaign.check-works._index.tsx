@@ -6,15 +6,17 @@ import { parsePastedWorks } from "#letters";
 import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, WorksTable } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
+import { myActions } from "#web/done";
 import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
 import { findList, readWorksFile } from "#works";
+import { MyActions, SayDone } from "../ui/journey/my-actions.tsx";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
 
 export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { link, action, base, draft } = await readCheck(request, params);
+  const { link, action, base, draft, campaign } = await readCheck(request, params);
   const query = new URL(request.url).searchParams;
   const notes = query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [];
   return {
@@ -23,6 +25,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     more: query.has("more"),
     forgotten: query.has("forgotten"),
     hasList: (await findList("ready")) !== null,
+    my: myActions(request, campaign, query.has("done") ? "check-works" : undefined),
   };
 }
 
@@ -112,6 +115,8 @@ export default function CheckWorks() {
           ) : null}
         </Buttons>
       </form>
+      <SayDone {...page.my} action="check-works" />
+      <MyActions {...page.my} here="check-works" />
     </Page>
   );
 }

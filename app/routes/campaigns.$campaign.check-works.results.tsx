@@ -1,6 +1,7 @@
 /** Check your works, step 2: what the search said of each, and when. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { markDone } from "#actions";
 import { parseDate } from "#letters";
 import type { Found, Work } from "#letters/shared";
 import { Button, Buttons, DateInput, LinkButton, Notice, Page, RadioGroup, SummaryList } from "#ui";
@@ -35,7 +36,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
       : null;
   if (wrong) return again({ works, on: typed, wrong }, cookie);
   await keepWorks(draft, works, [], at);
-  return goTo(`${base}/results?saved#result`, cookie);
+  const looked = works.some(({ found }) => found === "listed" || found === "not-found");
+  const tick = looked ? markDone(request, params.campaign ?? "", "check-works") : undefined;
+  return goTo(`${base}/results?saved#result`, cookie, tick);
 }
 
 /** A work with a finding; a finding that stays keeps its day. */

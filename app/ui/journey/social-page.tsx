@@ -3,7 +3,7 @@ import type { CampaignAction, DayPhase } from "#campaigns/shared";
 import { Button, Buttons, DefaultSubmit, LinkButton } from "../buttons.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
-import { Card, Notice } from "../notices.tsx";
+import { Card, Details, Notice } from "../notices.tsx";
 import { Page, Prose } from "../page.tsx";
 import { CopyButton } from "../take-away.tsx";
 import { CardMaker, type CardShown } from "./card-maker.tsx";
@@ -65,7 +65,8 @@ export function SocialPage({ page, done }: SocialPageProps) {
         <h2>Posts in your own name</h2>
         <p>
           Change them as you like: they are yours. Nothing is posted from here, and we keep nothing of what you type on
-          this page.
+          this page. The links below a post open that network with the post as it was last counted; where it says “link
+          only”, copy the post and paste it there.
         </p>
         {posts.some(({ name }) => name === "found") ? (
           <TextInput
@@ -190,35 +191,28 @@ function PostCard({ post, error, language }: PostCardProps) {
         </Button>
       </Buttons>
       {links.length > 0 ? <PostLinks title={title} links={links} /> : null}
-      <p className="hint">
-        If you put a picture with it, describe it for those who cannot see it. For our card:{" "}
-        <span id={`${id}-alt`}>{alt}</span>
-      </p>
-      <CopyButton target={`${id}-alt`}>Copy the description</CopyButton>
+      <Details summary="Description for our picture">
+        <p id={`${id}-alt`}>{alt}</p>
+        <CopyButton target={`${id}-alt`}>Copy the description</CopyButton>
+      </Details>
     </Card>
   );
 }
 
 /** Plain links: nothing of a network is on this page. */
 function PostLinks({ title, links }: { title: string; links: PostShown["links"] }) {
-  const bare = links.filter(({ takesText }) => !takesText).map(({ name }) => name);
   return (
-    <>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <ul className="post-links" role="list" aria-label={`Open it in: ${title}`}>
-        {links.map(({ id, name, href }) => (
-          <li key={id}>
-            <a href={href} rel="external noopener noreferrer">
-              {name}
-              <span aria-hidden="true">&nbsp;↗</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p className="hint">
-        The links open with the post as it was last counted. {bare.join(" and ")} take the address alone: copy the post
-        and paste it there.
-      </p>
-    </>
+    // biome-ignore lint/a11y/noRedundantRoles: as above
+    <ul className="post-links" role="list" aria-label={`Open it in: ${title}`}>
+      {links.map(({ id, name, href, takesText }) => (
+        <li key={id}>
+          <a href={href} rel="external noopener noreferrer">
+            {name}
+            {takesText ? "" : " (link only)"}
+            <span aria-hidden="true">&nbsp;↗</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
