@@ -56,6 +56,8 @@ test.each([
   ["{{#each works}}x{{/if}}", "{{#each works}}x{{/each}}"],
   ["x {{/if}}", "x "],
   ["x {{else}} y", "x  y"],
+  ["x {{else}} y{{/if}} z", "x  y z"],
+  ["{{if story}}x{{else}}y{{/if}}", "{{#if story}}x{{else}}y{{/if}}"],
   ["{{#fi story}}x{{/fi}}", "{{#if story}}x{{/if}}"],
   ["{{#story}}x{{/story}}", "{{#if story}}x{{/if}}"],
   ["{{#works}}x{{/works}}", "{{#each works}}x{{/each}}"],
@@ -90,6 +92,28 @@ test("a mend of one slip leaves a letter that has no problem any more", () => {
   expect(problemsOf(mended(mended(file("Dear {{nmae}},\n\n{{#if story}}\n{{story}}\n\nYours sincerely,"))))).toEqual(
     [],
   );
+});
+
+test.each([
+  ["{{#if (is mood “calm”)}}a{{else}}b{{/if}}", "Curly quotes"],
+  ["{{#if (is mood “calm”)}}a{{else if story}}b{{else}}c{{/if}}", "Curly quotes"],
+  ["{{#if story\na {{else}} b {{/if}}", "never closed"],
+  ["{{{#if story}}} a {{else}} b {{/if}}", "two braces"],
+  ["\\{{#if story}} a {{else}} b {{/if}}", "never shows braces"],
+  ["{{if story}} a {{else}} b {{/if}}", 'with a "#"'],
+  ["{{#if story}} a {{else}} b {{/if“}}", "Curly quotes"],
+  ["{{#each works}}{{#if “title}}x{{/each}}", "Curly quotes"],
+  ["a {{else}} b {{/if}} c", "an {{#if …}} above seems to be missing"],
+  ["a {{/if}} c", "a {{#if …}} above seems to be missing"],
+])("one slip is one problem, and what belongs to a broken tag is none: %s", (body, wanted) => {
+  expect(problemsOf(file(body)).map(({ sentence }) => sentence)).toEqual([expect.stringContaining(wanted)]);
+});
+
+test("what taking a lonely {{else}} out does is said on its button", () => {
+  expect(problemsOf(file("a {{else}} b {{/if}}"))[0]?.fixes?.map(({ label }) => label)).toEqual([
+    "Take {{else}} and {{/if}} out: both parts are then always printed",
+  ]);
+  expect(problemsOf(file("a {{/if}}"))[0]?.fixes?.[0]?.label).toContain("always printed");
 });
 
 test("an unknown name becomes a field of its own where that is wished, at the end of the form", () => {

@@ -38,7 +38,7 @@ export function placeOf(text: string, index: number, start: TextPlace): { line: 
 export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problems: TemplateProblem[] } {
   const tags: Tag[] = [];
   const problems: TemplateProblem[] = [];
-  const open: { name: string; tag: Tag }[] = [];
+  const open: Open[] = [];
   const complain: Complain = (index, sentence, fixes = []) =>
     problems.push({ ...placeOf(text, index, start), sentence, ...fixesInFile(fixes, start) });
   let from = 0;
@@ -48,6 +48,7 @@ export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problem
     const next = closing === "}}" ? text.indexOf("{{", at + (/^\{+/.exec(text.slice(at))?.[0].length ?? 2)) : -1;
     if (end < 0 || (next >= 0 && next < end)) {
       complain(at, '"{{" opens a field that is never closed. Write "}}" after its name.', mendTag(text, at));
+      matchBroken(text.slice(at, next < 0 ? undefined : next).replace(/^\{+~?\s*/, ""), open);
       if (next < 0) break;
       from = next;
       continue;
@@ -56,12 +57,22 @@ export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problem
     const raw = text.slice(at, from);
     const tag = { index: at, raw, inner: raw.slice(2, -2).replace(/^~|~$/g, "").trim() };
     const refused = refuse(tag, text);
-    if (refused) complain(at, ...refused);
-    else if (!tag.inner.startsWith("!")) matchBlock(tag, open, complain);
+    if (refused) {
+      complain(at, ...refused);
+      matchBroken(tag.inner.replace(/^\{+/, "").trim(), open);
+    }
+    if (!refused && !tag.inner.startsWith("!")) matchBlock(tag, open, complain);
     tags.push(tag);
   }
-  for (const { name, tag } of open)
-    complain(tag.index, `{{#${name}}} is never closed. Write {{/${name}}} where it ends.`, closeBlock(text, tags, tag));
+  for (const { name, tag, is } of open) {
+    if (is === "opened")
+      complain(
+        tag.index,
+        `{{#${name}}} is never closed. Write {{/${name}}} where it ends.`,
+        closeBlock(text, tags, tag),
+      );
+    if (is === "missing") complainOfMissing(tag, null, complain);
+  }
   const stray = textWithoutTags(text, tags).indexOf("}}");
   if (stray >= 0 && problems.length === 0)
     complain(stray, '"}}" stands here without a "{{" before it.', openStray(text, stray));
@@ -83,6 +94,16 @@ function blank(tag: Tag): string {
   return tag.raw.replace(/[^\n]/g, " ");
 }
 
+/**
+ * A block that is open: one that was read; one whose opening can't be read, and that is the problem rather than what
+ * belongs to it; or one whose opening is missing, as the `tag` of its first {{else}} tells.
+ */
+interface Open {
+  name: string;
+  tag: Tag;
+  is: "opened" | "broken" | "missing";
+}
+
 type Complain = (index: number, sentence: string, fixes?: TemplateFix[]) => void;
 
 function refuse(tag: Tag, text: string): [string, TemplateFix[]] | null {
@@ -98,6 +119,12 @@ function refuse(tag: Tag, text: string): [string, TemplateFix[]] | null {
   if (/^#?\*/.test(inner)) return ['"*" is not used in templates. Write {{name}} for a field.', []];
   if (inner === "")
     return ["These braces are empty. Write the name of a field between them.", outright("Take the braces out")];
+  const block = hashless.exec(inner)?.[1];
+  if (block)
+    return [
+      `Write {{#${block} …}} with a "#", and {{/${block}}} where it ends.`,
+      [fix(`Write {{#${inner.slice(0, 60)}}}`, index, index + raw.length, raw.replace(/^\{\{~?\s*/, "{{#"))],
+    ];
   const straight = plainQuotes(raw);
   if (straight === raw) return null;
   const hidden = /[\u00ad\u200b-\u200d\u2060\ufeff]/.test(raw);
@@ -108,17 +135,22 @@ function refuse(tag: Tag, text: string): [string, TemplateFix[]] | null {
   return [sentence, [fix(label, index, index + raw.length, straight)]];
 }
 
-function matchBlock(tag: Tag, open: { name: string; tag: Tag }[], complain: Complain): void {
+const hashless = /^(if|unless|each)\s+\S/;
+
+/** A tag that was complained of opens or closes its block all the same: what belongs to it is in order. */
+function matchBroken(inner: string, open: Open[]): void {
+  const name = /^(?:#\s*)?([A-Za-z]\w*)/.exec(inner)?.[1] ?? "";
+  if (inner.startsWith("#") || hashless.test(inner))
+    open.push({ name, tag: { index: 0, raw: "", inner }, is: "broken" });
+  else if (inner.startsWith("/")) open.pop();
+}
+
+function matchBlock(tag: Tag, open: Open[], complain: Complain): void {
   const { inner, index, raw } = tag;
   const whole = (label: string, text: string) => [fix(label, index, index + raw.length, text)];
-  if (inner.startsWith("#")) open.push({ name: inner.slice(1).trim().split(/\s/)[0] ?? "", tag });
+  if (inner.startsWith("#")) open.push({ name: inner.slice(1).trim().split(/\s/)[0] ?? "", tag, is: "opened" });
   else if (inner === "^" || /^else(\s|$)/.test(inner)) {
-    if (open.length === 0)
-      complain(
-        index,
-        "{{else}} belongs between {{#if …}} and {{/if}}; no block is open here.",
-        whole(`Take ${raw.slice(0, 40)} out`, ""),
-      );
+    if (open.length === 0) open.push({ name: "if", tag, is: "missing" });
   } else if (inner.startsWith("^")) {
     const name = inner.slice(1).trim();
     complain(
@@ -126,25 +158,48 @@ function matchBlock(tag: Tag, open: { name: string; tag: Tag }[], complain: Comp
       `Write {{#unless ${name}}} … {{/unless}} for "if not".`,
       whole(`Write {{#unless ${name}}}`, `{{#unless ${name}}}`),
     );
-    open.push({ name, tag });
-  } else if (inner.startsWith("/")) {
-    const name = inner.slice(1).trim();
-    const last = open.pop();
-    if (!last)
-      complain(
-        index,
-        `{{/${name}}} closes a block that was never opened. Take it out, or write {{#${name} …}} before it.`,
-        whole(`Take {{/${name}}} out`, ""),
-      );
-    else if (last.name !== name) {
-      const closing = `{{/${last.name}}}`;
-      const around = open.at(-1)?.name === name;
-      if (around) open.pop();
-      complain(
-        index,
-        `{{/${name}}} stands where ${closing} is needed: blocks close in the opposite order of their opening.`,
-        around ? [fix(`Put ${closing} before it`, index, index, closing)] : whole(`Write ${closing} here`, closing),
-      );
-    }
+    open.push({ name, tag, is: "opened" });
+  } else if (inner.startsWith("/")) closeBlockWith(tag, open, complain);
+}
+
+function closeBlockWith(tag: Tag, open: Open[], complain: Complain): void {
+  const { inner, index, raw } = tag;
+  const whole = (label: string, text: string) => [fix(label, index, index + raw.length, text)];
+  const name = inner.slice(1).trim();
+  while (open.at(-1)?.is === "broken" && open.at(-1)?.name !== name && open.some((known) => known.name === name))
+    open.pop();
+  const last = open.pop();
+  if (last?.is === "broken") return;
+  if (last?.is === "missing") return complainOfMissing(last.tag, tag, complain);
+  if (!last) {
+    complain(
+      index,
+      `{{/${name}}} closes a block that was never opened: a {{#${name} …}} above seems to be missing. Write it where the block begins.`,
+      whole(`Take {{/${name}}} out: what stands above is then always printed`, ""),
+    );
+  } else if (last.name !== name) {
+    const closing = `{{/${last.name}}}`;
+    const around = open.at(-1)?.name === name;
+    if (around) open.pop();
+    complain(
+      index,
+      `{{/${name}}} stands where ${closing} is needed: blocks close in the opposite order of their opening.`,
+      around ? [fix(`Put ${closing} before it`, index, index, closing)] : whole(`Write ${closing} here`, closing),
+    );
   }
+}
+
+/** An {{else}} of no block, with the tag that closes it where there is one: one slip, and one sentence. */
+function complainOfMissing(tag: Tag, closing: Tag | null, complain: Complain): void {
+  const both = [tag, ...(closing ? [closing] : [])];
+  complain(
+    tag.index,
+    "{{else}} belongs between {{#if …}} and {{/if}}, and no block is open here: an {{#if …}} above seems to be missing. Write it where the condition begins.",
+    [
+      {
+        label: `Take ${both.map(({ raw }) => raw.slice(0, 40)).join(" and ")} out: both parts are then always printed`,
+        edits: both.map(({ index, raw }) => ({ from: index, to: index + raw.length, text: "" })),
+      },
+    ],
+  );
 }

@@ -140,3 +140,15 @@ test.each([
   const { user, system } = process.threadCpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(500);
 });
+
+test("words of a starter that nobody wrote are a problem of the editor, since publishing refuses them", async () => {
+  const started = file.replace("Dear {{name}},", "Dear {{name}},\n\nSo: [TO WRITE: why it\nmatters] now.");
+  const { problems, template } = await checkForEditor(started, "test");
+  expect(template).not.toBeNull();
+  const wrong = problems.filter(({ advice }) => !advice);
+  expect(wrong.map(({ sentence }) => sentence)).toEqual([
+    "Something is still to be written here: [TO WRITE: why it matters]. The letter can't be published before that.",
+  ]);
+  expect(wrong[0]?.place.in).toBe("letter");
+  expect((await checkForEditor(file, "test")).problems).toEqual([]);
+});

@@ -9,6 +9,7 @@ import {
   type Template,
 } from "#letters";
 import type { TemplateFix, TemplateProblem } from "#letters/shared";
+import { unwritten } from "./versions.server.ts";
 
 /** A problem as the editor's page shows it. */
 export interface ShownProblem {
@@ -32,7 +33,14 @@ export async function checkForEditor(
   name: string,
 ): Promise<{ problems: ShownProblem[]; template: Template | null }> {
   const checked = await checkTemplateInWorker(source, name);
-  const problems = checked.ok ? [] : checked.problem.slice(0, mostShown);
+  // publishing refuses these too, although the check of the letter takes them for text
+  const left = unwritten(source).map((problem) => ({
+    ...problem,
+    sentence: `${problem.sentence}. The letter can't be published before that.`,
+  }));
+  const problems = [...(checked.ok ? [] : checked.problem), ...left]
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .slice(0, mostShown);
   const advice = adviseTemplate(source).slice(0, mostShown);
   const split = splitFrontMatter(source);
   const body = split.ok ? split.value.body : "";

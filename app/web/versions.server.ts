@@ -143,9 +143,13 @@ export async function compareLetters(campaign: Campaign, name: string, from: str
 
 /** Places of a starter's text that nobody has written yet: nothing is published with them. */
 export function unwritten(source: string): TemplateProblem[] {
-  return source.split("\n").flatMap((text, at) => {
-    const [left] = toBeWritten.exec(text) ?? [];
-    return left ? [{ line: at + 1, column: 1, sentence: `Something is still to be written here: ${left}` }] : [];
+  const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  return [...text.matchAll(new RegExp(toBeWritten, "g"))].map(({ 0: left, index }) => {
+    const lines = text.slice(0, index).split("\n");
+    return {
+      ...{ line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+      sentence: `Something is still to be written here: ${left.replace(/\s+/g, " ")}`,
+    };
   });
 }
 

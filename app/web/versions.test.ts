@@ -5,6 +5,12 @@ test("words of a starter that nobody wrote are named with their line", () => {
   expect(unwritten("Dear you,\n\n[TO WRITE: your reason] and more\n")).toEqual([
     { line: 3, column: 1, sentence: "Something is still to be written here: [TO WRITE: your reason]" },
   ]);
+  expect(
+    unwritten("\ufeffa\r\nb [TO WRITE: one\r\ntwo] [TO WRITE: three]").map(({ line, column }) => [line, column]),
+  ).toEqual([
+    [2, 3],
+    [3, 6],
+  ]);
   expect(unwritten("Dear you,")).toEqual([]);
 });
 
