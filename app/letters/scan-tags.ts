@@ -170,8 +170,8 @@ function closeBlockWith(tag: Tag, open: Open[], complain: Complain): void {
     open.pop();
   const last = open.pop();
   if (last?.is === "broken") return;
-  if (last?.is === "missing") return complainOfMissing(last.tag, tag, complain);
-  if (!last) {
+  if (last?.is === "missing") complainOfMissing(last.tag, tag, complain);
+  else if (!last) {
     complain(
       index,
       `{{/${name}}} closes a block that was never opened: a {{#${name} …}} above seems to be missing. Write it where the block begins.`,
