@@ -135,6 +135,8 @@ test("without script, a starter becomes a campaign chapter by chapter, and its l
   await page.locator("#ends").fill("");
   await goOn();
   await page.getByRole("link", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Day of action");
+  await goOn();
   await page.locator("#office").fill("Secretary of State for Culture, Media and Sport");
   await goOn();
   await page.locator("#imprint").fill(imprint);
