@@ -24,10 +24,10 @@ export async function change(name: string, values: Record<string, unknown>, staf
 }
 
 /** Publishes what is there now. */
-export async function publish(name: string, staffId: string | null = petra) {
+export async function publish(name: string, staffId: string | null = petra, again = false) {
   const work = (await openWork(name))!;
   const letters = await workLetters(work.campaign, now());
-  return publishCampaign({ name, digest: digestOf(work, letters), why: "", staffId, now: now() });
+  return publishCampaign({ name, digest: digestOf(work, letters), why: "", staffId, again, now: now() });
 }
 
 /** What publishing the shipped campaign lacks. */

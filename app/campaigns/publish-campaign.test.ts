@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findTemplateDraft, saveTemplateDraft, templateInForce } from "#letters";
+import { findTemplateDraft, rollBackTemplate, saveTemplateDraft, shippedVersion, templateInForce } from "#letters";
 import { now } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { forgetCopy } from "./campaign.ts";
@@ -123,6 +123,30 @@ test("its changed letters are published with it, all or none", async () => {
   expect(await publish(name)).toEqual({ ok: true, value: { letters: ["mp-ai-copyright"] } });
   expect((await templateInForce(name, "mp-ai-copyright", now()))!.source).toContain("With all good wishes,");
   expect((await templateInForce("books-and-ai", "mp-ai-copyright", now()))!.source).toBe(source);
+});
+
+test("a letter's text that was taken back goes out with the campaign only if whoever publishes knows it", async () => {
+  const name = await givenCopy();
+  const letter = "mp-thanks";
+  await change(name, { imprint });
+  const source = (await templateInForce(name, letter, now()))!.source;
+  const bad = source.replace("Dear", "My bad");
+  await writeLetter(name, letter, bad);
+  expect((await publish(name)).ok).toBe(true);
+  const over = (await templateInForce(name, letter, now()))!.version;
+  const back = { campaign: name, name: letter, version: shippedVersion(letter) ?? "", over, recall: false };
+  expect((await rollBackTemplate({ ...back, staffId: paul, why: "Wrong", now: now() })).ok).toBe(true);
+  // its draft went with it: another's change publishes nothing of it
+  await change(name, { headline: "Another headline" }, paul);
+  expect(await publish(name, paul)).toEqual({ ok: true, value: { letters: [] } });
+  expect((await templateInForce(name, letter, now()))!.source).toBe(source);
+  // written once more, it is asked for
+  await writeLetter(name, letter, bad);
+  expect(await publish(name)).toMatchObject({
+    ok: false,
+    problem: { kind: "taken-back", letters: [expect.any(String)] },
+  });
+  expect(await publish(name, petra, true)).toEqual({ ok: true, value: { letters: [letter] } });
 });
 
 test("with a second person, whoever changed it last cannot publish it, by a setting or by a letter", async () => {

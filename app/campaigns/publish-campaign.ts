@@ -12,6 +12,8 @@ export type PublishCampaignProblem =
   /** It is not what whoever pressed the button had before them. */
   | { kind: "changed" }
   | { kind: "second-person" }
+  /** Letters with a text that was taken back before, and nobody said that this is meant. */
+  | { kind: "taken-back"; letters: string[] }
   | { kind: "nothing" }
   | { kind: "gone" };
 
@@ -21,6 +23,7 @@ class Overtaken extends Error {}
 /**
  * Shows the public the draft of a campaign with its changed letters: all of it, or nothing.
  * @param digest what whoever publishes had before them
+ * @param again whoever publishes knows which letters were taken back before
  * @param staffId null: the command line, which is no second person
  * @param beside what is to be written down in the same transaction, such as the audit log
  * @returns the names of the letters that were published with it
@@ -28,6 +31,7 @@ class Overtaken extends Error {}
 export async function publishCampaign(ask: {
   name: string;
   digest: string;
+  again?: boolean;
   why: string;
   staffId: string | null;
   now: Date;
@@ -44,12 +48,14 @@ export async function publishCampaign(ask: {
   const missing = (await checkCampaign(work, letters, now)).filter(({ state }) => state === "missing");
   if (missing.length > 0) return problem({ kind: "missing", items: missing });
   const changed = letters.filter(({ isChanged }) => isChanged);
+  const back = ask.again ? [] : changed.filter(({ takenBack }) => takenBack !== null);
+  if (back.length > 0) return problem({ kind: "taken-back", letters: back.map(({ title }) => title) });
   try {
     await transaction(async (tx) => {
       if (work.revision > 0 && !(await deleteDraft(tx, name, work.revision))) throw new Overtaken();
       for (const { name: letter, source } of changed) {
         // in force at once: the check of a version runs again inside, whatever was checked before
-        const one = { campaign: name, name: letter, versionSource: source ?? "", fromAt: now };
+        const one = { campaign: name, name: letter, versionSource: source ?? "", fromAt: now, again: true };
         const published = await publishTemplate({ ...one, staffId: staffId ?? "", why, now, tx });
         if (!published.ok) throw new Overtaken();
       }

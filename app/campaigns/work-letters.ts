@@ -1,5 +1,5 @@
 import { type CampaignTemplate, templatesOf } from "#letters";
-import type { LetterAction } from "#letters/shared";
+import type { LetterAction, TakenBack } from "#letters/shared";
 import { hashOfAll } from "./campaign-hash.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Campaign, lettersNamed } from "./shared.ts";
@@ -15,6 +15,8 @@ export interface WorkLetter {
   revision: number;
   /** Whether publishing the campaign would publish it. */
   isChanged: boolean;
+  /** Where that text was in force and staff rolled back from it. */
+  takenBack: TakenBack | null;
   editedBy: string | null;
   editedAt: Date | null;
   /** What the public gets now, or null. */
@@ -28,9 +30,9 @@ export async function workLetters(campaign: Campaign, now: Date): Promise<WorkLe
   return known.filter(({ name }) => named.includes(name)).map(letterOf);
 }
 
-function letterOf({ name, title, action, inForce, draft, isChanged }: CampaignTemplate): WorkLetter {
+function letterOf({ name, title, action, inForce, draft, isChanged, takenBack }: CampaignTemplate): WorkLetter {
   return {
-    ...{ name, title, action, isChanged },
+    ...{ name, title, action, isChanged, takenBack },
     source: draft?.source ?? inForce?.source ?? null,
     revision: draft?.revision ?? 0,
     editedBy: isChanged ? (draft?.staffId ?? null) : null,

@@ -80,19 +80,15 @@ export {
   removeDraft as removeTemplateDraft,
   removeOldAsides,
 } from "./store-template-drafts.ts";
+/** Texts that were taken back, and the text that a letter came with. */
+export { shippedSource, shippedVersion, takenBack } from "./taken-back.ts";
 export type { Template } from "./template.ts";
 /** What templates may say: what the hub knows, and the helpers. */
 export { helperUsage, systemFields } from "./template.ts";
 /** Templates of templates/letters, and files of the operator's own. */
 export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFields } from "./template-files.ts";
 /** What staff see of a campaign's templates: versions, who published them and why. */
-export {
-  type CampaignTemplate,
-  findTemplateDraft,
-  shippedSource,
-  templateHistory,
-  templatesOf,
-} from "./template-history.ts";
+export { type CampaignTemplate, findTemplateDraft, templateHistory, templatesOf } from "./template-history.ts";
 /** The version that a letter is begun with, and the one that it goes on with. */
 export { findPinnedVersion, findVersionFor, templateInForce, warmUpTemplates } from "./template-in-force.ts";
 /** A template's head as a form shows it, and changes of it written into the file in place. */

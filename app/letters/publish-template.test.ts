@@ -9,7 +9,10 @@ import { db } from "#platform/db";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { stopTemplateWorker } from "./check-template-in-worker.ts";
 import { givenTemplateSource } from "./given-template.ts";
+import { findTemplateDraft, saveTemplateDraft } from "./index.server.ts";
 import { callOffPublication, publishTemplate, rollBackTemplate } from "./publish-template.ts";
+import { readAsides } from "./store-template-drafts.ts";
+import { shippedVersion } from "./taken-back.ts";
 import { templateHistory, templatesOf } from "./template-history.ts";
 import { findPinnedVersion, findVersionFor, forgetInForce, templateInForce } from "./template-in-force.ts";
 
@@ -94,7 +97,7 @@ test("roll back puts the earlier text in force again, with who and why, and take
     state: "in-force",
   });
   // published again, it stands again
-  await givenPublished(campaign, says("We say bad."), wednesday, wednesday);
+  await givenPublished(campaign, says("We say bad."), wednesday, wednesday, { again: true });
   expect(await findPinnedVersion(pinned, wednesday)).not.toBeNull();
 });
 
@@ -205,4 +208,57 @@ test("the list of a campaign has what it names and what was published or drafted
     ["gone-letter", "gone-letter", undefined, undefined, false],
     ["our-letter", "Write to your MP", "in-force", wednesday, false],
   ]);
+});
+
+/** A good version and a bad one after it, whose text is the draft, rolled back on Wednesday. */
+async function givenTakenBack(campaign: string, draft = says("We say bad.")) {
+  const name = "our-letter";
+  const good = await givenPublished(campaign, says("We say good."));
+  const bad = await givenPublished(campaign, says("We say bad."), tuesday, tuesday);
+  await saveTemplateDraft({ campaign, name, source: draft, revision: 0, staffId, now: tuesday });
+  const back = { campaign, name, staffId, why: "It was wrong.", now: wednesday, recall: false };
+  await rollBackTemplate({ ...back, version: good.version, over: bad.version });
+  return { good, bad };
+}
+
+test("roll back drops the draft that says what was taken back, and keeps its text; another draft stays", async () => {
+  const [one, other] = [givenCampaign(), givenCampaign()];
+  await givenTakenBack(one);
+  expect(await findTemplateDraft(one, "our-letter")).toBeNull();
+  expect((await readAsides(one, "our-letter")).map(({ source }) => source)).toEqual([says("We say bad.")]);
+  await givenTakenBack(other, says("We say better."));
+  expect((await findTemplateDraft(other, "our-letter"))?.source).toBe(says("We say better."));
+  expect(await readAsides(other, "our-letter")).toEqual([]);
+});
+
+test("a text that was taken back is published again only by somebody who knows it, and stands then", async () => {
+  const campaign = givenCampaign();
+  const { good, bad } = await givenTakenBack(campaign, says("We say better."));
+  const again = {
+    ...{ campaign, name: "our-letter", versionSource: says("We say bad."), fromAt: wednesday, staffId, why },
+    now: wednesday,
+  };
+  const takenBack = { version: bad.version, at: wednesday, staffId, why: "It was wrong." };
+  expect(await publishTemplate(again)).toEqual({ ok: false, problem: { takenBack } });
+  expect(await bodyAt(campaign, wednesday)).toBe("We say good");
+  // the draft becomes it: the list says so
+  await saveTemplateDraft({ ...again, source: says("We say bad."), revision: 1 });
+  expect((await templatesOf(campaign, [], wednesday))[0]).toMatchObject({ isChanged: true, takenBack });
+  expect((await publishTemplate({ ...again, again: true })).ok).toBe(true);
+  const begun = { campaign, name: "our-letter", version: good.version };
+  expect(await findPinnedVersion(begun, wednesday)).not.toBeNull();
+});
+
+test("the file that came with the hub is in force again after a roll back to it, and the text is one taken back", async () => {
+  const [campaign, name] = [givenCampaign(), "meta-rights"];
+  const file = await templateInForce(campaign, name, monday);
+  const changed = (file?.source ?? "").replace("Yours", "Ever yours");
+  expect(changed).not.toBe(file?.source);
+  const { version: over } = await givenPublished(campaign, changed, monday, monday, { name });
+  const version = shippedVersion(name) ?? "";
+  const done = await rollBackTemplate({ campaign, name, staffId, why, now: tuesday, recall: false, version, over });
+  expect(done.ok && done.value.version).toBe(file?.version);
+  expect((await templateInForce(campaign, name, tuesday))?.source).toBe(file?.source);
+  const again = { campaign, name, versionSource: changed, fromAt: tuesday, staffId, why, now: tuesday };
+  expect(await publishTemplate(again)).toMatchObject({ ok: false, problem: { takenBack: { version: over } } });
 });

@@ -73,11 +73,18 @@ export function dropTemplateDraft(given: {
   const { campaign, name, revision, now, beside } = given;
   return transaction(async (tx) => {
     const draft = await readDraft(campaign, name, tx);
-    if (!draft || !(await removeDraft(campaign, name, revision, tx))) return false;
-    await insertAside({ campaign, name, source: draft.source, staffId: draft.staffId, now }, tx);
+    if (!draft || !(await dropWithin(tx, { ...draft, revision, now }))) return false;
     await beside?.(tx);
     return true;
   });
+}
+
+/** The same in somebody's transaction. @returns false where its revision is another by now */
+export async function dropWithin(tx: Tx, draft: TemplateDraft & { now: Date }): Promise<boolean> {
+  const { campaign, name, revision, source, staffId, now } = draft;
+  if (!(await removeDraft(campaign, name, revision, tx))) return false;
+  await insertAside({ campaign, name, source, staffId, now }, tx);
+  return true;
 }
 
 /** Text that PostgreSQL takes, with the line ends of a file: browsers send CRLF. */

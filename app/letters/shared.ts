@@ -244,6 +244,14 @@ export interface Publication {
   state: "in-force" | "scheduled" | "over" | "called-off";
 }
 
+/** That a text was in force and staff rolled back from it. */
+export interface TakenBack {
+  version: string;
+  at: Date;
+  staffId: string;
+  why: string;
+}
+
 /** A run of text of a version; `isNew` where its sentence stands not in the first version. */
 export type MarkedInline = Inline & { isNew?: true };
 

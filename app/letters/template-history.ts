@@ -1,9 +1,9 @@
 import { versionOf } from "./parse-template.ts";
-import type { LetterAction, Publication, TemplateDraft } from "./shared.ts";
+import type { LetterAction, Publication, TakenBack, TemplateDraft } from "./shared.ts";
 import { readPublications, readPublished } from "./store-publications.ts";
 import { readDraft, readDraftsOf } from "./store-template-drafts.ts";
+import { takenBack } from "./taken-back.ts";
 import type { Template } from "./template.ts";
-import { loadTemplate } from "./template-files.ts";
 import { inForceOf, templateInForce } from "./template-in-force.ts";
 
 /** What was published of a template, the newest first; the file that ships with the hub is none of it. */
@@ -34,6 +34,8 @@ export interface CampaignTemplate {
   draft: TemplateDraft | null;
   /** Whether the draft says something else than the version in force and what is scheduled. */
   isChanged: boolean;
+  /** Where a changed draft is a text that was taken back before. */
+  takenBack: TakenBack | null;
 }
 
 /**
@@ -58,6 +60,7 @@ async function templateOf(
   const draft = drafts.find((one) => one.name === name) ?? null;
   const scheduled = history.findLast(({ state }) => state === "scheduled") ?? null;
   const standing = history.filter(({ state }) => state === "scheduled").map(({ version }) => version);
+  const isChanged = draft !== null && ![inForce?.version, ...standing].includes(versionOf(draft.source));
   return {
     name,
     title: inForce?.title ?? titleOf(draft?.source) ?? name,
@@ -66,15 +69,10 @@ async function templateOf(
     published: history.find(({ state }) => state === "in-force") ?? null,
     scheduled,
     draft,
-    isChanged: draft !== null && ![inForce?.version, ...standing].includes(versionOf(draft.source)),
+    isChanged,
+    takenBack: draft && isChanged ? takenBack(name, history, draft.source, now) : null,
   };
 }
 
 /** Of a text that may not be in order yet. */
 const titleOf = (source: string | undefined): string | null => source?.match(/^title: *(.+?) *$/m)?.[1] ?? null;
-
-/** The text of the file that ships with the hub under this name, or null. */
-export function shippedSource(name: string): string | null {
-  const loaded = /^[a-z0-9-]+$/.test(name) ? loadTemplate(name) : null;
-  return loaded?.ok ? loaded.value.source : null;
-}

@@ -5,11 +5,13 @@ import { answerApproval, campaignChanges, longestNote, readApproval } from "#cam
 import { now } from "#platform";
 import { audit } from "#studio";
 import { again, formOf, goTo, textOf } from "#web";
+import { changedLetters } from "#web/changed-letters";
 import studio from "../styles/studio.css?url";
 import stylesheet from "../styles/studio-campaigns.css?url";
+import versions from "../styles/studio-versions.css?url";
 import { ApprovalPage } from "../ui/studio/approval-page.tsx";
 
-export const links: LinksFunction = () => [studio, stylesheet].map((href) => ({ rel: "stylesheet", href }));
+export const links: LinksFunction = () => [studio, stylesheet, versions].map((href) => ({ rel: "stylesheet", href }));
 
 const over = {
   unknown: {
@@ -36,6 +38,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     base: `/approvals/${params.token}`,
     expiresAt: expiresAt.toISOString(),
     changes: campaignChanges(work.publishedSource, work.source),
+    changedLetters: await changedLetters(work, letters),
     letters: letters.map(({ name, title, isChanged, inForce }) => ({
       name,
       title,

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countRecall, liftRecall, readRecalls } from "#dispatch";
-import { callOffPublication, dropTemplateDraft, readAsides, shippedSource } from "#letters";
+import { callOffPublication, dropTemplateDraft, readAsides, shippedSource, shippedVersion } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
@@ -46,6 +46,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     said: query.get("said"),
     standing: standing(letter)?.version ?? null,
     isShipped: standing(letter) === null && inForce !== null,
+    shipped: history.length > 0 ? shippedVersion(name) : null,
     isBroken: inForce === null && standing(letter) !== null,
     history: history.map((one) => shownPublication(one, names, campaign.timeZone)),
     draft: draft && {
@@ -188,31 +189,37 @@ export default function VersionsPage() {
           { name: "ways", label: "" },
         ]}
         empty="Nothing was published yet."
-        rows={page.history.map((one) => ({
-          key: String(one.id),
-          cells: {
-            from: (
-              <>
-                {one.from} <StateTag state={one.state} />
-                {one.calledOff ? <span className="rows-more">Called off: {one.calledOff}</span> : null}
-              </>
-            ),
-            who: one.by,
-            why: (
-              <>
-                {one.why}
-                {one.recalls ? <span className="rows-more">Takes back version {one.recalls.slice(0, 8)}</span> : null}
-              </>
-            ),
-            version: <code>{one.version.slice(0, 8)}</code>,
-            ways: mayEdit ? <Ways {...one} base={page.base} standing={page.standing} /> : null,
-          },
-        }))}
+        rows={[
+          ...page.history.map((one) => ({
+            key: String(one.id),
+            cells: {
+              from: (
+                <>
+                  {one.from} <StateTag state={one.state} />
+                  {one.calledOff ? <span className="rows-more">Called off: {one.calledOff}</span> : null}
+                </>
+              ),
+              who: one.by,
+              why: (
+                <>
+                  {one.why}
+                  {one.recalls ? <span className="rows-more">Takes back version {one.recalls.slice(0, 8)}</span> : null}
+                </>
+              ),
+              version: <code>{one.version.slice(0, 8)}</code>,
+              ways: mayEdit ? <Ways {...one} base={page.base} standing={page.standing} /> : null,
+            },
+          })),
+          ...(page.shipped ? [asItCame(page.shipped, page, mayEdit)] : []),
+        ]}
       />
       {page.asides.length > 0 ? (
         <>
           <h2>Texts laid aside</h2>
-          <p>When two people changed the draft at once, one text gave way. It is kept here for 90 days.</p>
+          <p>
+            Texts of drafts that gave way: to another person’s, because the draft was dropped, or because its text was
+            taken back. Each is kept here for 90 days.
+          </p>
           <Rows
             caption="Texts laid aside"
             columns={[
@@ -285,6 +292,25 @@ function Ways({
       Roll back to this
     </a>
   );
+}
+
+/** The first of the history: the file that people got before anything was published. */
+function asItCame(version: string, { base, standing: now }: Page, mayEdit: boolean) {
+  return {
+    key: "as-it-came",
+    cells: {
+      from: "The beginning",
+      who: "The hub",
+      why: "As it came: the file that came with the hub",
+      version: <code>{version.slice(0, 8)}</code>,
+      ways:
+        mayEdit && now !== null && now !== version ? (
+          <a href={`${base}/versions/roll-back?to=${version}`} aria-label="Roll back to the text as it came">
+            Roll back to this
+          </a>
+        ) : null,
+    },
+  };
 }
 
 function Recalled({ recalled, mayEdit }: Page & { mayEdit: boolean }) {

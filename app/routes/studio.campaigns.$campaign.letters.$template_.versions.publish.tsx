@@ -1,11 +1,12 @@
 /** Publishes the draft of a letter, now or from a day and time on, with the difference and what it means before. */
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { publishTemplate } from "#letters";
+import { publishTemplate, takenBack } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
-import { Button, Buttons, DateInput, LinkButton, Notice, RadioGroup, StudioPage, TextInput } from "#ui";
+import { Button, Buttons, Checkbox, DateInput, LinkButton, Notice, RadioGroup, StudioPage, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
+import { shownTakenBack } from "#web/changed-letters";
 import {
   compareLetters,
   crumbsOf,
@@ -17,11 +18,13 @@ import {
   readWhy,
   shownComparison,
   sourceOf,
+  staffNames,
   standing,
   unwritten,
   versionSubject,
 } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
+import { TakenBackNotice } from "../ui/studio/changed-letters.tsx";
 import { LetterComparison } from "../ui/studio/letter-comparison.tsx";
 
 export const handle = { role: "editor" as const };
@@ -38,12 +41,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     inForce?.source ?? (await sourceOf(letter, "file")) ?? "",
     draft.source,
   );
+  const back = draft.source === inForce?.source ? null : takenBack(name, letter.history, draft.source, now());
   return {
     staff,
     ...{ title: letter.title, base: letter.base, crumbs: crumbsOf(letter), timeZone: campaign.timeZone },
     revision: draft.revision,
     over: standing(letter)?.version ?? "",
     isFirst: inForce === null,
+    takenBack: back && shownTakenBack(back, campaign.timeZone, await staffNames()),
     isSame: draft.source === inForce?.source,
     mayPublish: mayPublishDraft(letter, staff),
     suggested: fieldsIn(campaign.timeZone, new Date(now().getTime() + 86_400_000)),
@@ -53,7 +58,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 interface Failed {
-  typed: { when: string; day: string; time: string; why: string };
+  typed: { when: string; day: string; time: string; why: string; again: boolean };
   problems: { href: string; text: string }[];
 }
 
@@ -64,6 +69,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const typed = {
     ...{ when: textOf(form, "when"), day: textOf(form, "day"), time: textOf(form, "time"), why: textOf(form, "why") },
+    again: form.has("again"),
   };
   const at = now();
   const { why, problem } = readWhy(typed.why);
@@ -97,7 +103,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   }
   const published = await publishTemplate({
     ...{ campaign: campaign.name, name, versionSource: draft.source, fromAt: later, staffId: staff.id, why, now: at },
-    over: textOf(form, "over") || null,
+    ...{ over: textOf(form, "over") || null, again: typed.again },
     beside: (tx, version) => audit(staff, "template.publish", versionSubject(campaign.name, name, version), tx),
   });
   if (published.ok) return goTo(`${base}/versions?said=${later > at ? "scheduled" : "published"}`);
@@ -107,6 +113,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
       text: "Somebody published another version since you opened this page. The difference below is against theirs: read it, then publish.",
     });
     return refuse(409);
+  }
+  if ("takenBack" in published.problem) {
+    problems.push({ href: "#again", text: "Tick the box if you mean to publish a text that was taken back before." });
+    return refuse(422);
   }
   for (const fault of published.problem.faults.slice(0, 5))
     problems.push({ href: "#difference", text: `Line ${fault.line}: ${fault.sentence}` });
@@ -128,6 +138,7 @@ export default function PublishPage() {
       problems={failed?.problems ?? []}
     >
       {page.isSame ? <Notice tone="info" title="The draft says the same as the text in force." /> : null}
+      {page.takenBack ? <TakenBackNotice {...page.takenBack} /> : null}
       <Warned {...page} />
       <section id="difference" className="studio-part">
         <LetterComparison
@@ -169,6 +180,14 @@ export default function PublishPage() {
             value={failed?.typed.why ?? ""}
             error={errorOf("#why")}
           />
+          {page.takenBack ? (
+            <Checkbox
+              name="again"
+              label="Publish it although it was taken back"
+              checked={failed?.typed.again}
+              error={errorOf("#again")}
+            />
+          ) : null}
           <p>Whoever has begun a letter goes on with the text that they began with.</p>
           <Buttons>
             <Button>Publish</Button>

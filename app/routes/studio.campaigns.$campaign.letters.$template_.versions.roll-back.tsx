@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countRecall, recallVersion } from "#dispatch";
-import { rollBackTemplate } from "#letters";
+import { rollBackTemplate, shippedVersion } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { Button, Buttons, Checkbox, LinkButton, Notice, StudioPage, TextInput } from "#ui";
@@ -36,6 +36,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     staff,
     ...{ title: letter.title, base, crumbs: crumbsOf(letter), to, over },
+    isAsItCame: to === shippedVersion(name),
+    dropsDraft: letter.draft !== null && letter.draft.source === before,
     counts: await countRecall({ campaign: campaign.name, template: name, version: over }),
     warnings: await readWarnings(letter, comparison.after),
     comparison: shownComparison(comparison),
@@ -100,11 +102,17 @@ export default function RollBackPage() {
         <LetterComparison
           {...page.comparison}
           before="What people get now"
-          after={`Version ${page.to.slice(0, 8)}, again`}
+          after={page.isAsItCame ? "The text as it came" : `Version ${page.to.slice(0, 8)}, again`}
         />
       </section>
       <form method="post" className="studio-form">
         <h2>Roll back</h2>
+        {page.dropsDraft ? (
+          <p>
+            The draft says what people get now. It is dropped too, so that nobody publishes it again by mistake; its
+            text is kept for 90 days under “Texts laid aside”.
+          </p>
+        ) : null}
         <input type="hidden" name="to" value={page.to} />
         <input type="hidden" name="over" value={page.over} />
         <Checkbox

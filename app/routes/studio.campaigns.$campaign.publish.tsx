@@ -1,15 +1,19 @@
 /** The last look before the public sees it: what changes, what is missing, who may press the button. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { campaignChanges, checkCampaign, publishCampaign } from "#campaigns";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
-import { Button, Buttons, ChangeList, Checklist, LinkButton, Notice, StudioPage, TextInput } from "#ui";
+import { Button, Buttons, ChangeList, Checkbox, Checklist, LinkButton, Notice, StudioPage, TextInput } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
-import { headOf, readWorkState, workOf } from "#web/campaign";
+import { headOf, readWorkState, staffNames, workOf } from "#web/campaign";
+import { changedLetters } from "#web/changed-letters";
+import stylesheet from "../styles/studio-versions.css?url";
 import { ApprovalWords } from "../ui/studio/approval-words.tsx";
+import { ChangedLetters } from "../ui/studio/changed-letters.tsx";
 
 export const handle = { role: "editor" as const };
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "editor");
@@ -24,7 +28,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     state: work.state,
     missing,
     changes: campaignChanges(work.publishedSource, work.source),
-    letters: letters.filter(({ isChanged }) => isChanged).map(({ name, title }) => ({ name, title })),
+    letters: await changedLetters(work, letters, await staffNames()),
   };
 }
 
@@ -33,18 +37,21 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { name } = await workOf(params);
   const form = await formOf(request);
   const why = textOf(form, "why").trim().slice(0, 200);
+  const isAgain = form.has("again");
   const published = await publishCampaign({
-    ...{ name, why, digest: textOf(form, "digest"), staffId: staff.id, now: now() },
+    ...{ name, why, again: isAgain, digest: textOf(form, "digest"), staffId: staff.id, now: now() },
     beside: (tx) => audit(staff, "campaign.publish", { kind: "campaign", id: name }, tx),
   });
   if (published.ok) return goTo(`/studio/campaigns/${name}`);
-  return again({ why, problem: sentences[published.problem.kind] });
+  const { kind } = published.problem;
+  return again({ why, isAgain, href: kind === "taken-back" ? "#again" : "#main", problem: sentences[kind] });
 }
 
 const sentences = {
   missing: "Something is missing: it stands below, with the way to it.",
   changed: "A colleague changed the campaign since you opened this page. This is how it stands now: look at it again.",
   "second-person": "You changed this campaign last, and it asks that a second person publishes it. Ask a colleague.",
+  "taken-back": "Tick the box if you mean to publish a text that was taken back before.",
   nothing: "The public sees it as it is: there is nothing to publish.",
   gone: "This campaign is not there any more.",
 };
@@ -67,7 +74,7 @@ export default function PublishPage() {
         { href: "/studio", label: "Campaigns" },
         { href: base, label: title },
       ]}
-      problems={failed ? [{ href: "#main", text: failed.problem }] : []}
+      problems={failed ? [{ href: failed.href, text: failed.problem }] : []}
     >
       {missing.length > 0 ? (
         <>
@@ -85,11 +92,13 @@ export default function PublishPage() {
           <ul>
             {letters.map((letter) => (
               <li key={letter.name}>
-                <a href={`${base}/letters/${letter.name}`}>{letter.title}</a> (
+                <a href={`#letter-${letter.name}`}>{letter.title}</a> (
+                <a href={`${base}/letters/${letter.name}`}>edit</a>,{" "}
                 <a href={`${base}/samples/${letter.name}.pdf`}>sample as PDF</a>)
               </li>
             ))}
           </ul>
+          <ChangedLetters letters={letters} />
         </>
       ) : null}
       <h2>Approval</h2>
@@ -109,6 +118,15 @@ export default function PublishPage() {
           value={failed?.why}
           required={false}
         />
+        {letters.some(({ takenBack }) => takenBack !== null) && !isBlocked ? (
+          <Checkbox
+            name="again"
+            label="Publish it although a text in it was taken back"
+            hint="Above it says which, when and why."
+            checked={failed?.isAgain}
+            error={failed?.href === "#again" ? failed.problem : undefined}
+          />
+        ) : null}
         <Buttons>
           {isBlocked ? null : <Button>Publish now</Button>}
           <LinkButton href={`${base}/preview`} look="plain">

@@ -12,6 +12,7 @@ import {
   formatDate,
   letterLines,
   shippedSource,
+  shippedVersion,
   type Template,
   templateHistory,
   templateInForce,
@@ -103,7 +104,7 @@ export function shownPublication(one: Publication, names: (id: string | null) =>
 /** A text to compare: a version's id, `draft`, or `file`: the one that ships with the hub. */
 export async function sourceOf(letter: LetterOfCampaign, which: string): Promise<string | null> {
   if (which === "draft") return letter.draft?.source ?? null;
-  if (which === "file") return shippedSource(letter.name);
+  if (which === "file" || which === shippedVersion(letter.name)) return shippedSource(letter.name);
   const isOurs = letter.history.some(({ version }) => version === which) || letter.inForce?.version === which;
   return isOurs ? ((await findVersionFor(which, letter.name))?.source ?? null) : null;
 }

@@ -151,6 +151,10 @@ async function publish(values: Values, name: string): Promise<void> {
     throw new InputError([
       "This campaign asks that a second person publishes it, and the command line does not know who you are. Publish it in the studio.",
     ]);
+  if (problem.kind === "taken-back")
+    throw new InputError([
+      `A text was taken back before, and would be in force again: ${problem.letters.join(", ")}. Look at it in the studio, and publish it there if it is meant.`,
+    ]);
   throw new InputError(["The campaign was changed at this moment. Try again."]);
 }
 

@@ -250,6 +250,45 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
   expect((await reader.goto(`${at}/publish`))?.status()).toBe(403);
 });
 
+test("what was taken back does not come back unseen, and a letter can be as it came again", async ({ page, hub }) => {
+  await signIn(page, hub, "editor");
+  const name = "mp-thanks";
+  const at = `${base(hub)}/${name}/versions`;
+  const campaign = `${hub.url}/studio/campaigns/books-and-ai`;
+  await changeDraft(hub, saying("a wrong thing"), name);
+  await page.goto(`${campaign}/publish`);
+  await expect(page.locator(".compared").first()).toContainText("a wrong thing");
+  await look(page, "publish-campaign-letters");
+  await publish(page, hub, "Better", name);
+  await page.getByRole("link", { name: "Roll back to the text as it came" }).click();
+  await expect(page.locator("main")).toContainText("It is dropped too");
+  await look(page, "roll-back-as-it-came");
+  await page.locator("#why").fill("It was wrong");
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await expect(page.locator(".notice-success")).toContainText("in force again");
+  await expect(page.getByRole("link", { name: "Publish the draft" })).toHaveCount(0);
+  await expect(page.locator('a[href*="/texts/"]').first()).toBeVisible();
+  await look(page, "as-it-came");
+  await page.goto(`${campaign}/publish`);
+  await expect(page.getByText("Nothing: the public sees the campaign as it is.")).toBeVisible();
+
+  // the same text once more is asked for, on both pages
+  await changeDraft(hub, saying("a wrong thing"), name);
+  await page.goto(`${campaign}/publish`);
+  await expect(page.locator("main")).toContainText("This text was taken back before.");
+  await expect(page.locator("main")).toContainText("It was wrong");
+  await expect(page.getByLabel("Publish it although a text in it was taken back")).not.toBeChecked();
+  await look(page, "publish-campaign-taken-back");
+  await page.goto(`${at}/publish`);
+  await page.locator("#why").fill("Again");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Tick the box");
+  await look(page, "publish-taken-back");
+  await page.getByLabel("Publish it although it was taken back").check();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator(".notice-success")).toContainText("It is published");
+});
+
 test("letters that were confirmed and have not gone are held with a roll back, and let go again", async ({
   page,
   hub,

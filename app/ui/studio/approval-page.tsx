@@ -8,6 +8,7 @@ import { Notice } from "../notices.tsx";
 import { Band } from "../page.tsx";
 import { BehindTheActions } from "./behind-the-actions.tsx";
 import { ChangeList } from "./campaign-parts.tsx";
+import { type ChangedLetter, ChangedLetters } from "./changed-letters.tsx";
 
 interface Approval {
   status: "asked" | "approved" | "sent-back";
@@ -19,6 +20,7 @@ interface Approval {
   expiresAt: string;
   changes: { label: string; before: string | null; after: string | null }[];
   letters: { name: string; title: string; isChanged: boolean; isNew: boolean }[];
+  changedLetters: ChangedLetter[];
 }
 
 interface ApprovalPageProps {
@@ -59,7 +61,7 @@ export function ApprovalPage({ page, failed }: ApprovalPageProps) {
   );
 }
 
-function Changes({ page: { isFirst, changes, letters } }: { page: Approval }) {
+function Changes({ page: { isFirst, changes, letters, changedLetters } }: { page: Approval }) {
   const changed = letters.filter(({ isChanged }) => isChanged);
   return (
     <section className="stack">
@@ -68,6 +70,7 @@ function Changes({ page: { isFirst, changes, letters } }: { page: Approval }) {
       {!isFirst && changes.length === 0 ? <p>Nothing in the campaign itself.</p> : null}
       <ChangeList changes={changes} />
       {changed.length > 0 ? <p>Letters with a new text: {changed.map(({ title }) => title).join(", ")}.</p> : null}
+      <ChangedLetters letters={changedLetters} />
     </section>
   );
 }

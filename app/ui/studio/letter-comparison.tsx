@@ -12,9 +12,19 @@ interface LetterComparisonProps {
   shortLetter: ComparedLine[] | null;
   source: ComparedLine[];
   faults: { line: number; sentence: string }[];
+  /** Below what it stands. */
+  heading?: "h2" | "h4";
 }
 
-export function LetterComparison({ before, after, letter, shortLetter, source, faults }: LetterComparisonProps) {
+export function LetterComparison({
+  before,
+  after,
+  letter,
+  shortLetter,
+  source,
+  faults,
+  heading: Heading = "h2",
+}: LetterComparisonProps) {
   const sides = { before, after };
   return (
     <>
@@ -38,7 +48,7 @@ export function LetterComparison({ before, after, letter, shortLetter, source, f
       ) : null}
       {letter ? (
         <>
-          <h2>The letter</h2>
+          <Heading>The letter</Heading>
           <p className="compared-note">Each side with its own example answers.</p>
           <SideBySide {...sides} caption="The letter" lines={letter} same="The letter reads the same." />
           {shortLetter && differs(shortLetter) ? (
@@ -54,7 +64,7 @@ export function LetterComparison({ before, after, letter, shortLetter, source, f
         </Details>
       ) : (
         <>
-          <h2>The source</h2>
+          <Heading>The source</Heading>
           <SideBySide {...sides} isSource caption="The source" lines={source} same="The source is the same." />
         </>
       )}
