@@ -87,6 +87,7 @@ const schema = z
       .optional(),
     POSTCODES_IO_URL: serviceAddress.default("https://api.postcodes.io"),
     MEMBERS_API_URL: serviceAddress.default("https://members-api.parliament.uk/api"),
+    OPEN_LIBRARY_URL: serviceAddress.default("https://openlibrary.org"),
     SECRET_KEY: z.string().min(32, "must be at least 32 characters").optional(),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),

@@ -2,6 +2,9 @@
  * Platform: settings, clock, log, tokens, database, limits. Knows nothing of letters or people.
  * Everything above stands on this door; nothing here imports a room.
  */
+/** Asking other services: bounded, remembered for a day, and let be while they fail. */
+export { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
+export { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker.ts";
 /** Networks that staff except from the limits of a client, or refuse. */
 export {
   type ClientRule,
@@ -36,6 +39,7 @@ export {
 export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
+export { type Fetched, fetchJson, isAllowedAddress } from "./fetch-json.ts";
 /** What a campaign's figures count, noted where it happens. */
 export {
   type CountedNotes,

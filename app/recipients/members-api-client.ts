@@ -4,8 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { env, isLocalHub } from "#platform";
-import { type Fetched, fetchJson, isAllowedAddress } from "./fetch-json.ts";
+import { env, type Fetched, fetchJson, isAllowedAddress, isLocalHub } from "#platform";
 
 const PAGE = 20;
 const MS_PER_PAGE = 10_000;

@@ -1,9 +1,16 @@
 /** Asks postcodes.io, or a copy of one's own, for the constituency of a postcode. Nothing here logs a postcode. */
 import { setTimeout as pause } from "node:timers/promises";
-import { log, now } from "#platform";
-import { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
-import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker.ts";
-import { type Fetched, fetchJson, isAllowedAddress } from "./fetch-json.ts";
+import {
+  type AnswerCache,
+  type CircuitBreaker,
+  createAnswerCache,
+  createCircuitBreaker,
+  type Fetched,
+  fetchJson,
+  isAllowedAddress,
+  log,
+  now,
+} from "#platform";
 import { readServiceAnswer, type ServiceAnswer } from "./postcodes-io-answer.ts";
 
 const MS_PER_TRY = 2000;

@@ -8,7 +8,7 @@ import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, WorksTab
 import { again, formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
 import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
-import { findList, readWorksFile } from "#works";
+import { findList, openLibraryHost, readWorksFile } from "#works";
 import { MyActions, SayDone } from "../ui/journey/my-actions.tsx";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
@@ -24,6 +24,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     read: Number(query.get("read") ?? 0),
     more: query.has("more"),
     forgotten: query.has("forgotten"),
+    openLibrary: openLibraryHost(),
     hasList: (await findList("ready")) !== null,
     my: myActions(request, campaign, query.has("done") ? "check-works" : undefined),
   };
@@ -103,6 +104,12 @@ export default function CheckWorks() {
           {...(page.more ? { blankRows: 5 } : {})}
         />
         <PasteWorks />
+        {page.openLibrary ? (
+          <p>
+            Or <a href={`${page.base}/open-library`}>look your works up at {page.openLibrary}</a>: you see what is sent
+            before it goes.
+          </p>
+        ) : null}
         <WorksFile error={failed?.file} saveAs={works.length > 0 ? `${page.base}/works.csv` : null} />
         <Buttons>
           <Button name="_intent" value="continue">

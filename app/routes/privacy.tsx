@@ -111,6 +111,10 @@ export default function PrivacyPage() {
             gets the postcode alone, from our computer, not from yours.
           </li>
           <li>
+            <b>Open Library</b> is asked for books by the name or ISBN that you type, only when you press “Ask Open
+            Library”. It gets that alone, from our computer, not from yours.
+          </li>
+          <li>
             <b>The organisation whose campaign it is</b> sees how many letters were sent, and to whom; not what you
             wrote.
           </li>

@@ -6,6 +6,9 @@
 /** The bibliographic list of an operator: imported, and searched. */
 export { type ImportReport, importBibliography } from "./import-bibliography.ts";
 export { mergeWorks } from "./merge-works.ts";
+/** Open Library, asked only when a person presses the button that says so. */
+export { askOpenLibrary, openLibraryHost } from "./open-library.ts";
+export type { LibraryWork } from "./open-library-client.ts";
 export { type ReadFile, readWorksFile } from "./read-works-file.ts";
 export { searchBibliography, type WorksHit, type WorksSearch } from "./search-bibliography.ts";
 export { findList } from "./store.ts";

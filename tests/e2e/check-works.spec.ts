@@ -1,5 +1,9 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { givenHub } from "./given-hub.ts";
 import { expect, test } from "./hubs.ts";
 import { look } from "./look.ts";
 
@@ -119,4 +123,37 @@ test("the list of an operator is searched, and a hit goes into one’s own list"
   expect(page.url()).toBe(search);
   await page.getByRole("button", { name: "Add to my list" }).click();
   await expect(page.locator("#works-0-isbn")).toHaveValue("978-0-14-143951-8");
+});
+
+test("Open Library is asked only when the button is pressed, and what is chosen goes into the list", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  const library = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    const docs = [{ title: "The Salt Road", first_publish_year: 2016 }, { title: "By a namesake" }];
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ docs }));
+  }).listen(0, "127.0.0.1");
+  await once(library, "listening");
+  const hub = await givenHub({ OPEN_LIBRARY_URL: `http://127.0.0.1:${(library.address() as AddressInfo).port}` });
+  try {
+    await page.goto(`${hub.url}${check}`);
+    await page.getByRole("link", { name: "look your works up" }).click();
+    await page.locator("#query").fill("A");
+    await page.getByRole("button", { name: "Ask Open Library" }).click();
+    await expect(page.locator("#query-error")).toContainText("one letter fits too many authors");
+    expect(asked).toEqual([]);
+    await page.locator("#query").fill("Ada Author");
+    await page.getByRole("button", { name: "Ask Open Library" }).click();
+    await page.getByLabel("The Salt Road").check();
+    await look(page, "check-works-open-library");
+    await page.getByRole("button", { name: "Add them to my list" }).click();
+    await expect(page.locator("#works-0-title")).toHaveValue("The Salt Road");
+    await expect(page.locator("#works-0-year")).toHaveValue("2016");
+    expect(asked).toHaveLength(1);
+    expect(hub.log()).not.toContain("Ada Author");
+  } finally {
+    await hub.stop();
+    library.close();
+  }
 });

@@ -38,6 +38,7 @@ export async function givenHub(more: Record<string, string> = {}): Promise<Hub> 
     DATA_DIR: dataDir,
     PORT: String(port),
     POSTCODES_IO_URL: "off",
+    OPEN_LIBRARY_URL: "off",
     MEMBERS_API_URL: "off",
     TRUSTED_PROXIES: "1",
     LOG_LEVEL: "debug",

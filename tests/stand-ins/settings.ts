@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 process.env.BASE_URL = "http://localhost:3000";
 process.env.POSTCODES_IO_URL ??= "off";
+process.env.OPEN_LIBRARY_URL ??= "off";
 process.env.MEMBERS_API_URL ??= "off";
 const folder = mkdtempSync(join(tmpdir(), "hub-settings-"));
 process.env.DATA_DIR = folder;

@@ -1,0 +1,94 @@
+/** Looks an author's works up at Open Library, which is asked only when the button is pressed. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { limit, limits, now } from "#platform";
+import { Button, Buttons, CheckboxGroup, Notice, Page, TextInput } from "#ui";
+import { formOf, goTo, type RequestContext, textOf } from "#web";
+import { keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { askOpenLibrary, type LibraryWork, openLibraryHost } from "#works";
+
+export const handle = { enhance: true };
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { link, base } = await readCheck(request, params);
+  const host = openLibraryHost();
+  if (!host) throw data({ campaign: link }, { status: 404 });
+  return { campaign: link, base, host };
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await formOf(request);
+  const query = textOf(form, "query").trim().slice(0, 120);
+  const refuse = (wrong: string, status: number) => data({ query, wrong, works: null }, { status });
+  if ([...query].length < 2) return refuse("Type the whole name, or an ISBN: one letter fits too many authors.", 422);
+  const { max, seconds } = limits.worksSearchesPerClient;
+  const { client } = context as RequestContext;
+  const counted = await limit({ key: `works-search:${client}`, max, windowSeconds: seconds, now: now() });
+  if (!counted.allowed)
+    return refuse(`That was asked too often. Try again in ${Math.ceil(counted.retryAfter / 60)} minutes.`, 429);
+  const answer = await askOpenLibrary(query);
+  if (answer.kind === "unavailable")
+    return refuse("Open Library does not answer now. Try again later, or type or paste your works.", 503);
+  const chosen = new Set(form.getAll("chosen"));
+  const works = answer.works.filter((_, row) => chosen.has(String(row)));
+  if (works.length === 0) return data({ query, wrong: "", works: answer.works });
+  const { base, at, draft, cookie } = await openCheck(request, params);
+  const added = works.map(({ title, isbn, year }) => ({
+    title,
+    ...(isbn ? { isbn } : {}),
+    ...(year ? { year: String(year) } : {}),
+  }));
+  await keepWorks(draft, [...worksOf(draft), ...added], [], at);
+  return goTo(`${base}?kept&read=${works.length}`, cookie);
+}
+
+export const meta = () => [{ title: "Open Library · Action Hub" }];
+
+export default function OpenLibrary() {
+  const { campaign, base, host } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const found: LibraryWork[] = done?.works ?? [];
+  const works = found.map(({ title, authors, year }, row) => ({
+    value: String(row),
+    label: title,
+    hint: [authors, year].filter(Boolean).join(", "),
+  }));
+  return (
+    <Page
+      title="Look your works up"
+      lead={`What you type here goes to ${host} when you press the button, and nothing else of you: our computer asks, not yours.`}
+      campaign={campaign}
+      back={{ href: base, label: "Your works" }}
+      problems={done?.wrong ? [{ href: "#query", text: done.wrong }] : []}
+    >
+      <form method="post">
+        <TextInput
+          name="query"
+          label="Author’s name, or an ISBN"
+          error={done?.wrong || undefined}
+          value={done?.query}
+          autoComplete="off"
+        />
+        <Buttons>
+          <Button>Ask Open Library</Button>
+        </Buttons>
+      </form>
+      {done?.works && works.length === 0 ? <Notice title="Open Library has nothing under that." /> : null}
+      {works.length > 0 ? (
+        <form method="post">
+          <input type="hidden" name="query" value={done?.query} />
+          <CheckboxGroup
+            name="chosen"
+            label="Which of these are yours?"
+            hint="Other people may have your name. The year is that of the first edition."
+            required={false}
+            options={works}
+          />
+          <Buttons>
+            <Button>Add them to my list</Button>
+          </Buttons>
+        </form>
+      ) : null}
+    </Page>
+  );
+}
