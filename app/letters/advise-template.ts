@@ -1,14 +1,16 @@
+import { isMap } from "yaml";
+import { adviseOnBlanks, adviseOnLists } from "./advise-text.ts";
 import { findTagTooMany } from "./bound-text.ts";
 import { placesInFile } from "./edit-source.ts";
 import { standIns } from "./insert-part.ts";
 import { fix } from "./mend-tags.ts";
 import { scalarText } from "./read-field.ts";
-import { placeOf } from "./scan-tags.ts";
+import { placeOf, scanTags, textWithoutTags } from "./scan-tags.ts";
 import { NO_FIXED_ADDRESS, type TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
 import { mentionedNames } from "./template-names.ts";
-import { openFields } from "./template-settings.ts";
-import { pairOf, removeKey } from "./yaml-edits.ts";
+import { addFieldEdit, openFields } from "./template-settings.ts";
+import { type PlacedMap, pairOf, removeKey } from "./yaml-edits.ts";
 
 /** Fields that the hub itself uses: the writer's address block, and what a list of works takes for each of its rows. */
 const usedByHub = new Set([
@@ -26,7 +28,7 @@ const usedByHub = new Set([
 
 /**
  * What a template may have and most likely should not: a field that the letter never uses, a field in single
- * braces. None of it keeps a template from being published.
+ * braces, what is still to be filled in, a list that a word processor wrote. None of it keeps a template from being published.
  */
 export function adviseTemplate(source: string): TemplateProblem[] {
   const split = splitFrontMatter(source);
@@ -65,6 +67,24 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       sentence: `${found[0]} will be printed as it stands. A field has two braces on each side.`,
       fixes: mend(`Write {{${name}}}`, from, from + found[0].length, `{{${name}}}`),
     });
+  }
+  const bare = textWithoutTags(body, scanTags(body, { line: 1, column: 1 }).tags);
+  const fields = opened.fields.items.map(({ value }, i) => ({
+    name: names[i] ?? "",
+    label: (isMap(value) ? scalarText(pairOf(value as PlacedMap, "label")?.value) : null) ?? "",
+  }));
+  const known = new Set(advice.map(({ line, column }) => `${line}:${column}`));
+  for (const { at: from, sentence, fixes, adds } of [...adviseOnBlanks(bare, fields), ...adviseOnLists(body)]) {
+    const { line, column } = at(bodyAt + from);
+    if (known.has(`${line}:${column}`)) continue;
+    const added = adds ? [{ edit: addFieldEdit(opened, adds.name, adds), offset: headAt }] : [];
+    const moved = fixes.map(({ label, edits }) => ({
+      label,
+      edits: [...added, ...edits.map((edit) => ({ edit, offset: bodyAt }))].map(({ edit, offset }) => ({
+        ...{ from: place(edit.from + offset), to: place(edit.to + offset), text: edit.text },
+      })),
+    }));
+    advice.push({ line, column, sentence, ...(moved.length > 0 ? { fixes: moved } : {}) });
   }
   for (const sentence of Object.values(standIns))
     for (let found = body.indexOf(sentence); found >= 0; found = body.indexOf(sentence, found + 1))

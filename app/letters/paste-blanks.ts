@@ -84,6 +84,55 @@ export function readBlanks(
   return { text: out, blanks };
 }
 
+/** A place in a template's own text that looks as if somebody is to fill it in. */
+export interface LeftBlank {
+  at: number;
+  written: string;
+  /** What may take its place, where its words say so. */
+  blank: Pick<PastedBlank, "name" | "field"> | null;
+}
+
+/** Words that people write until they know better; "XX" may be a Roman number. */
+const fillers = /\b(?:X{3,}|x{3,}|TB[ACDN]|TODO|TKTK|FIXME)\b|\b[Ll]orem ipsum\b|\?{3,}/g;
+const starters = /^TO WRITE: /;
+const mostWordsInQuotes = 4;
+
+/**
+ * Finds what is to be filled in and was typed into a template: [Name], «Name», {name}, ____, XXX, TBC.
+ * @param text the letter with blanks in the place of its tags
+ */
+export function findLeftBlanks(text: string, fields: readonly Known[]): LeftBlank[] {
+  const names = new Set(fields.map(({ name }) => name));
+  const left: LeftBlank[] = [...text.matchAll(fillers)].map((found) => ({
+    ...{ at: found.index, written: found[0], blank: null },
+  }));
+  for (const found of text.matchAll(written)) {
+    const said = found
+      .slice(1)
+      .find((group) => typeof group === "string")
+      ?.trim();
+    const { 0: whole, index: at } = found;
+    // what stands in < > is refused as HTML, and a sign behind "\" was meant
+    if (left.length >= mostBlanks || /^<[^<]/.test(whole) || text[at - 1] === "\\") continue;
+    if (said !== undefined && (notBlank.test(said) || starters.test(said))) continue;
+    if (said !== undefined && whole.startsWith("«") && said.split(/\s+/).length > mostWordsInQuotes) continue;
+    if (said !== undefined && whole.startsWith("[") && isInQuotes(text, at)) continue;
+    const blank = blankFor(whole, said ?? wordsBefore(text, at), { fields, names, isLine: said === undefined });
+    left.push({ at, written: whole, blank: said === undefined && blank.field !== null ? null : blank });
+  }
+  return left.sort((a, b) => a.at - b.at).slice(0, mostBlanks);
+}
+
+/** Square brackets in a quotation hold the quoting writer's own words: “the government [should] act”. */
+function isInQuotes(text: string, at: number): boolean {
+  const line =
+    text
+      .slice(Math.max(0, at - 400), at)
+      .split("\n")
+      .at(-1) ?? "";
+  return line.lastIndexOf("“") > line.lastIndexOf("”");
+}
+
 const isWord = (said: string) => /^(?:else|this|today)$/.test(said);
 
 function blankFor(

@@ -116,7 +116,7 @@ function nextFull(lines: string[], from: number): number {
 const isItem = (lines: string[], index: number) => index >= 0 && itemOf(lines, index) !== null;
 
 /** A line as an item of a list, or null. A dash or a number alone may be anything: it needs a neighbour of its kind. */
-function itemOf(lines: string[], index: number): string | null {
+export function itemOf(lines: string[], index: number): string | null {
   const line = lines[index] ?? "";
   const near = [lines[index - 1], lines[index + 1], lines[nextFull(lines, index)]].map((text) => text ?? "");
   if (bullet.test(line)) return line.replace(bullet, "- ");
