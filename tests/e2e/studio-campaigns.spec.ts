@@ -208,6 +208,12 @@ test("a director approves by the link alone, and a change voids it", async ({ pa
   await signIn(page, hub, "editor");
   const at = hub.url + (await make(page, hub.url, "Approve this", "copy:books-and-ai"));
   await change(page, at, "responsible", { imprint });
+  const text = readFileSync(new URL("../../templates/letters/mp-thanks.hbs", import.meta.url), "utf8");
+  const saved = await page.request.post(`${at}/letters/mp-thanks`, {
+    form: { view: "source", revision: "0", _intent: "save", source: text.replace("\nDear ", "\nMy dear ") },
+    headers: { "Sec-Fetch-Site": "same-origin" },
+  });
+  expect(saved.status()).toBe(200);
   const ask = async (mailbox: string) => {
     await page.goto(`${at}/approval`);
     await page.locator("#email").fill(mailbox);
@@ -226,6 +232,8 @@ test("a director approves by the link alone, and a change voids it", async ({ pa
   const director = await other.newPage();
   await director.goto(link);
   await expect(director.getByRole("heading", { name: "The letters, with invented people" })).toBeVisible();
+  // what changes in a letter is on the page of whoever says yes, not its name alone
+  await expect(director.locator("#letter-mp-thanks .compared ins").first()).toContainText("My");
   await look(director, "approval");
   const pdf = await director.request.get(`${link}/mp-ai-copyright.pdf`);
   expect(pdf.headers()["content-type"]).toBe("application/pdf");
