@@ -73,6 +73,7 @@ export { readFigures } from "./read-figures.ts";
 /** The table of limits with the numbers of this moment, for staff. */
 export { type LimitsPage, readLimits, type ShownLimit } from "./read-limits.ts";
 /** The status page of one letter, taking it back, and deleting its text. */
+export { readSent } from "./read-sent.ts";
 export { type AskedLetter, forget, readAskedLetter, readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";

@@ -78,6 +78,13 @@ export const listUnconfirmedSince = (time: Date) =>
     select: { id: true, confirmationId: true },
   });
 
+/** Letters that their recipient's mail server took, the last time of each. */
+export const listSentOf = (letterIds: string[]) =>
+  db().dispatch.findMany({
+    where: { letterId: { in: letterIds }, kind: "recipient", state: "sent" },
+    select: { letterId: true, toAddress: true, history: { where: { to: "sent" }, select: { at: true }, take: 1 } },
+  });
+
 /** The dispatches of a letter. */
 export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
   tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });

@@ -26,6 +26,8 @@ export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 export { countPages, tooManyPages } from "./page-bounds.ts";
 /** An address as a QR code. */
 export { qrCode } from "./qr-code.ts";
+/** What was written to whom, for the writer's own file, and the day by which an answer is asked for. */
+export { replyDayOf } from "./reply-by.ts";
 /** A report of numbers: what it is made of, and its PDF. */
 export type { Report, ReportPart } from "./report.ts";
 /** A letter as Word document. */
@@ -41,6 +43,7 @@ export type { NamesDocument } from "./write-names.ts";
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";
 /** The pack for letters that go by post: a note, then address sheet and letter for each envelope. */
 export { postingPackOf } from "./write-posting-pack.ts";
+export { type Recorded, recordPdfOf } from "./write-record.ts";
 export { reportPdfOf } from "./write-report.ts";
 /** A letter as plain text, wrapped at 72 columns. */
 export { txtOf } from "./write-txt.ts";

@@ -6,9 +6,15 @@ const asked = /\bwithin (\d{1,3}) days of the date of this letter\b/;
 
 /** As a person reads it, such as "22 December 2026"; null where the letters say no day, or not the same. */
 export function replyByOf(letters: Letter[]): string | null {
+  const day = replyDayOf(letters);
+  return day && formatDate(day);
+}
+
+/** The same day as YYYY-MM-DD. */
+export function replyDayOf(letters: Letter[]): string | null {
   const days = new Set(letters.map(dayOf));
   const [day] = days;
-  return days.size === 1 && day ? formatDate(day) : null;
+  return days.size === 1 && day ? day : null;
 }
 
 /** YYYY-MM-DD; read from the letter itself, since its writer may have changed it. */

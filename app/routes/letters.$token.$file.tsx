@@ -1,4 +1,4 @@
-/** A letter as a file: letter.pdf, letter.docx, letter.txt, letter.eml, enclosed.pdf, posting.pdf. */
+/** A letter as a file: letter.pdf, .docx, .txt, .eml, enclosed.pdf; of letters to companies posting.pdf, record.pdf, reply-by.ics. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { countTaken } from "#actions";
 import { documentName, postingPackOf } from "#documents";
@@ -6,6 +6,7 @@ import { now } from "#platform";
 import type { RequestContext } from "#web";
 import { documentResponse, enclosedFile, enclosedResponse, kindOfFile, letterResponse } from "#web/document";
 import { letterOf, lettersBeside } from "#web/letter";
+import { recordResponse, replyByResponse } from "#web/record";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { file = "" } = params;
@@ -19,8 +20,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     return response;
   }
   if (file === enclosedFile) return enclosedResponse(found.letter, client);
-  if (file !== "posting.pdf" || found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
+  if (found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
   const letters = await lettersBeside(found);
+  if (file === "record.pdf") return recordResponse(letters, client);
+  if (file === "reply-by.ics") return replyByResponse(letters);
+  if (file !== "posting.pdf") throw data(null, { status: 404 });
   const response = await documentResponse({
     draw: () => postingPackOf(letters.map((one) => one.letter)),
     kind: "pdf",

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { countAsked, findDraft, isTaken, keepAlive, letterToken } from "#actions";
 import { findCampaignOfLetter, limitsOf } from "#campaigns";
 import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
-import { copyParts, mailtoOf, missingGlyphs } from "#documents";
+import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
 import { LetterHtml } from "#documents/shared";
 
 import { now } from "#platform";
@@ -51,6 +51,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     typedEmail:
       letter.sender.email ?? (String(draft?.answers.email ?? "") || (draft?.steps["mp-letter"]?.later?.mailbox ?? "")),
     mailto: mailtoOf(letter),
+    hasReplyDay: replyDayOf((await lettersBeside(found)).map((one) => one.letter)) !== null,
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
     others: (await lettersBeside(found)).map((one) => ({
@@ -171,6 +172,20 @@ export default function LetterPage() {
                       label: others.length > 1 ? "Posting pack, all letters (PDF)" : "Posting pack (PDF)",
                       text: "Your letter with an address sheet for each addressee and a note on postage.",
                     },
+                    {
+                      href: file("record.pdf"),
+                      label: "A record for your file (PDF)",
+                      text: "What you wrote, to whom and when, with room for the day of posting and of the answer.",
+                    },
+                    ...(page.hasReplyDay
+                      ? [
+                          {
+                            href: file("reply-by.ics"),
+                            label: "The day of the answer (calendar file)",
+                            text: "Reminds you a day before the date that your letter asks to be answered by.",
+                          },
+                        ]
+                      : []),
                   ]
                 : []),
               { href: file("letter.docx"), label: "Word document", text: "To change it in Word or LibreOffice." },

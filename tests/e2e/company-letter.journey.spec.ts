@@ -43,6 +43,12 @@ test("an author takes a letter to Meta with her, from the front page in four ste
   expect(eml).toContain("X-Unsent: 1");
   expect(eml).not.toMatch(/^(To|From):/m);
   expect((await file("posting.pdf")).length).toBeGreaterThan(pdf.length);
+  expect((await file("record.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  await expect(page.getByRole("link", { name: "A record for your file (PDF)" })).toBeVisible();
+  const calendar = await page.request.get(`${page.url().split("#")[0]}/reply-by.ics`);
+  expect(calendar.headers()["content-type"]).toContain("text/calendar");
+  expect(await calendar.text()).toMatch(/DTSTART;VALUE=DATE:20\d{6}\r\n/);
+  expect(await calendar.text()).toContain("SUMMARY:Answer due: Meta");
 });
 
 test("what a search found is asked once for all works, and a single one may say otherwise", async ({ page, hub }) => {

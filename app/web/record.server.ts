@@ -1,0 +1,44 @@
+/** What a writer keeps of their letters to companies: a record, and the day of the answer for a calendar. */
+import { data } from "@remix-run/node";
+import { dayIn } from "#actions";
+import { findCampaign } from "#campaigns";
+import { readSent } from "#dispatch";
+import { contentDisposition, icsOf, recordPdfOf, replyDayOf } from "#documents";
+import type { KeptLetter } from "#letters";
+import { env, now } from "#platform";
+import { documentResponse } from "#web/document";
+
+/** The record of letters as PDF. */
+export async function recordResponse(letters: KeptLetter[], client: string): Promise<Response> {
+  const timeZone = (await findCampaign(letters[0]?.campaign ?? ""))?.timeZone ?? "Europe/London";
+  const sent = await readSent(letters.map(({ id }) => id));
+  const records = letters.map(({ id, letter }) => ({ letter, mailed: sent.get(id) ?? null }));
+  const day = dayIn(timeZone, now());
+  return documentResponse({
+    draw: () => recordPdfOf(records, day, timeZone),
+    ...{ kind: "pdf", name: `record-of-my-letters-${day}.pdf`, client },
+  });
+}
+
+/** The day by which the letters ask for an answer. @throws a 404 answer where they name none, or not the same */
+export function replyByResponse(letters: KeptLetter[]): Response {
+  const day = replyDayOf(letters.map(({ letter }) => letter));
+  const [first] = letters;
+  if (!day || !first) throw data(null, { status: 404 });
+  const names = letters.map(({ letter }) => letter.recipient.company?.name ?? letter.recipient.name);
+  const file = icsOf({
+    id: `reply-by-${first.id}@${new URL(env().BASE_URL).hostname}`,
+    title: `Answer due: ${new Intl.ListFormat("en-GB").format(names)}`,
+    text: `The day by which my letter${names.length > 1 ? "s" : ""} asked for an answer. No answer? Keep the proof of posting with the record of what was sent, and ask your society what to do next.`,
+    // A letter that is only taken away is gone by then: its page is no place to come back to.
+    ...{ url: `${env().BASE_URL}/campaigns/${first.campaign}`, when: { day }, now: now() },
+  });
+  return new Response(file, {
+    headers: {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": contentDisposition("reply-by.ics"),
+      "Cache-Control": "no-store",
+      "X-Robots-Tag": "noindex",
+    },
+  });
+}
