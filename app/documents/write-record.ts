@@ -52,9 +52,9 @@ function oneRecord({ letter, mailed }: Recorded, timeZone: string): Block[] {
     ...recipient.copies.map((copy) => `Copy to: ${copy.join(", ")}`),
     `Letter of ${formatDate(date)}${reference ? `, reference ${reference}` : ""}`,
     `Subject: ${subject}`,
-    mailed
-      ? `Emailed to ${mailed.to}; taken by its mail server on ${sayMoment(mailed.at, timeZone)}`
-      : `Posted on: ${room} Proof of posting: ${room}`,
+    ...(mailed
+      ? [`Emailed to ${mailed.to}; taken by its mail server on ${sayMoment(mailed.at, timeZone)}`]
+      : [`Posted on: ${room}`, `Number of the proof of posting: ${room}`]),
     ...(replyBy ? [`Answer asked for by ${replyBy}`] : []),
     `Answered on: ${room}`,
   ];
