@@ -1,14 +1,14 @@
-/** A client without a browser, with a cookie of its own, that sends forms as our pages do, or as they never would. */
+/** A client without a browser, with cookies of its own, that sends forms as our pages do, or as they never would. */
 export type Form = [string, string][] | Record<string, string>;
 
 export function givenClient(url: string) {
-  let cookie = "";
+  const cookies = new Map<string, string>();
   const address = `203.0.113.${Math.floor(Math.random() * 250)}`;
   return async (path: string, form?: Form, headers: Record<string, string> = {}) => {
     const response = await fetch(url + path, {
       redirect: "manual",
       headers: {
-        Cookie: cookie,
+        Cookie: [...cookies].map((pair) => pair.join("=")).join("; "),
         // the outbox is shown to this computer alone, and through no proxy
         ...(path === "/outbox" ? {} : { "X-Forwarded-For": address }),
         ...(form ? { Origin: new URL(url).origin } : {}),
@@ -16,7 +16,10 @@ export function givenClient(url: string) {
       },
       ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
     });
-    cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+    for (const set of response.headers.getSetCookie()) {
+      const [name = "", value = ""] = (set.split(";")[0] ?? "").split(/=(.*)/s);
+      cookies.set(name, value);
+    }
     return {
       status: response.status,
       location: response.headers.get("location"),

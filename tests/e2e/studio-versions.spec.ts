@@ -1,12 +1,25 @@
 /** The life of a letter's text: drafted, published, scheduled, rolled back, and changed by two editors at once. */
 import pg from "pg";
 import { givenHub, type Hub } from "./given-hub.ts";
-import { expect, newBrowser, type Page, test } from "./hubs.ts";
+import { test as base, expect, newBrowser, type Page } from "./hubs.ts";
 import { look } from "./look.ts";
 import { signIn } from "./sign-in.ts";
 import { findMp, story, writeToMp } from "./walk.ts";
 
-const base = (hub: Hub) => `${hub.url}/studio/campaigns/books-and-ai/letters`;
+/** A hub of its own: drafts that other specs leave in the shared one are no part of what these tests see. */
+const test = base.extend<object, { hub: Hub }>({
+  hub: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first argument
+    async ({}, use) => {
+      const hub = await givenHub();
+      await use(hub);
+      await hub.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+const lettersOf = (hub: Hub) => `${hub.url}/studio/campaigns/books-and-ai/letters`;
 const letter = "mp-ai-copyright";
 
 async function ask<T extends object>(hub: Hub, sql: string, values: unknown[] = []): Promise<T[]> {
@@ -41,7 +54,7 @@ const saying = (words: string) => (source: string) =>
   source.replace(/(Dear \{\{recipient\.salutation\}\},\n\n)(?:We say [^\n]*\n\n)?/, `$1We say ${words}.\n\n`);
 
 async function publish(page: Page, hub: Hub, why: string, name = letter): Promise<void> {
-  await page.goto(`${base(hub)}/${name}/versions/publish`);
+  await page.goto(`${lettersOf(hub)}/${name}/versions/publish`);
   await page.locator("#why").fill(why);
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.locator(".notice-success")).toContainText("It is published");
@@ -67,13 +80,13 @@ test("published, scheduled and rolled back: who has begun keeps the text, until 
     await expect(early.locator("article.letter")).not.toContainText("We say");
 
     await changeDraft(hub, saying("one thing"));
-    await page.goto(base(hub));
+    await page.goto(lettersOf(hub));
     await expect(page.getByRole("row", { name: /mp-ai-copyright/ })).toContainText("Draft changed");
     await page
       .getByRole("link", { name: /Write to your MP|AI/ })
       .first()
       .waitFor();
-    await page.goto(`${base(hub)}/${letter}/versions/publish`);
+    await page.goto(`${lettersOf(hub)}/${letter}/versions/publish`);
     await expect(page.locator(".compared").first()).toContainText("We say one thing.");
     await expect(page.locator(".compared ins").first()).toBeVisible();
     // without a reason it is not published, and what was chosen stays
@@ -93,7 +106,7 @@ test("published, scheduled and rolled back: who has begun keeps the text, until 
 
     // scheduled for in two days
     await changeDraft(hub, saying("another thing"));
-    await page.goto(`${base(hub)}/${letter}/versions/publish`);
+    await page.goto(`${lettersOf(hub)}/${letter}/versions/publish`);
     const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel("From a day and time on").check();
     await page.locator("#day").fill(day);
@@ -106,7 +119,7 @@ test("published, scheduled and rolled back: who has begun keeps the text, until 
 
     await hub.restart({ TEST_CLOCK: `${3 * 86_400},1` });
     await signIn(page, hub, "editor");
-    await page.goto(`${base(hub)}/${letter}/versions`);
+    await page.goto(`${lettersOf(hub)}/${letter}/versions`);
     await expect(page.getByRole("row", { name: /From Monday on/ })).toContainText("In force");
     const late = await begin(browser, hub);
     await expect(late.locator("article.letter")).toContainText("We say another thing.");
@@ -153,7 +166,7 @@ test("a text whose last day is over pauses its action with a sentence, and what 
     await signIn(page, hub, "editor");
     const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await changeDraft(hub, (source) => source.replace("action: mp-letter", `action: mp-letter\ntrue_until: ${day}`));
-    await page.goto(`${base(hub)}/${letter}/versions/publish`);
+    await page.goto(`${lettersOf(hub)}/${letter}/versions/publish`);
     await expect(page.locator("main")).toContainText("true until");
     await publish(page, hub, "Until the vote");
     const writer = await begin(browser, hub);
@@ -170,7 +183,7 @@ test("a text whose last day is over pauses its action with a sentence, and what 
     await expect(writer.getByRole("button", { name: "Find my MP" })).toHaveCount(0);
     await look(writer, "paused-action");
     await signIn(page, hub, "editor");
-    await page.goto(base(hub));
+    await page.goto(lettersOf(hub));
     await expect(page.getByRole("row", { name: /mp-ai-copyright/ })).toContainText("Paused: was true until");
 
     await changeDraft(hub, (source) => source.replace(/true_until: .*\n/, ""));
@@ -191,14 +204,14 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
   browser,
 }) => {
   await signIn(page, hub, "editor");
-  await changeDraft(hub, saying("a first thing"), "mp-thanks");
-  const at = `${base(hub)}/mp-thanks/versions`;
+  await changeDraft(hub, saying("a first thing"), "company-rights");
+  const at = `${lettersOf(hub)}/company-rights/versions`;
   const second = await page.context().newPage();
   for (const tab of [page, second]) {
     await tab.goto(`${at}/publish`);
     await tab.locator("#why").fill("Better");
   }
-  await changeDraft(hub, saying("a second thing"), "mp-thanks");
+  await changeDraft(hub, saying("a second thing"), "company-rights");
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.locator(".error-summary")).toContainText("Somebody changed the draft");
   await expect(page.locator(".compared").first()).toContainText("a second thing");
@@ -212,7 +225,7 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
   await ask(
     hub,
     `insert into template_aside (id, campaign, name, hash, source, staff_id, created_at)
-     select gen_random_uuid(), campaign, name, 'x', replace(source, 'second', 'third'), staff_id, now() from template_draft where name = 'mp-thanks'`,
+     select gen_random_uuid(), campaign, name, 'x', replace(source, 'second', 'third'), staff_id, now() from template_draft where name = 'company-rights'`,
   );
   await page.goto(at);
   await look(page, "versions");
@@ -232,10 +245,10 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
   await expect(page.locator(".notice-success")).toContainText("The draft is dropped.");
   await expect(page.getByRole("link", { name: "Publish the draft" })).toHaveCount(0);
   await expect(page.locator('a[href*="/texts/"]')).toHaveCount(texts + 1);
-  await changeDraft(hub, saying("a last thing"), "mp-thanks");
-  await page.goto(base(hub));
+  await changeDraft(hub, saying("a last thing"), "company-rights");
+  await page.goto(lettersOf(hub));
   await look(page, "letters-of-campaign");
-  await publish(page, hub, "A third", "mp-thanks");
+  await publish(page, hub, "A third", "company-rights");
   await page.goto(at);
   await page
     .getByRole("link", { name: /Roll back to version/ })
@@ -253,7 +266,7 @@ test("two tabs that publish: the second is told and sees the difference; a viewe
 test("what was taken back does not come back unseen, and a letter can be as it came again", async ({ page, hub }) => {
   await signIn(page, hub, "editor");
   const name = "mp-thanks";
-  const at = `${base(hub)}/${name}/versions`;
+  const at = `${lettersOf(hub)}/${name}/versions`;
   const campaign = `${hub.url}/studio/campaigns/books-and-ai`;
   await changeDraft(hub, saying("a wrong thing"), name);
   await page.goto(`${campaign}/publish`);
@@ -329,7 +342,7 @@ test("letters that were confirmed and have not gone are held with a roll back, a
     "update dispatch set state = 'waiting', confirmed_at = now(), next_try_at = now() + interval '1 day' where id in (select id from dispatch where template = 'company-rights' limit 2)",
   );
 
-  await page.goto(`${base(hub)}/company-rights/versions`);
+  await page.goto(`${lettersOf(hub)}/company-rights/versions`);
   await page
     .getByRole("link", { name: /Roll back to version/ })
     .first()
