@@ -3,7 +3,15 @@ import { exampleOf } from "./example-answers.ts";
 import { labelFor } from "./field-name.ts";
 import type { HeadMender } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
-import type { AnswerValue, Field, FieldKind, TemplateFix } from "./shared.ts";
+import {
+  type AnswerValue,
+  type Field,
+  type FieldKind,
+  fieldKeys,
+  fieldKinds,
+  isFieldKind,
+  type TemplateFix,
+} from "./shared.ts";
 
 /** What the readers of a head share: where problems go, what would mend them, where examples stand. */
 export interface HeadReader {
@@ -14,33 +22,6 @@ export interface HeadReader {
 }
 type Complain = HeadReader["complain"];
 
-export const fieldKeys = [
-  "label",
-  "hint",
-  "kind",
-  "required",
-  "many",
-  "options",
-  "min",
-  "max",
-  "example",
-  "prompt",
-  "openings",
-  "words",
-];
-const kinds: FieldKind[] = [
-  "text",
-  "paragraph",
-  "question",
-  "email",
-  "postcode",
-  "address",
-  "choice",
-  "yes-no",
-  "date",
-  "number",
-  "works",
-];
 /** Default and greatest `max` of each kind: graphemes, or rows of works. */
 export const kindLimits: Readonly<Partial<Record<FieldKind, { usual: number; most: number }>>> = {
   text: { usual: 200, most: 1_000 },
@@ -110,14 +91,14 @@ export function readField(
       mend.set(map, "label", labelFor(name), fieldKeys, `Give it the label "${labelFor(name)}"`),
     );
   const kindWord = text("kind") ?? "text";
-  if (!kinds.includes(kindWord as FieldKind)) {
+  if (!isFieldKind(kindWord)) {
     complain(
       given.get("kind"),
-      `"${kindWord}" is no kind of field.${didYouMean(kindWord, kinds)} The kinds are ${kinds.join(", ")}.`,
-      mend.writeNearest(given.get("kind"), kindWord, kinds),
+      `"${kindWord}" is no kind of field.${didYouMean(kindWord, fieldKinds)} The kinds are ${fieldKinds.join(", ")}.`,
+      mend.writeNearest(given.get("kind"), kindWord, fieldKinds),
     );
   }
-  const kind = kinds.includes(kindWord as FieldKind) ? (kindWord as FieldKind) : "text";
+  const kind = isFieldKind(kindWord) ? kindWord : "text";
   const field: Field = {
     name,
     label: label ?? name,

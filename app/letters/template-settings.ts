@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { editSource } from "./edit-source.ts";
-import { fieldKeys, scalarText } from "./read-field.ts";
-import type { FieldKind, TextEdit } from "./shared.ts";
+import { scalarText } from "./read-field.ts";
+import { type FieldKind, fieldKeys, type TextEdit } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
 import { mentionedNames } from "./template-names.ts";
 import {

@@ -11,7 +11,7 @@ import {
   readSettings,
   removeField,
 } from "#letters";
-import type { FieldKind } from "#letters/shared";
+import { isFieldKind } from "#letters/shared";
 import { textOf } from "#web";
 import { findFix, problemsOf } from "./editor-problems.server.ts";
 
@@ -34,19 +34,6 @@ export interface EditorState {
   focus: string | null;
 }
 
-const kinds: FieldKind[] = [
-  "text",
-  "paragraph",
-  "question",
-  "email",
-  "postcode",
-  "address",
-  "choice",
-  "yes-no",
-  "date",
-  "number",
-  "works",
-];
 const parts: LetterPart[] = ["field", "condition", "question", "member", "works"];
 
 /** The state that a form was sent in. */
@@ -101,13 +88,12 @@ function changed(row: FieldSettings, typed: (key: string) => string | null): Fie
       .filter(Boolean) ?? null;
   const kind = typed("kind");
   const name = line("name");
-  const isKind = kinds.includes(kind as FieldKind);
   return {
     name: name && /^[A-Za-z]\w{0,39}$/.test(name) ? name : row.name,
     label: line("label") ?? row.label,
     hint: line("hint") ?? row.hint,
     // a text is what a field is where nothing is said
-    kind: isKind && !(kind === "text" && row.kind === "") ? (kind as FieldKind) : row.kind,
+    kind: isFieldKind(kind) && !(kind === "text" && row.kind === "") ? kind : row.kind,
     required: typed("shown") === null ? row.required : typed("required") !== null,
     many: typed("options") === null ? row.many : typed("many") !== null,
     options: lines("options")?.map((text) => readOption(text, row)) ?? row.options,

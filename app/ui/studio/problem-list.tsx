@@ -1,4 +1,5 @@
 /** Problems of a letter: a link to each place, and a button for each mend. */
+import { fieldKeys } from "#letters/shared";
 
 export interface EditorProblem {
   sentence: string;
@@ -67,21 +68,11 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
 /** The control in which a problem stands. */
 export function hrefOf({ place }: EditorProblem, inSource: boolean): string {
   if (inSource) return "#source";
-  if (place.in === "field") return `#f-${place.index}-${place.key && shownKeys.has(place.key) ? place.key : "label"}`;
+  if (place.in === "field")
+    return `#f-${place.index}-${place.key && shownKeys.includes(place.key) ? place.key : "label"}`;
   if (place.in === "head") return place.key ? `#${place.key}` : "#view-source";
   return place.in === "letter" ? "#body" : "#view-source";
 }
 
-const shownKeys = new Set([
-  "label",
-  "hint",
-  "kind",
-  "required",
-  "options",
-  "min",
-  "max",
-  "example",
-  "prompt",
-  "openings",
-  "words",
-]);
+/** Keys whose own control a link leads to. */
+const shownKeys = fieldKeys.filter((key) => key !== "many");
