@@ -96,11 +96,9 @@ export {
   addField,
   type ChangedField,
   changeSettings,
-  type FieldSettings,
   moveField,
   readSettings,
   removeField,
-  type TemplateSettings,
 } from "./template-settings.ts";
 /** Texts that are true for a few days more: staff are told, once for each of two warnings. */
 export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";

@@ -1,7 +1,8 @@
 import { editSource } from "./edit-source.ts";
 import { fieldNameFor } from "./field-name.ts";
+import type { FieldSettings } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
-import { addField, type FieldSettings, readSettings } from "./template-settings.ts";
+import { addField, readSettings } from "./template-settings.ts";
 
 /** Parts of a letter that its editor puts in with one press. */
 export type LetterPart = "field" | "condition" | "question" | "member" | "works";

@@ -56,6 +56,35 @@ export interface Field {
   words: number | null;
 }
 
+/** One field as a head has it: what is not written there is empty, and nothing is filled in. */
+export interface FieldSettings {
+  name: string;
+  label: string;
+  hint: string;
+  /** Empty where it is not written: a text. */
+  kind: FieldKind | "";
+  required: boolean;
+  many: boolean;
+  options: { value: string; label: string }[];
+  min: string;
+  max: string;
+  /** A text, or several choices with commas between them; null for works, which have rows of their own. */
+  example: string | null;
+  prompt: string;
+  openings: string[];
+  words: string;
+}
+
+/** The head of a template as a form shows it. */
+export interface TemplateSettings {
+  title: string;
+  description: string;
+  subject: string;
+  /** The last day on which the text is true, YYYY-MM-DD; empty where it says none. */
+  trueUntil: string;
+  fields: FieldSettings[];
+}
+
 export type Found = "listed" | "not-found" | "not-checked";
 export type Rights = "mine" | "publisher" | "shared" | "not-sure";
 

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { editSource } from "./edit-source.ts";
 import { scalarText } from "./read-field.ts";
-import { type FieldKind, fieldKeys, type TextEdit } from "./shared.ts";
+import { type FieldKind, type FieldSettings, fieldKeys, type TemplateSettings, type TextEdit } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
 import { mentionedNames } from "./template-names.ts";
 import {
@@ -17,35 +17,6 @@ import {
   removeKey,
   replaceValue,
 } from "./yaml-edits.ts";
-
-/** One field as a head has it: what is not written there is empty, and nothing is filled in. */
-export interface FieldSettings {
-  name: string;
-  label: string;
-  hint: string;
-  /** Empty where it is not written: a text. */
-  kind: FieldKind | "";
-  required: boolean;
-  many: boolean;
-  options: { value: string; label: string }[];
-  min: string;
-  max: string;
-  /** A text, or several choices with commas between them; null for works, which have rows of their own. */
-  example: string | null;
-  prompt: string;
-  openings: string[];
-  words: string;
-}
-
-/** The head of a template as a form shows it. */
-export interface TemplateSettings {
-  title: string;
-  description: string;
-  subject: string;
-  /** The last day on which the text is true, YYYY-MM-DD; empty where it says none. */
-  trueUntil: string;
-  fields: FieldSettings[];
-}
 
 /** A field as a form sends it back. */
 export interface ChangedField extends FieldSettings {

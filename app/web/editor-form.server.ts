@@ -4,14 +4,13 @@ import {
   type ChangedField,
   changeSettings,
   editSource,
-  type FieldSettings,
   insertPart,
   type LetterPart,
   moveField,
   readSettings,
   removeField,
 } from "#letters";
-import { isFieldKind } from "#letters/shared";
+import { type FieldSettings, isFieldKind } from "#letters/shared";
 import { textOf } from "#web";
 import { findFix, problemsOf } from "./editor-problems.server.ts";
 

@@ -1,10 +1,10 @@
 /** The letter editor of the studio: settings and text to the left, the letter on its sheet to the right. */
 import { LetterHtml } from "#documents/shared";
-import type { ComparedLine, Letter } from "#letters/shared";
+import type { ComparedLine, Letter, TemplateSettings } from "#letters/shared";
 import { Button, Buttons, DefaultSubmit } from "../buttons.tsx";
 import { useNonce } from "../nonce.tsx";
 import { Notice } from "../notices.tsx";
-import { type EditedField, type EditedSettings, FieldRows, HeadFields } from "./letter-settings.tsx";
+import { FieldRows, HeadFields } from "./letter-settings.tsx";
 import { type EditorProblem, ProblemList } from "./problem-list.tsx";
 import { SideBySide } from "./side-by-side.tsx";
 
@@ -22,7 +22,7 @@ export interface LetterEditorProps {
   revision: number;
   view: "settings" | "source";
   canSettings: boolean;
-  settings: (EditedSettings & { fields: EditedField[] }) | null;
+  settings: TemplateSettings | null;
   head: string;
   body: string;
   source: string;

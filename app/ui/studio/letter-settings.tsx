@@ -1,35 +1,17 @@
 /** The settings of a letter as a form: what it is called, its subject, and a row for each thing that people are asked. */
-import type { FieldKind } from "#letters/shared";
+import type { FieldKind, FieldSettings, TemplateSettings } from "#letters/shared";
 import { Button } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
 import { DateInput, TextArea, TextInput } from "../inputs.tsx";
 import type { EditorProblem } from "./problem-list.tsx";
 
-export interface EditedSettings {
-  title: string;
-  description: string;
-  subject: string;
-  trueUntil: string;
-}
-
-/** A field as its row shows it. */
-export interface EditedField {
-  name: string;
-  label: string;
-  hint: string;
-  kind: FieldKind | "";
-  required: boolean;
-  many: boolean;
-  options: { value: string; label: string }[];
-  min: string;
-  max: string;
-  example: string | null;
-  prompt: string;
-  openings: string[];
-  words: string;
-}
-
-export function HeadFields({ settings, problems }: { settings: EditedSettings; problems: EditorProblem[] }) {
+export function HeadFields({
+  settings,
+  problems,
+}: {
+  settings: Omit<TemplateSettings, "fields">;
+  problems: EditorProblem[];
+}) {
   const error = (key: string) =>
     problems.find(({ place, advice }) => !advice && place.in === "head" && place.key === key)?.sentence;
   return (
@@ -83,7 +65,7 @@ const kindLabels: Record<FieldKind, string> = {
 };
 
 /** What people are asked, in the order of the form. */
-export function FieldRows({ fields, problems }: { fields: EditedField[]; problems: EditorProblem[] }) {
+export function FieldRows({ fields, problems }: { fields: FieldSettings[]; problems: EditorProblem[] }) {
   return (
     <fieldset className="editor-fields" id="fields" tabIndex={-1}>
       <legend>What people are asked</legend>
@@ -106,7 +88,7 @@ export function FieldRows({ fields, problems }: { fields: EditedField[]; problem
 }
 
 interface RowProps {
-  field: EditedField;
+  field: FieldSettings;
   index: number;
   last: boolean;
   problems: EditorProblem[];
@@ -170,7 +152,7 @@ function Move({
   );
 }
 
-function FieldInputs({ field, base, problems }: { field: EditedField; base: string; problems: EditorProblem[] }) {
+function FieldInputs({ field, base, problems }: { field: FieldSettings; base: string; problems: EditorProblem[] }) {
   const { kind, many } = field;
   const error = (key: string) => problems.find(({ place }) => (place.key ?? "label") === key)?.sentence;
   const bounds = boundsOf(field);
@@ -297,7 +279,7 @@ function FieldInputs({ field, base, problems }: { field: EditedField; base: stri
 }
 
 /** What the bounds of a kind count; none where it has none. */
-function boundsOf({ kind, many }: EditedField): { min?: string; max?: string } {
+function boundsOf({ kind, many }: FieldSettings): { min?: string; max?: string } {
   if (kind === "number") return { min: "Smallest", max: "Largest" };
   if (kind === "works") return { min: "Fewest works", max: "Most works" };
   if (kind === "choice") return many ? { min: "Fewest ticks", max: "Most ticks" } : {};
