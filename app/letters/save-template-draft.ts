@@ -3,20 +3,26 @@ import type { TemplateDraft } from "./shared.ts";
 import { insertAside, insertDraft, readDraft, removeDraft, replaceDraft } from "./store-template-drafts.ts";
 import { templateInForce } from "./template-in-force.ts";
 
-/**
- * Keeps the working text of a template, in order or not.
- * @param given.revision the one that its editor saw; 0 where there was no draft
- * @returns the new revision. Where somebody else saved meanwhile: their draft as it is now; the text that was to be
- *   saved is laid aside (`asideId`), so that it is in the hub whatever becomes of the page
- */
-export async function saveTemplateDraft(given: {
+/** A text as an editor sends it. */
+interface TypedText {
   campaign: string;
   name: string;
   source: string;
   revision: number;
   staffId: string;
   now: Date;
-}): Promise<Result<{ revision: number }, { conflict: TemplateDraft; asideId: string }>> {
+}
+
+/** The new revision, or the draft that stands in the way and the id under which the text is laid aside. */
+type SavedDraft = Result<{ revision: number }, { conflict: TemplateDraft; asideId: string }>;
+
+/**
+ * Keeps the working text of a template, in order or not.
+ * @param given.revision the one that its editor saw; 0 where there was no draft
+ * @returns the new revision. Where somebody else saved meanwhile: their draft as it is now; the text that was to be
+ *   saved is laid aside (`asideId`), so that it is in the hub whatever becomes of the page
+ */
+export async function saveTemplateDraft(given: TypedText): Promise<SavedDraft> {
   const { campaign, name, revision, staffId, now } = given;
   const source = storable(given.source);
   const draft = { campaign, name, source, staffId, editedAt: now };
@@ -43,14 +49,7 @@ export async function saveTemplateDraft(given: {
  * Takes one text instead of another's, which is laid aside.
  * @param given.revision the draft that gives way, as it was shown
  */
-export async function takeOverTemplateDraft(given: {
-  campaign: string;
-  name: string;
-  source: string;
-  revision: number;
-  staffId: string;
-  now: Date;
-}): Promise<Result<{ revision: number }, { conflict: TemplateDraft; asideId: string }>> {
+export async function takeOverTemplateDraft(given: TypedText): Promise<SavedDraft> {
   const { campaign, name, revision, now } = given;
   const theirs = await readDraft(campaign, name);
   if (theirs?.revision === revision && theirs.source !== storable(given.source))

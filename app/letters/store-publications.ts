@@ -1,18 +1,11 @@
 /** Which version of a template is in force from when on. */
 import { db, type Tx } from "#platform";
+import type { Publication } from "./shared.ts";
 
-export interface PublicationRow {
-  id: number;
+/** A publication as it is kept: what it is at a given time (`state`) is not. */
+export interface PublicationRow extends Omit<Publication, "state"> {
   campaign: string;
   name: string;
-  version: string;
-  fromAt: Date;
-  staffId: string;
-  why: string;
-  recalls: string | null;
-  createdAt: Date;
-  calledOffAt: Date | null;
-  calledOffBy: string | null;
 }
 
 /** All of one template, the one that begins last first. */
