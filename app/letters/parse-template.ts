@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { isMap } from "yaml";
 import { boundLines, boundMarkers, boundSubject } from "./bound-text.ts";
-import { checkBody, declareLabel } from "./check-body.ts";
+import { checkBody } from "./check-body.ts";
 import { checkMarkdown } from "./check-markdown.ts";
 import { placesInFile } from "./edit-source.ts";
 import { labelFor } from "./field-name.ts";
 import { HeadMender } from "./mend-head.ts";
 import { readAnswers } from "./read-answers.ts";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
+import { declareLabel } from "./resolve-path.ts";
 import { fixesInFile, type TextPlace } from "./scan-tags.ts";
 import type { TemplateFix, TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
