@@ -1,15 +1,16 @@
 import { isMap } from "yaml";
 import { adviseOnBlanks, adviseOnLists } from "./advise-text.ts";
+import { addFieldEdit } from "./arrange-fields.ts";
 import { findTagTooMany } from "./bound-text.ts";
 import { placesInFile } from "./edit-source.ts";
 import { standIns } from "./insert-part.ts";
 import { fix } from "./mend-tags.ts";
+import { openFields } from "./open-head.ts";
 import { scalarText } from "./read-field.ts";
 import { placeOf, scanTags, textWithoutTags } from "./scan-tags.ts";
 import { NO_FIXED_ADDRESS, type TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
 import { mentionedNames } from "./template-names.ts";
-import { addFieldEdit, openFields } from "./template-settings.ts";
 import { type PlacedMap, pairOf, removeKey } from "./yaml-edits.ts";
 
 /** Fields that the hub itself uses: the writer's address block, and what a list of works takes for each of its rows. */

@@ -9,8 +9,12 @@
 export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
 export { answersFromForm } from "./answers-from-form.ts";
+/** A field put into a form, taken out, or moved. */
+export { addField, moveField, removeField } from "./arrange-fields.ts";
 /** What of a YAML text would keep its parser busy for seconds. */
 export { withoutDisguise } from "./bound-text.ts";
+/** Changes of a template's head, written into the file in place. */
+export { type ChangedField, changeSettings } from "./change-settings.ts";
 /** A template's last check: it is run with its examples and largest answers; strangers' texts in a worker thread. */
 export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
 export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
@@ -51,6 +55,8 @@ export { quoteLetter } from "./quote-letter.ts";
 export { readAnswer } from "./read-answer.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
+/** A template's head as a form shows it. */
+export { readSettings } from "./read-settings.ts";
 /** A letter to whoever its recipient is now. */
 export { namesFormer, readdressLetter } from "./readdress-letter.ts";
 /** Template and answers → the letter. */
@@ -91,15 +97,6 @@ export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFi
 export { type CampaignTemplate, findTemplateDraft, templateHistory, templatesOf } from "./template-history.ts";
 /** The version that a letter is begun with, and the one that it goes on with. */
 export { findPinnedVersion, findVersionFor, templateInForce, warmUpTemplates } from "./template-in-force.ts";
-/** A template's head as a form shows it, and changes of it written into the file in place. */
-export {
-  addField,
-  type ChangedField,
-  changeSettings,
-  moveField,
-  readSettings,
-  removeField,
-} from "./template-settings.ts";
 /** Texts that are true for a few days more: staff are told, once for each of two warnings. */
 export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";
 export { boundYaml } from "./yaml-edits.ts";

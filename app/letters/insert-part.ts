@@ -1,8 +1,9 @@
+import { addField } from "./arrange-fields.ts";
 import { editSource } from "./edit-source.ts";
 import { fieldNameFor } from "./field-name.ts";
+import { readSettings } from "./read-settings.ts";
 import type { FieldSettings } from "./shared.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
-import { addField, readSettings } from "./template-settings.ts";
 
 /** Parts of a letter that its editor puts in with one press. */
 export type LetterPart = "field" | "condition" | "question" | "member" | "works";

@@ -1,5 +1,6 @@
+import { changeSettings } from "./change-settings.ts";
+import { readSettings } from "./read-settings.ts";
 import type { LetterAction } from "./shared.ts";
-import { changeSettings, readSettings } from "./template-settings.ts";
 
 const fields = `  name:
     label: Your name

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { isMap } from "yaml";
+import { addFieldEdit } from "./arrange-fields.ts";
 import { boundLines, boundMarkers, boundSubject } from "./bound-text.ts";
 import { checkBody } from "./check-body.ts";
 import { checkMarkdown } from "./check-markdown.ts";
 import { placesInFile } from "./edit-source.ts";
 import { labelFor } from "./field-name.ts";
 import { HeadMender } from "./mend-head.ts";
+import { openFields } from "./open-head.ts";
 import { readAnswers } from "./read-answers.ts";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { declareLabel } from "./resolve-path.ts";
@@ -14,7 +16,6 @@ import type { TemplateFix, TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
 import { type Template, templateLimits } from "./template.ts";
 import type { TemplateProgram } from "./template-program.ts";
-import { addFieldEdit, openFields } from "./template-settings.ts";
 import { type PlacedMap, pairOf } from "./yaml-edits.ts";
 
 /**

@@ -1,9 +1,11 @@
+import { addField } from "./arrange-fields.ts";
+import { changeSettings } from "./change-settings.ts";
 import { type PastedBlank, readBlanks } from "./paste-blanks.ts";
 import { Mends, type PasteMend } from "./paste-mends.ts";
 import { readShape } from "./paste-shape.ts";
 import { mendPastedTags, mendSigns, readParts } from "./paste-signs.ts";
+import { readSettings } from "./read-settings.ts";
 import { splitFrontMatter } from "./split-front-matter.ts";
-import { addField, changeSettings, readSettings } from "./template-settings.ts";
 
 /** A text from a word processor as the body of a template, with all that was changed. */
 export interface PastedLetter {

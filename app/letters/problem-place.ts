@@ -1,8 +1,8 @@
 import { isMap } from "yaml";
+import { openFields } from "./open-head.ts";
 import { scalarText } from "./read-field.ts";
 import type { TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
-import { openFields } from "./template-settings.ts";
 import { endOf, lineEndAfter, type PlacedMap, pairOf } from "./yaml-edits.ts";
 
 /** Where in an editor a problem shows: places are those of the letter's text, or of the file with LF line ends. */

@@ -3,17 +3,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packageRoot } from "#platform";
+import { addField, moveField, removeField, renameField } from "./arrange-fields.ts";
+import { type ChangedField, changeSettings } from "./change-settings.ts";
 import { fieldNameFor } from "./field-name.ts";
 import { parseTemplate } from "./parse-template.ts";
-import {
-  addField,
-  type ChangedField,
-  changeSettings,
-  moveField,
-  readSettings,
-  removeField,
-  renameField,
-} from "./template-settings.ts";
+import { readSettings } from "./read-settings.ts";
 
 const folder = join(packageRoot, "templates/letters");
 const shipped = readdirSync(folder)
