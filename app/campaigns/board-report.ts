@@ -30,6 +30,7 @@ export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn
 
 const say = (count: number) => count.toLocaleString("en-GB");
 const many = (count: number, one: string, more: string) => `${say(count)} ${count === 1 ? one : more}`;
+const number = (count: number, one: string, more: string) => ({ value: say(count), label: count === 1 ? one : more });
 const sayDay = (day: string) => format(day, { day: "numeric", month: "long", year: "numeric" });
 const sayShort = (day: string) => format(day, { day: "numeric", month: "short" });
 const format = (day: string, how: Intl.DateTimeFormatOptions) =>
@@ -53,10 +54,18 @@ function firstPage(figures: CampaignFigures): ReportPart[] {
     {
       kind: "numbers",
       items: [
-        { value: say(totals.out), label: "letters emailed or taken away, each once" },
-        { value: say(totals.emailed), label: "letters taken by the recipient’s mail server" },
-        ...(seats ? [{ value: say(constituencies), label: "constituencies with a letter" }] : []),
-        { value: say(used(figures)), label: "people who took a letter away or asked for a mail" },
+        number(totals.out, "letter emailed or taken away", "letters emailed or taken away, each once"),
+        number(
+          totals.emailed,
+          "letter taken by the recipient’s mail server",
+          "letters taken by the recipient’s mail server",
+        ),
+        ...(seats ? [number(constituencies, "constituency with a letter", "constituencies with a letter")] : []),
+        number(
+          used(figures),
+          "person who took a letter away or asked for a mail",
+          "people who took a letter away or asked for a mail",
+        ),
       ],
     },
     { kind: "heading", text: weekly ? "Letters by week" : "Letters by day" },
@@ -98,7 +107,7 @@ function fate({ totals }: CampaignFigures): ReportPart[] {
     {
       kind: "paragraph",
       small: true,
-      text: `Of the emailed letters ${say(totals.bounced)} came back later; ${say(totals.failed)} more were never taken. Their writers were told.`,
+      text: `Of the emailed letters ${say(totals.bounced)} came back later; ${say(totals.failed)} more ${totals.failed === 1 ? "was" : "were"} never taken. Their writers were told.`,
     },
   ];
 }
@@ -191,7 +200,7 @@ function answers({ answers: { letters, answered, byAnswer } }: CampaignFigures):
     {
       kind: "paragraph",
       small: true,
-      text: `Of the whole campaign: ${say(answered)} of ${say(letters)} writers whose letter arrived said something.`,
+      text: `Of the whole campaign: ${say(answered)} of ${many(letters, "writer", "writers")} whose letter arrived said something.`,
     },
   ];
 }

@@ -60,3 +60,6 @@ export function BarTable({ caption, unit, head, rows, empty = "None yet." }: Bar
 
 /** 12,345 */
 export const sayCount = (count: number): string => count.toLocaleString("en-GB");
+
+/** What stands beside a number: "letter", "letters". */
+export const wordFor = (count: number, one: string, more: string): string => (count === 1 ? one : more);

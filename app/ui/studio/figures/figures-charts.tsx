@@ -4,7 +4,7 @@ import { seatWords } from "#campaigns/shared";
 import { sayDate } from "../../journey/say-date.ts";
 import { Details } from "../../notices.tsx";
 import { Rows } from "../rows.tsx";
-import { type Bar, BarTable, sayCount } from "./bar-table.tsx";
+import { type Bar, BarTable, sayCount, wordFor } from "./bar-table.tsx";
 import { ColumnChart } from "./column-chart.tsx";
 import { HexMap } from "./hex-map.tsx";
 
@@ -66,7 +66,11 @@ export function OwnWordsChart({ letters, tenths }: CampaignFigures["ownWords"]) 
     <>
       <ColumnChart
         label="Letters by their share of own words, in tenths. The numbers are in the table below."
-        columns={tenths.map((count, n) => ({ key: words(n), title: `${words(n)}: ${count} letters`, parts: [count] }))}
+        columns={tenths.map((count, n) => ({
+          key: words(n),
+          title: `${words(n)}: ${count} ${wordFor(count, "letter", "letters")}`,
+          parts: [count],
+        }))}
         marks={["0 %", "50 %", "100 % own words"]}
       />
       <Details summary="Own words, as a table">

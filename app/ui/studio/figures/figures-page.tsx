@@ -5,7 +5,7 @@ import { Button, LinkButton } from "../../buttons.tsx";
 import { type Option, Select } from "../../choices.tsx";
 import { DateInput } from "../../inputs.tsx";
 import { Details } from "../../notices.tsx";
-import { BarTable, sayCount } from "./bar-table.tsx";
+import { BarTable, sayCount, wordFor } from "./bar-table.tsx";
 import { Funnel, LettersByDay, OwnWordsChart, Seats } from "./figures-charts.tsx";
 import { Headlines, Panel } from "./panel.tsx";
 
@@ -25,6 +25,11 @@ export function FiguresTools({ campaign, range }: { campaign: string; range: Fig
   );
 }
 
+const headline = (count: number, one: string, more: string) => ({
+  label: wordFor(count, one, more),
+  value: sayCount(count),
+});
+
 export function FiguresPage({ actions, figures }: { actions: Option[]; figures: CampaignFigures }) {
   const { range, totals, exact, answers } = figures;
   const ofCompanies = range.action !== "mp-letter";
@@ -40,13 +45,29 @@ export function FiguresPage({ actions, figures }: { actions: Option[]; figures: 
       </form>
       <Headlines
         items={[
-          { label: "letters emailed or taken away", value: sayCount(totals.out) },
-          { label: "people took a letter away or asked for a mail", value: sayCount(wrote) },
-          ...(ofMembers ? [{ label: "constituencies with a letter", value: sayCount(figures.constituencies) }] : []),
-          { label: "letters taken by the recipient’s mail server", value: sayCount(totals.emailed) },
-          { label: "letters taken away", value: sayCount(totals.taken) },
+          headline(totals.out, "letter emailed or taken away", "letters emailed or taken away"),
+          headline(
+            wrote,
+            "person took a letter away or asked for a mail",
+            "people took a letter away or asked for a mail",
+          ),
+          ...(ofMembers
+            ? [headline(figures.constituencies, "constituency with a letter", "constituencies with a letter")]
+            : []),
+          headline(
+            totals.emailed,
+            "letter taken by the recipient’s mail server",
+            "letters taken by the recipient’s mail server",
+          ),
+          headline(totals.taken, "letter taken away", "letters taken away"),
           ...(figures.signatures > 0
-            ? [{ label: "signatures confirmed under the open letter", value: sayCount(figures.signatures) }]
+            ? [
+                headline(
+                  figures.signatures,
+                  "signature confirmed under the open letter",
+                  "signatures confirmed under the open letter",
+                ),
+              ]
             : []),
         ]}
       />
@@ -139,7 +160,7 @@ export function FiguresPage({ actions, figures }: { actions: Option[]; figures: 
             title="What writers heard back"
             note={
               answers.answered > 0
-                ? `Of the whole campaign: ${sayCount(answers.answered)} of ${sayCount(answers.letters)} writers whose letter arrived said something.`
+                ? `Of the whole campaign: ${sayCount(answers.answered)} of ${sayCount(answers.letters)} ${wordFor(answers.letters, "writer", "writers")} whose letter arrived said something.`
                 : "Writers are asked two weeks after their letter arrived, if they agreed to it."
             }
           >
