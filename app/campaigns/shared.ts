@@ -12,6 +12,7 @@ export {
   type Shown,
   type SignatoryState,
   type SignProblem,
+  type StaffLine,
   shownLabels,
   signatoryLabels,
 } from "./open-letter/shared.ts";

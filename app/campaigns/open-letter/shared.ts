@@ -26,6 +26,21 @@ export interface ListedName {
   seat: string | null;
 }
 
+/** A name as staff see it. */
+export interface StaffLine {
+  id: string;
+  name: string;
+  role: string;
+  shown: Shown;
+  mailbox: string;
+  state: SignatoryState;
+  /** Of the text that was signed. */
+  version: string;
+  pinned: number | null;
+  /** When it was confirmed, or else written. */
+  at: string;
+}
+
 /** That the letter was handed in, as the public reads it. */
 export interface HandInLine {
   id: string;

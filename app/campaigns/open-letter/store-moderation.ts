@@ -1,6 +1,7 @@
 /** The tables of an open letter as staff work on them: signatory, signatory_batch. */
 import { db, noSql, type Sql, sql, type Tx } from "#platform";
 import type { OpenLetter } from "./open-letter.ts";
+import type { StaffLine } from "./shared.ts";
 
 /** Which names; what is left out counts for nothing. */
 export interface Filter {
@@ -18,16 +19,8 @@ export interface Filter {
   ids?: string[];
 }
 
-/** A name as staff see it. */
-export interface StaffName {
-  id: string;
-  name: string;
-  role: string;
-  shown: string;
-  mailbox: string;
-  state: string;
-  version: string;
-  pinned: number | null;
+/** A name as it is kept, for staff. */
+export interface StaffName extends Omit<StaffLine, "at"> {
   createdAt: Date;
   confirmedAt: Date | null;
 }

@@ -1,47 +1,12 @@
 /** The desk of an open letter: what stands, what is found, and what can be done with it. */
-import { type HandInLine, type SignatoryState, shownLabels, signatoryLabels } from "#campaigns/shared";
-import type { Staff } from "#studio/shared";
-import { Button, Buttons, LinkButton } from "../buttons.tsx";
-import { Select } from "../choices.tsx";
-import { TextInput } from "../inputs.tsx";
+import { Button, Buttons } from "../buttons.tsx";
 import { sayMoment } from "../journey/say-date.ts";
-import { Details, Notice } from "../notices.tsx";
-import { Rows, Tag } from "./rows.tsx";
+import { Notice } from "../notices.tsx";
+import { Rows } from "./rows.tsx";
+import { Found, HideAll, Search } from "./signatories-found.tsx";
+import { HandIns } from "./signatories-hand-ins.tsx";
+import { type DeskView, Kept, names, say, type Typed } from "./signatories-view.tsx";
 import { StudioPage } from "./studio-page.tsx";
-
-type Typed = Record<"query" | "state" | "domain" | "pattern" | "from" | "to", string>;
-
-interface DeskView {
-  staff: Staff;
-  name: string;
-  title: string;
-  typed: Typed;
-  isNarrow: boolean;
-  badTime: string[];
-  version: string;
-  counts: { present: number; earlier: number; listed: number };
-  /** Of an earlier text, not asked yet to sign this one. */
-  earlier: number;
-  count: number;
-  next: string | null;
-  done: string | null;
-  names: {
-    id: string;
-    name: string;
-    role: string;
-    shown: string;
-    mailbox: string;
-    state: string;
-    version: string;
-    pinned: number | null;
-    at: string;
-  }[];
-  batches: { id: string; kind: string; count: number; who: string; at: string; undone: boolean }[];
-  handIns: HandInLine[];
-}
-
-const say = (count: number) => count.toLocaleString("en-GB");
-const names = (count: number) => (count === 1 ? "1 name" : `${say(count)} names`);
 
 const doneWords: Record<string, string> = {
   hidden: "They are hidden: neither shown nor counted. It can be undone below.",
@@ -99,152 +64,6 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
   );
 }
 
-function Search({ page: { typed, badTime }, base }: { page: DeskView; base: string }) {
-  const bad = (name: string) => (badTime.includes(name) ? "Write it like 2026-11-28 14:30." : undefined);
-  return (
-    <form method="get" action={base} className="stack sign-search">
-      <TextInput name="query" label="Name, role or address" type="search" required={false} value={typed.query} />
-      <Select
-        name="state"
-        label="State"
-        required={false}
-        value={typed.state}
-        empty="All"
-        options={(["signed", "awaiting-confirmation", "hidden", "merged"] as const).map((value) => ({
-          value,
-          label: signatoryLabels[value],
-        }))}
-      />
-      <Details
-        summary="More: mail domain, time, pattern of a name"
-        open={Boolean(typed.domain || typed.pattern || typed.from || typed.to)}
-      >
-        <TextInput
-          name="domain"
-          label="Mail domain"
-          hint="Such as mail.example."
-          required={false}
-          value={typed.domain}
-        />
-        <TextInput
-          name="from"
-          label="Signed from"
-          hint="Day and time: 2026-11-28 14:30."
-          required={false}
-          value={typed.from}
-          error={bad("from")}
-        />
-        <TextInput name="to" label="Signed before" required={false} value={typed.to} error={bad("to")} />
-        <TextInput
-          name="pattern"
-          label="Pattern of the name"
-          hint="With * for any signs: Test*"
-          required={false}
-          value={typed.pattern}
-        />
-      </Details>
-      <Buttons>
-        <Button look="plain">Find</Button>
-        <a href={base}>All</a>
-      </Buttons>
-    </form>
-  );
-}
-
-const toneOf = (state: string) => (state === "signed" ? "good" : state === "hidden" ? "bad" : "plain");
-
-function Kept({ typed }: { typed: Typed }) {
-  return Object.entries(typed).map(([name, value]) =>
-    value ? <input key={name} type="hidden" name={name} value={value} /> : null,
-  );
-}
-
-function Found({ page, base }: { page: DeskView; base: string }) {
-  const { names: found, typed, next, count, version } = page;
-  const more = new URLSearchParams([...Object.entries(typed).filter(([, value]) => value), ["after", next ?? ""]]);
-  return (
-    <form method="post" className="stack">
-      <h2 id="found" tabIndex={-1}>
-        {names(count)}
-      </h2>
-      <Kept typed={typed} />
-      <Rows
-        caption="Names"
-        empty="No name fits."
-        columns={[
-          { name: "name", label: "Name" },
-          { name: "shown", label: "Shown" },
-          { name: "mailbox", label: "Mailbox" },
-          { name: "state", label: "State" },
-          { name: "at", label: "When" },
-        ]}
-        rows={found.map((one) => ({
-          key: one.id,
-          cells: {
-            name: (
-              <label className="pick">
-                <input type="checkbox" name="id" value={one.id} /> <bdi>{one.name}</bdi>
-                {one.role ? (
-                  <>
-                    , <bdi>{one.role}</bdi>
-                  </>
-                ) : null}
-              </label>
-            ),
-            shown: shownLabels[one.shown as keyof typeof shownLabels]?.label ?? "",
-            mailbox: one.mailbox,
-            state: (
-              <>
-                <Tag tone={toneOf(one.state)}>{signatoryLabels[one.state as SignatoryState]}</Tag>
-                {one.pinned !== null ? " pinned" : ""}
-                {one.version !== version ? " earlier text" : ""}
-              </>
-            ),
-            at: sayMoment(one.at),
-          },
-        }))}
-      />
-      {found.length > 0 ? (
-        <Buttons>
-          <Button name="_intent" value="hide" look="plain">
-            Hide
-          </Button>
-          <Button name="_intent" value="merge" look="plain">
-            Merge
-          </Button>
-          <Button name="_intent" value="pin-first" look="plain">
-            Pin first
-          </Button>
-          <Button name="_intent" value="pin-last" look="plain">
-            Pin last
-          </Button>
-          <Button name="_intent" value="unpin" look="plain">
-            Unpin
-          </Button>
-        </Buttons>
-      ) : null}
-      {next ? <LinkButton href={`${base}?${more}`}>More names</LinkButton> : null}
-    </form>
-  );
-}
-
-/** All that were found, in one go; those of another state stay as they are. */
-function HideAll({ page: { typed, count } }: { page: DeskView }) {
-  if (typed.state !== "signed")
-    return <p>To hide all of them in one go, find those in the state “{signatoryLabels.signed}”.</p>;
-  return (
-    <form method="post">
-      <Kept typed={typed} />
-      <input type="hidden" name="shown" value={count} />
-      <Buttons>
-        <Button name="_intent" value="hide-all" look="danger">
-          {`Hide all ${names(count)}`}
-        </Button>
-      </Buttons>
-    </form>
-  );
-}
-
 function Batches({ batches, typed }: { batches: DeskView["batches"]; typed: Typed }) {
   return (
     <Rows
@@ -273,46 +92,5 @@ function Batches({ batches, typed }: { batches: DeskView["batches"]; typed: Type
         },
       }))}
     />
-  );
-}
-
-function HandIns({ handIns, base }: { handIns: HandInLine[]; base: string }) {
-  return (
-    <>
-      <p>
-        The letter with the names that people let be shown, as PDF and CSV. The hash of each file is published, so that
-        anybody can check a copy. The files are kept for 30 days, the hashes for good.
-      </p>
-      <form method="post">
-        <Buttons>
-          <Button name="_intent" value="hand-in">
-            Make the files
-          </Button>
-        </Buttons>
-      </form>
-      <Rows
-        caption="Handed in"
-        columns={[
-          { name: "at", label: "Made" },
-          { name: "count", label: "Signatures" },
-          { name: "files", label: "Files" },
-        ]}
-        rows={handIns.map(({ id, madeAt, signed, named, hasFiles }) => ({
-          key: id,
-          cells: {
-            at: sayMoment(madeAt),
-            count: `${say(signed)}, ${say(named)} of them shown`,
-            files: hasFiles ? (
-              <>
-                <a href={`${base}/hand-ins/${id}/signatories.pdf`}>PDF</a>,{" "}
-                <a href={`${base}/hand-ins/${id}/signatories.csv`}>CSV</a>
-              </>
-            ) : (
-              "Deleted after 30 days"
-            ),
-          },
-        }))}
-      />
-    </>
   );
 }

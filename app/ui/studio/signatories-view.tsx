@@ -1,0 +1,35 @@
+/** What the desk of an open letter is drawn from, and what its parts share. */
+import type { HandInLine, StaffLine } from "#campaigns/shared";
+import type { Staff } from "#studio/shared";
+
+/** What is looked for, as it was typed. */
+export type Typed = Record<"query" | "state" | "domain" | "pattern" | "from" | "to", string>;
+
+export interface DeskView {
+  staff: Staff;
+  name: string;
+  title: string;
+  typed: Typed;
+  isNarrow: boolean;
+  badTime: string[];
+  version: string;
+  counts: { present: number; earlier: number; listed: number };
+  /** Of an earlier text, not asked yet to sign this one. */
+  earlier: number;
+  count: number;
+  next: string | null;
+  done: string | null;
+  names: StaffLine[];
+  batches: { id: string; kind: string; count: number; who: string; at: string; undone: boolean }[];
+  handIns: HandInLine[];
+}
+
+export const say = (count: number) => count.toLocaleString("en-GB");
+export const names = (count: number) => (count === 1 ? "1 name" : `${say(count)} names`);
+
+/** What was looked for goes along with each form. */
+export function Kept({ typed }: { typed: Typed }) {
+  return Object.entries(typed).map(([name, value]) =>
+    value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+  );
+}
