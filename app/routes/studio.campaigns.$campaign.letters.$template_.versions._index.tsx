@@ -6,7 +6,7 @@ import { callOffPublication, dropTemplateDraft, readAsides, shippedSource, shipp
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { Button, Buttons, LinkButton, Notice, Rows, Select, StudioPage, Tag } from "#ui";
+import { LinkButton, Notice, StudioPage } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import {
   compareLetters,
@@ -21,7 +21,8 @@ import {
   versionSubject,
 } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
-import { LetterComparison } from "../ui/studio/letter-comparison.tsx";
+import { LetterHistory } from "../ui/studio/letter-history.tsx";
+import { ChangedDraft, CompareTexts, LaidAside, Recalled } from "../ui/studio/letter-texts.tsx";
 
 export const handle = { role: "viewer" as const };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -164,172 +165,12 @@ export default function VersionsPage() {
         </Notice>
       ) : null}
       {page.draft?.isChanged ? (
-        <form method="post" className="studio-part">
-          <p>The draft says something else than the text in force. Last change: {page.draft.edited}.</p>
-          {mayEdit && (page.standing || page.isShipped) ? (
-            <>
-              <input type="hidden" name="revision" value={page.draft.revision} />
-              <Button name="_intent" value="drop" look="plain">
-                Drop the draft
-              </Button>
-            </>
-          ) : null}
-        </form>
+        <ChangedDraft draft={page.draft} mayDrop={mayEdit && (page.standing !== null || page.isShipped)} />
       ) : null}
-      <Recalled {...page} mayEdit={mayEdit} />
-      <h2 id="history">History</h2>
-      {page.isShipped ? <p>Nothing was published yet: people get the file that came with the hub.</p> : null}
-      <Rows
-        caption="History"
-        columns={[
-          { name: "from", label: "In force from" },
-          { name: "who", label: "Who" },
-          { name: "why", label: "Why" },
-          { name: "version", label: "Version" },
-          { name: "ways", label: "" },
-        ]}
-        empty="Nothing was published yet."
-        rows={[
-          ...page.history.map((one) => ({
-            key: String(one.id),
-            cells: {
-              from: (
-                <>
-                  {one.from} <StateTag state={one.state} />
-                  {one.calledOff ? <span className="rows-more">Called off: {one.calledOff}</span> : null}
-                </>
-              ),
-              who: one.by,
-              why: (
-                <>
-                  {one.why}
-                  {one.recalls ? <span className="rows-more">Takes back version {one.recalls.slice(0, 8)}</span> : null}
-                </>
-              ),
-              version: <code>{one.version.slice(0, 8)}</code>,
-              ways: mayEdit ? <Ways {...one} base={page.base} standing={page.standing} /> : null,
-            },
-          })),
-          ...(page.shipped ? [asItCame(page.shipped, page, mayEdit)] : []),
-        ]}
-      />
-      {page.asides.length > 0 ? (
-        <>
-          <h2>Texts laid aside</h2>
-          <p>
-            Texts of drafts that gave way: to another person’s, because the draft was dropped, or because its text was
-            taken back. Each is kept here for 90 days.
-          </p>
-          <Rows
-            caption="Texts laid aside"
-            columns={[
-              { name: "at", label: "When" },
-              { name: "by", label: "Whose" },
-            ]}
-            rows={page.asides.map(({ id, at, by }) => ({
-              key: id,
-              cells: { at: <a href={`${page.base}/texts/${id}`}>{at}</a>, by },
-            }))}
-          />
-        </>
-      ) : null}
-      {page.texts.length > 1 ? (
-        <>
-          <h2 id="compare">Compare</h2>
-          <form method="get" className="studio-filter" action="#compare">
-            <Select name="from" label="Before" value={page.from} options={page.texts} />
-            <Select name="to" label="After" value={page.to} options={page.texts} />
-            <Buttons>
-              <Button look="plain">Show the difference</Button>
-            </Buttons>
-          </form>
-          {page.comparison ? (
-            <LetterComparison
-              {...page.comparison}
-              before={labelOf(page.texts, page.from)}
-              after={labelOf(page.texts, page.to)}
-            />
-          ) : (
-            <p>One of the two is gone. Choose two of the list.</p>
-          )}
-        </>
-      ) : null}
+      <Recalled recalled={page.recalled} mayEdit={mayEdit} />
+      <LetterHistory {...page} mayEdit={mayEdit} />
+      <LaidAside asides={page.asides} base={page.base} />
+      <CompareTexts {...page} />
     </StudioPage>
   );
-}
-
-const labelOf = (texts: { value: string; label: string }[], value: string) =>
-  texts.find((one) => one.value === value)?.label ?? "Before";
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>;
-
-function StateTag({ state }: { state: Page["history"][number]["state"] }) {
-  if (state === "in-force") return <Tag tone="good">In force</Tag>;
-  if (state === "scheduled") return <Tag tone="warn">Scheduled</Tag>;
-  return state === "called-off" ? <Tag>Called off</Tag> : null;
-}
-
-function Ways({
-  id,
-  version,
-  state,
-  base,
-  standing: now,
-}: Page["history"][number] & { base: string; standing: string | null }) {
-  if (state === "scheduled")
-    return (
-      <form method="post">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
-        <Button name="_intent" value="call-off" look="plain">
-          Call it off
-        </Button>
-      </form>
-    );
-  if (state !== "over" || version === now) return null;
-  return (
-    <a href={`${base}/versions/roll-back?to=${version}`} aria-label={`Roll back to version ${version.slice(0, 8)}`}>
-      Roll back to this
-    </a>
-  );
-}
-
-/** The first of the history: the file that people got before anything was published. */
-function asItCame(version: string, { base, standing: now }: Page, mayEdit: boolean) {
-  return {
-    key: "as-it-came",
-    cells: {
-      from: "The beginning",
-      who: "The hub",
-      why: "As it came: the file that came with the hub",
-      version: <code>{version.slice(0, 8)}</code>,
-      ways:
-        mayEdit && now !== null && now !== version ? (
-          <a href={`${base}/versions/roll-back?to=${version}`} aria-label="Roll back to the text as it came">
-            Roll back to this
-          </a>
-        ) : null,
-    },
-  };
-}
-
-function Recalled({ recalled, mayEdit }: Page & { mayEdit: boolean }) {
-  return recalled.map(({ version, at, counts }) => (
-    <Notice key={version} tone="warning" title={`Letters of version ${version.slice(0, 8)} are held.`}>
-      <p>
-        Since {at}. {counts.held === 1 ? "1 letter is" : `${counts.held} letters are`} held
-        {counts.unconfirmed > 0 ? `, and ${counts.unconfirmed} would be once their writers confirm them` : ""}.
-      </p>
-      {mayEdit ? (
-        <form method="post">
-          <input type="hidden" name="version" value={version} />
-          <Buttons>
-            <Button name="_intent" value="lift" look="plain">
-              Let them go on
-            </Button>
-          </Buttons>
-        </form>
-      ) : null}
-    </Notice>
-  ));
 }
