@@ -1,12 +1,12 @@
 /** The letter editor of the studio: settings and text to the left, the letter on its sheet to the right. */
 import { LetterHtml } from "#documents/shared";
-import type { ComparedLine, Letter, TemplateSettings } from "#letters/shared";
+import type { Letter, TemplateSettings } from "#letters/shared";
 import { Button, Buttons, DefaultSubmit } from "../buttons.tsx";
 import { useNonce } from "../nonce.tsx";
 import { Notice } from "../notices.tsx";
+import { type EditorWords, LetterText, SourceText } from "./editor-text.tsx";
 import { FieldRows, HeadFields } from "./letter-settings.tsx";
 import { type EditorProblem, ProblemList } from "./problem-list.tsx";
-import { SideBySide } from "./side-by-side.tsx";
 
 interface Choice {
   id: string;
@@ -36,11 +36,7 @@ export interface LetterEditorProps {
   recipient: string;
   letter: Letter | null;
   isCurrent: boolean;
-  words: {
-    fields: { name: string; label: string; kind: string }[];
-    system: { name: string; label: string }[];
-    helpers: { name: string; written: string }[];
-  };
+  words: EditorWords;
 }
 
 /** One form: each of its buttons sends all of it, so nothing that was typed is ever lost. */
@@ -149,115 +145,6 @@ const sayOpen = (count: number) => {
     : `${count} problems to mend before this can be published.`;
 };
 
-/** The text of the letter, with buttons that put parts into it. */
-function LetterText({ body, words, problems }: LetterEditorProps) {
-  const mine = problems.some(({ place }) => place.in === "letter");
-  return (
-    <section className="editor-text" aria-labelledby="text-title">
-      <h2 id="text-title">The letter</h2>
-      <p className="hint" id="body-hint">
-        A blank line makes a new paragraph. Words between double braces, such as <code>{"{{name}}"}</code>, are filled
-        in.
-      </p>
-      <InsertBar words={words} />
-      <label className="visually-hidden" htmlFor="body">
-        Text of the letter
-      </label>
-      <textarea
-        id="body"
-        name="body"
-        className="code"
-        rows={22}
-        spellCheck
-        aria-describedby="body-hint body-keys"
-        aria-invalid={mine || undefined}
-        data-code="letter"
-        data-words={JSON.stringify(words)}
-        defaultValue={body}
-      />
-      <p className="hint" id="body-keys" hidden data-keys>
-        Tab leaves the text. Ctrl and Space offers fields, Escape closes the offer, F8 goes to the next problem, Ctrl
-        and S saves.
-      </p>
-    </section>
-  );
-}
-
-function InsertBar({ words }: Pick<LetterEditorProps, "words">) {
-  return (
-    <fieldset className="editor-insert" id="insert" data-swap>
-      <legend className="visually-hidden">Put something into the letter</legend>
-      <label className="visually-hidden" htmlFor="insert-field">
-        Field to put in
-      </label>
-      <select id="insert-field" name="insert-field">
-        <optgroup label="What people are asked">
-          {words.fields.map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label="What the hub knows">
-          {words.system.map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </optgroup>
-      </select>
-      <Insert part="field">Insert field</Insert>
-      <Insert part="condition">If it is answered</Insert>
-      <Insert part="question">A question</Insert>
-      <Insert part="member">If they are a member</Insert>
-      <Insert part="works">For each work</Insert>
-      <p className="hint" data-without-script>
-        It is put above the closing.
-      </p>
-    </fieldset>
-  );
-}
-
-function Insert({ part, children }: { part: string; children: string }) {
-  return (
-    <button type="submit" className="chip" name="_intent" value={`insert:${part}`}>
-      {children}
-    </button>
-  );
-}
-
-function SourceText({ source, words, canSettings, problems }: LetterEditorProps) {
-  return (
-    <section className="editor-text" aria-labelledby="text-title">
-      <h2 id="text-title">The whole file</h2>
-      <p className="hint" id="source-hint">
-        {canSettings
-          ? "Settings stand between the two lines of dashes, the letter below them."
-          : "The settings can’t be read just now, so the file is shown whole. Mend the problem below, or press its button."}
-      </p>
-      <label className="visually-hidden" htmlFor="source">
-        Source of the letter
-      </label>
-      <textarea
-        id="source"
-        name="source"
-        className="code"
-        rows={34}
-        spellCheck={false}
-        aria-describedby="source-hint body-keys"
-        aria-invalid={problems.some(({ advice }) => !advice) || undefined}
-        data-code="file"
-        data-words={JSON.stringify(words)}
-        defaultValue={source}
-      />
-      <p className="hint" id="body-keys" hidden data-keys>
-        Tab leaves the text. Ctrl and Space offers fields, Escape closes the offer, F8 goes to the next problem, Ctrl
-        and S saves.
-      </p>
-    </section>
-  );
-}
-
 /** Who the letter is shown for. */
 function SampleChoice({ people, person, recipients, recipient }: LetterEditorProps) {
   return (
@@ -301,54 +188,5 @@ export function ReadOnlyLetter({ source, letter }: { source: string; letter: Let
       </div>
       <div className="editor-right">{letter ? <LetterHtml letter={letter} /> : null}</div>
     </div>
-  );
-}
-
-/** Two people saved: what the other one has beside one's own, and the ways on. Nothing is lost, whatever is chosen. */
-export function SaveConflict(props: {
-  who: string;
-  when: string;
-  source: string;
-  revision: number;
-  lines: ComparedLine[];
-  here: string;
-  /** Where both stand side by side as letters; it stays when this page is closed. */
-  both: string;
-}) {
-  const { who, when, source, revision, lines, here, both } = props;
-  return (
-    <section className="error-summary" role="alert" tabIndex={-1} aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{who} saved this letter while you were editing it</h2>
-      <p>
-        That was {when}. Your text is in the editor below and theirs is here; a copy of yours is laid aside in the hub.
-        Put what you want to keep from theirs into yours, then save yours instead, or leave yours and open theirs.
-      </p>
-      <SideBySide
-        caption="The two texts"
-        before={`${who}: the draft as it is now`}
-        after="Yours"
-        lines={lines}
-        same="Both say the same."
-        isSource
-      />
-      <details>
-        <summary>Their text</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
-        <pre className="code" tabIndex={0}>
-          {source}
-        </pre>
-      </details>
-      <Buttons>
-        <button type="submit" className="button" form="editor" name="_intent" value={`take-over:${revision}`}>
-          Save mine instead
-        </button>
-        <a className="button plain" href={here}>
-          Open theirs
-        </a>
-        <a className="button plain" href={both}>
-          See both as letters
-        </a>
-      </Buttons>
-    </section>
   );
 }
