@@ -83,8 +83,12 @@ test("nothing at all, one letter, and one action make a report too", async () =>
       count: 1,
     },
   });
-  expect(reportOf(await read()).lead).toBe("1 letter emailed or taken away by 0 people, from 1 constituency.");
   const figures = await read();
+  const one = reportOf(figures);
+  expect(one.lead).toBe("1 letter emailed or taken away by 0 people, from 1 constituency.");
+  expect(one.pages[0]?.[0]).toMatchObject({
+    items: [{ value: "1", label: "letter emailed or taken away" }, {}, { label: "constituency with a letter" }, {}],
+  });
   for (const action of ["mp-letter", "company-letter"] as const)
     expect(await pagesOf(reportOf({ ...figures, range: { ...figures.range, action } }))).toBe(2);
 });
