@@ -1,6 +1,7 @@
 /** The board report: two pages of what a campaign did, in words that claim no more than was counted. */
 import { answerLabels, answersGiven } from "#dispatch/shared";
 import type { Report, ReportPart } from "#documents";
+import { formatDate } from "#letters";
 import type { Campaign, CampaignFigures, Counted, DayGroup } from "./shared.ts";
 
 /** Rows of a table that a page has room for. */
@@ -16,14 +17,15 @@ export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn
   if (figures.exact) throw new Error("A board report is made of rounded figures");
   const { range } = figures;
   const action = campaign.actions.find((one) => one.action === range.action)?.title;
-  const when = range.from === range.to ? sayDay(range.from) : `${sayDay(range.from)} to ${sayDay(range.to)}`;
+  const when =
+    range.from === range.to ? formatDate(range.from) : `${formatDate(range.from)} to ${formatDate(range.to)}`;
   return {
     title: campaign.title,
     head: `Board report${action ? ` · ${action}` : ""} · ${when}`,
     lead: leadOf(figures),
     author: campaign.publisher,
     date: madeOn,
-    foot: `${campaign.title}, board report made on ${sayDay(madeOn)}`,
+    foot: `${campaign.title}, board report made on ${formatDate(madeOn)}`,
     pages: [firstPage(figures), secondPage(campaign, figures)],
   };
 }
@@ -31,7 +33,6 @@ export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn
 const say = (count: number) => count.toLocaleString("en-GB");
 const many = (count: number, one: string, more: string) => `${say(count)} ${count === 1 ? one : more}`;
 const number = (count: number, one: string, more: string) => ({ value: say(count), label: count === 1 ? one : more });
-const sayDay = (day: string) => format(day, { day: "numeric", month: "long", year: "numeric" });
 const sayShort = (day: string) => format(day, { day: "numeric", month: "short" });
 const format = (day: string, how: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-GB", { ...how, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
@@ -227,7 +228,7 @@ function daysInWords(days: DayGroup[], weekly: boolean): string {
   const sizeOf = ({ emailed, taken }: DayGroup) => emailed + taken;
   const busiest = days.reduce((most, day) => (sizeOf(day) > sizeOf(most) ? day : most), days[0] as DayGroup);
   if (sizeOf(busiest) === 0) return "No letter in these days.";
-  const span = weekly ? `the week from ${sayDay(busiest.from)}` : sayDay(busiest.from);
+  const span = weekly ? `the week from ${formatDate(busiest.from)}` : formatDate(busiest.from);
   return `Busiest was ${span}, with ${say(busiest.emailed)} emailed and ${say(busiest.taken)} taken away.`;
 }
 

@@ -1,5 +1,5 @@
 /** Code -> sentence for the person: what is wrong, and what to do next. */
-import { limits } from "#platform/shared";
+import { limits, sayWait } from "#platform/shared";
 import type { Confirmed, DispatchProblem, DispatchProblemCode } from "./shared.ts";
 
 const sentences: Record<DispatchProblemCode, string> = {
@@ -43,10 +43,7 @@ export function dispatchProblem(
   more: { retryAfter?: number; statusToken?: string; work?: string } = {},
 ): DispatchProblem {
   const retryAfter = more.retryAfter ?? null;
-  const sentence = sentences[code].replace(
-    "{wait}",
-    retryAfter === null ? "Try again later." : waitSentence(retryAfter),
-  );
+  const sentence = sentences[code].replace("{wait}", sayWait(retryAfter));
   return { code, sentence, retryAfter, statusToken: more.statusToken ?? null, work: more.work ?? null };
 }
 
@@ -63,12 +60,4 @@ export function sayUnsent({ statusTokens, alreadySent, overLimit }: Confirmed): 
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-function waitSentence(seconds: number): string {
-  if (seconds < 100) return `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes < 100) return `Try again in ${minutes} minutes.`;
-  const hours = Math.ceil(minutes / 60);
-  return hours < 72 ? `Try again in ${hours} hours.` : `Try again in ${Math.ceil(hours / 24)} days.`;
 }

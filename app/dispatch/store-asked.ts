@@ -78,11 +78,15 @@ export const listUnconfirmedSince = (time: Date) =>
     select: { id: true, confirmationId: true },
   });
 
-/** Letters that their recipient's mail server took, the last time of each. */
+/** Letters that their recipient's mail server took, with the moment: later rows of a sent letter are notes. */
 export const listSentOf = (letterIds: string[]) =>
   db().dispatch.findMany({
     where: { letterId: { in: letterIds }, kind: "recipient", state: "sent" },
-    select: { letterId: true, toAddress: true, history: { where: { to: "sent" }, select: { at: true }, take: 1 } },
+    select: {
+      letterId: true,
+      toAddress: true,
+      history: { where: { to: "sent" }, orderBy: { id: "asc" }, select: { at: true }, take: 1 },
+    },
   });
 
 /** The dispatches of a letter. */

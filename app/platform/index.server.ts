@@ -68,6 +68,7 @@ export { migrate, NewerSchemaError } from "./migrate.ts";
 /** The queue is a doorbell: our rows are the truth. */
 export { enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
 export { ok, problem, type Result } from "./result.ts";
+export { sayWait } from "./say-wait.ts";
 /** How often things happened, over all processes: for /metrics. */
 export { readTallies, tally, writeTallies } from "./tally.ts";
 /** Secrets of private links, cookies and codes. */

@@ -1,2 +1,3 @@
 /** What every page and room may know of the platform: the table of limits. */
 export { type Limit, type LimitName, limits } from "./limits.ts";
+export { sayWait } from "./say-wait.ts";

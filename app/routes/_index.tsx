@@ -1,10 +1,9 @@
 /** The front page: the current campaign. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readDone } from "#actions";
-import { currentCampaign, readProgress } from "#campaigns";
+import { currentCampaign } from "#campaigns";
 import { now } from "#platform";
-import { shareHead } from "#web/cards";
+import { readFront } from "#web/campaign-front";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 import { shareTags } from "../ui/journey/share-head.ts";
 
@@ -18,12 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
       { status: 404 },
     );
-  return {
-    campaign,
-    done: readDone(request, campaign.name),
-    progress: await readProgress(campaign.name),
-    share: await shareHead(campaign),
-  };
+  return readFront(request, campaign);
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [

@@ -1,24 +1,16 @@
 /** A campaign by its name. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readDone } from "#actions";
-import { readProgress } from "#campaigns";
 import { Notice } from "#ui";
 import { campaignOf } from "#web";
-import { shareHead } from "#web/cards";
+import { readFront } from "#web/campaign-front";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
 import { shareTags } from "../ui/journey/share-head.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const deleted = new URL(request.url).searchParams.get("deleted");
-  return {
-    campaign,
-    deleted,
-    done: readDone(request, campaign.name),
-    progress: await readProgress(campaign.name),
-    share: await shareHead(campaign),
-  };
+  return { ...(await readFront(request, campaign)), deleted };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [

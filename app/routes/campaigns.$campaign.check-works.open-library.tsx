@@ -1,10 +1,9 @@
 /** Looks an author's works up at Open Library, which is asked only when the button is pressed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { limit, limits, now } from "#platform";
 import { Button, Buttons, CheckboxGroup, Notice, Page, TextInput } from "#ui";
 import { formOf, goTo, type RequestContext, textOf } from "#web";
-import { keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
 import { askOpenLibrary, type LibraryWork, openLibraryHost } from "#works";
 
 export const handle = { enhance: true };
@@ -21,11 +20,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const query = textOf(form, "query").trim().slice(0, 120);
   const refuse = (wrong: string, status: number) => data({ query, wrong, works: null }, { status });
   if ([...query].length < 2) return refuse("Type the whole name, or an ISBN: one letter fits too many authors.", 422);
-  const { max, seconds } = limits.worksSearchesPerClient;
-  const { client } = context as RequestContext;
-  const counted = await limit({ key: `works-search:${client}`, max, windowSeconds: seconds, now: now() });
-  if (!counted.allowed)
-    return refuse(`That was asked too often. Try again in ${Math.ceil(counted.retryAfter / 60)} minutes.`, 429);
+  const tooMany = await countWorksSearch((context as RequestContext).client);
+  if (tooMany) return data({ query, wrong: tooMany.sentence, works: null }, tooMany.init);
   const answer = await askOpenLibrary(query);
   if (answer.kind === "unavailable")
     return refuse("Open Library does not answer now. Try again later, or type or paste your works.", 503);

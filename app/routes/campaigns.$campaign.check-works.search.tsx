@@ -1,10 +1,9 @@
 /** Searches the bibliographic list that the operator brought in. By POST, so that no name stands in an address. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { limit, limits, now } from "#platform";
 import { Button, Buttons, LinkButton, Notice, Page, TextInput } from "#ui";
 import { formOf, goTo, type RequestContext, textOf } from "#web";
-import { keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
 import { findList, searchBibliography, type WorksHit } from "#works";
 import { HitList } from "../ui/works/hit-list.tsx";
 
@@ -21,13 +20,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
   const query = textOf(form, "query").trim().slice(0, 300);
   const nothing = { query, hits: [] as WorksHit[], tooMany: false, wrong: "" };
-  const { max, seconds } = limits.worksSearchesPerClient;
-  const client = (context as RequestContext).client;
-  const counted = await limit({ key: `works-search:${client}`, max, windowSeconds: seconds, now: now() });
-  if (!counted.allowed) {
-    const wrong = `You searched sixty times within ten minutes. Try again in ${Math.ceil(counted.retryAfter / 60)} minutes.`;
-    return data({ ...nothing, wrong }, { status: 429, headers: { "Retry-After": String(counted.retryAfter) } });
-  }
+  const tooMany = await countWorksSearch((context as RequestContext).client);
+  if (tooMany) return data({ ...nothing, wrong: tooMany.sentence }, tooMany.init);
   const found = await searchBibliography(query);
   if (found.status === "no-list") throw data(null, { status: 404 });
   if (found.status === "too-short") return data({ ...nothing, wrong: tooShort(query) }, { status: 422 });

@@ -39,6 +39,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await findCampaignOfLetter(found.campaign);
   const draft = await findDraft(request, now());
   const isOwn = draft !== null && draft.id === found.draftId;
+  const beside = await lettersBeside(found);
   if (isOwn) await keepAlive(draft, found.id, now());
   return {
     token: params.token ?? "",
@@ -51,10 +52,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     typedEmail:
       letter.sender.email ?? (String(draft?.answers.email ?? "") || (draft?.steps["mp-letter"]?.later?.mailbox ?? "")),
     mailto: mailtoOf(letter),
-    hasReplyDay: replyDayOf((await lettersBeside(found)).map((one) => one.letter)) !== null,
+    hasReplyDay: replyDayOf(beside.map((one) => one.letter)) !== null,
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
-    others: (await lettersBeside(found)).map((one) => ({
+    others: beside.map((one) => ({
       token: letterToken(one.id),
       name: one.letter.recipient.company?.name ?? one.letter.recipient.name,
       current: one.id === found.id,

@@ -6,7 +6,7 @@ import { addresseeForm, countryNames, newCompanyId, readAddresseeForm } from "#r
 import { requireStaff } from "#studio";
 import { Button, Buttons, StudioPage } from "#ui";
 import { again, formOf, goTo } from "#web";
-import { companyToEdit, keepCompany, takenIds, typedOf, withAddressee } from "#web/recipients";
+import { companyToEdit, keepCompany, revisionOf, takenIds, typedOf, withAddressee } from "#web/recipients";
 import { AddresseeFields, problemLinks } from "../ui/studio/company-fields.tsx";
 
 export const handle = { role: "editor" as const };
@@ -36,7 +36,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const id = isNew ? newCompanyId(`${row.id}-1`, await takenIds()) : (params.addressee ?? "");
   const read = readAddresseeForm(typed, id, now().toISOString().slice(0, 10));
   if (!read.ok) return again({ typed, problems: read.problem, sentences: [] });
-  const kept = await keepCompany(withAddressee(row, read.value), Number(typed.revision), staff, "company.change");
+  const kept = await keepCompany(withAddressee(row, read.value), revisionOf(typed), staff, "company.change");
   return kept.ok ? goTo(`/studio/recipients/${row.id}`) : again({ typed, problems: [], sentences: kept.problem });
 }
 

@@ -15,7 +15,7 @@ import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, Card, Cards, Details, LinkButton, StudioPage, Tag } from "#ui";
 import { again, formOf, goTo } from "#web";
-import { companyToEdit, keepCompany, typedOf } from "#web/recipients";
+import { companyToEdit, keepCompany, revisionOf, typedOf } from "#web/recipients";
 import { sayDate } from "../ui/journey/say-date.ts";
 import { CompanyFields, problemLinks } from "../ui/studio/company-fields.tsx";
 
@@ -55,7 +55,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, "editor");
   const { row, isShipped } = await companyToEdit(params.company);
   const typed = typedOf(await formOf(request));
-  const revision = Number(typed.revision);
+  const revision = revisionOf(typed);
   if (typed._intent === "take-back") {
     const isDone = await takeBackCompany(row.id, {
       revision,

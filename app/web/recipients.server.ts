@@ -66,3 +66,7 @@ export async function keepCompany(
 export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 }
+
+/** The state of a company that a form was drawn from; what is no number is one that nothing has. */
+export const revisionOf = ({ revision }: Record<string, string>): number =>
+  /^\d{1,9}$/.test(revision ?? "") ? Number(revision) : -1;

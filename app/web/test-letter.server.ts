@@ -5,7 +5,7 @@ import { openWork, sampleLetter, workLetters } from "#campaigns";
 import { buildTest, mailTest, parseMailbox } from "#dispatch";
 import { parseTemplate, type SamplePerson, sampleAnswers, samplePeople, saveLetter } from "#letters";
 import type { Letter } from "#letters/shared";
-import { limit, limits, now, ok, problem, type Result, takeOnce, transaction } from "#platform";
+import { limit, limits, now, ok, problem, type Result, sayWait, takeOnce, transaction } from "#platform";
 import { audit, type Staff } from "#studio";
 
 type Params = { campaign?: string | undefined; template?: string | undefined };
@@ -65,8 +65,7 @@ export async function sendTest(
     return ok({ to: staff.email });
   const { max, seconds, words } = limits.testsPerStaff;
   const counted = await limit({ key: `test:${staff.id}`, max, windowSeconds: seconds, now: at });
-  if (!counted.allowed)
-    return problem(words.replace("{wait}", `Wait ${Math.ceil(counted.retryAfter / 60)} minutes for the next.`));
+  if (!counted.allowed) return problem(words.replace("{wait}", sayWait(counted.retryAfter)));
   await transaction(async (tx) => {
     const id = randomUUID();
     const kept = { id, draftId: null, campaign: campaign.name, letter, createdAt: at };

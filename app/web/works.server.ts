@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import { answersFor, type Draft, findDraft, keepAnswers, keepStep, openDraft } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
-import { now } from "#platform";
+import { limit, limits, now, sayWait } from "#platform";
 import { actionOf, campaignOf, linkTo } from "#web";
 import { mergeWorks } from "#works";
 
@@ -73,4 +73,15 @@ export function someWorks(draft: Draft | null): Work[] {
     },
     { status: 404 },
   );
+}
+
+/** Counts one more search of works by a client. @returns what to answer where it was one too many, or null */
+export async function countWorksSearch(client: string): Promise<{ sentence: string; init: ResponseInit } | null> {
+  const { max, seconds, words } = limits.worksSearchesPerClient;
+  const counted = await limit({ key: `works-search:${client}`, max, windowSeconds: seconds, now: now() });
+  if (counted.allowed) return null;
+  return {
+    sentence: words.replace("{wait}", sayWait(counted.retryAfter)),
+    init: { status: 429, headers: { "Retry-After": String(counted.retryAfter) } },
+  };
 }

@@ -1,15 +1,13 @@
 /** hub limits show | allow | deny | remove | domains list|add|remove */
 import { forgetDomain, type LimitsPage, readDomains, readLimits, type ShownLimit, sayOfDomain } from "#dispatch";
 import { now, parseNetwork, removeClientRule, setClientRule } from "#platform";
-import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
+import { runVerb, type Verb } from "./run-verb.ts";
 
 const options = { until: { type: "string" }, note: { type: "string" }, json: { type: "boolean" } } as const;
 type Given = ReturnType<typeof readOptions<typeof options>>["values"];
-type Verb = (what: string[], given: Given) => () => Promise<void>;
 
-/** Each reads what was typed first, so that what is wrong is said before a database is started for it. */
-const verbs: Record<string, Verb> = {
+const verbs: Record<string, Verb<Given>> = {
   show:
     (_what, { json }) =>
     () =>
@@ -29,16 +27,7 @@ const verbs: Record<string, Verb> = {
 /** Runs a limits command with a database. @throws InputError */
 export async function limitsCommand(args: string[]): Promise<void> {
   const { values, positionals } = readOptions(args, options, true);
-  const [name = "", ...what] = positionals;
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new InputError([`Say what to do with limits: ${Object.keys(verbs).join(", ")}.`]);
-  const run = verb(what, values);
-  const close = await openDatabase();
-  try {
-    await run();
-  } finally {
-    await close();
-  }
+  await runVerb(verbs, "limits", positionals, values);
 }
 
 function rule(kind: "allow" | "deny", what: string[], { until: typed, note = "" }: Given) {

@@ -11,15 +11,13 @@ import {
   signOutEverywhere,
 } from "#studio";
 import { isRole, roles } from "#studio/shared";
-import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
+import { runVerb, type Verb } from "./run-verb.ts";
 
 const options = { role: { type: "string" }, name: { type: "string" }, json: { type: "boolean" } } as const;
 type Given = ReturnType<typeof readOptions<typeof options>>["values"];
-type Verb = (what: string[], given: Given) => () => Promise<void>;
 
-/** Each reads what was typed first, so that what is wrong is said before a database is started for it. */
-const verbs: Record<string, Verb> = {
+const verbs: Record<string, Verb<Given>> = {
   add,
   list: (_what, { json }) => list(json === true),
   role: ([email, role, ...more], { json }) => {
@@ -52,16 +50,7 @@ const verbs: Record<string, Verb> = {
 /** Runs a staff command with a database. @throws InputError */
 export async function staffCommand(args: string[]): Promise<void> {
   const { values, positionals } = readOptions(args, options, true);
-  const [name = "", ...what] = positionals;
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new InputError([`Say what to do with staff: ${Object.keys(verbs).join(", ")}.`]);
-  const run = verb(what, values);
-  const close = await openDatabase();
-  try {
-    await run();
-  } finally {
-    await close();
-  }
+  await runVerb(verbs, "staff", positionals, values);
 }
 
 function add(what: string[], { role, name = "", json }: Given) {

@@ -1,6 +1,8 @@
 /** An open letter with its names as files to be handed in, and the hashes by which everybody can check them. */
+
 import { createHash } from "node:crypto";
 import { drawInTurn, drawNames } from "#documents";
+import { formatDate } from "#letters";
 import { csvOf, db, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { readSeatMap } from "#recipients";
 import { dayOf } from "../campaign-day.ts";
@@ -74,7 +76,7 @@ function documentOf(campaign: Campaign, letter: OpenLetter, rows: HandInRow[], n
   return {
     title: `To ${letter.to}`,
     head: `Open letter · ${campaign.title}`,
-    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${sayDay(date)}.`,
+    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${formatDate(date)}.`,
     paragraphs: blocks.flatMap((block): (string | { list: string[] })[] => {
       if (block.kind === "list") return [{ list: block.items.map(wordsOf) }];
       return block.kind === "paragraph" ? [wordsOf(block.content)] : [];
@@ -83,12 +85,9 @@ function documentOf(campaign: Campaign, letter: OpenLetter, rows: HandInRow[], n
     names: named.map(({ listed, role }) => ({ name: listed, note: role })),
     author: campaign.publisher,
     date,
-    foot: `${campaign.title}, open letter, ${sayDay(date)}`,
+    foot: `${campaign.title}, open letter, ${formatDate(date)}`,
   };
 }
-
-const sayDay = (day: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 /** A file of a hand-in, for 30 days. */
 export async function readHandInFile(campaign: string, id: string, kind: "csv" | "pdf"): Promise<Uint8Array | null> {

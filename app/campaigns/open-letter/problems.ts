@@ -1,5 +1,6 @@
 /** What stands in the way of a signature, in words: those of letters speak of taking the letter away. */
 import type { DispatchProblem, DispatchProblemCode } from "#dispatch/shared";
+import { sayWait } from "#platform/shared";
 import type { SignProblem } from "./shared.ts";
 
 const sentences: Partial<Record<DispatchProblemCode, string>> = {
@@ -21,11 +22,4 @@ const ofMailbox: readonly DispatchProblemCode[] = ["client-refused", "letters-pe
 export function signProblem({ code, sentence, retryAfter, work }: DispatchProblem): SignProblem {
   const words = sentences[code]?.replace("{wait}", sayWait(retryAfter)) ?? sentence;
   return { field: ofMailbox.includes(code) ? "form" : "email", sentence: words, retryAfter, work };
-}
-
-function sayWait(seconds: number | null): string {
-  if (seconds === null) return "Try again later.";
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes < 100) return `Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
-  return `Try again in ${Math.ceil(minutes / 60)} hours.`;
 }

@@ -1,8 +1,10 @@
 /** An action that lives elsewhere today: what it is, the way there, and what comes next. */
+
 import type { CampaignAction } from "#campaigns/shared";
 import { Card } from "../notices.tsx";
 import { Page, Prose } from "../page.tsx";
 import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
+import { sayDate } from "./say-date.ts";
 
 export interface Elsewhere {
   campaign: { title: string; href: string };
@@ -22,7 +24,7 @@ export function ElsewherePage({ page: { campaign, action, my } }: { page: Elsewh
         {action.count ? (
           <p>
             At least {action.count.number.toLocaleString("en-GB")} people had signed it there by{" "}
-            {sayDay(action.count.asOf)}.
+            {sayDate(action.count.asOf)}.
           </p>
         ) : null}
         {action.links.length > 0 ? (
@@ -51,6 +53,3 @@ export function ElsewherePage({ page: { campaign, action, my } }: { page: Elsewh
     </Page>
   );
 }
-
-const sayDay = (day: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));

@@ -1,0 +1,14 @@
+/** What the front page of a campaign shows, at / and at its own address. */
+import { readDone } from "#actions";
+import { readProgress } from "#campaigns";
+import type { Campaign } from "#campaigns/shared";
+import { shareHead } from "#web/cards";
+
+export async function readFront(request: Request, campaign: Campaign) {
+  return {
+    campaign,
+    done: readDone(request, campaign.name),
+    progress: await readProgress(campaign.name),
+    share: await shareHead(campaign),
+  };
+}
