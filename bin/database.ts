@@ -24,7 +24,9 @@ export async function openDatabase(): Promise<() => Promise<void>> {
 
 async function connected(url: string, close: () => Promise<void>): Promise<() => Promise<void>> {
   connectTo(url);
-  await migrate(url);
+  await migrate(url).catch((error) => {
+    throw env().DATABASE_URL ? explainDatabase(error) : error;
+  });
   // a second opening in the same command may find the database at another port
   return async () => {
     await closeDatabase();
@@ -41,4 +43,21 @@ async function urlOfHolder(folder: string): Promise<string> {
     await new Promise((wake) => setTimeout(wake, 200));
   }
   throw new Error("The hub that uses this data folder did not say where its database is. Stop it and try again.");
+}
+
+/** Why a server of the operator's own can't be used, without its address: that holds a password. */
+export function explainDatabase(error: NodeJS.ErrnoException): Error {
+  const code = error.code ?? (error as AggregateError).errors?.[0]?.code;
+  const why: Record<string, string> = {
+    ECONNREFUSED: "nothing answers there. Is the server running, and the port right?",
+    ENOTFOUND: "there is no computer of that name.",
+    EAI_AGAIN: "the name of its computer can't be looked up just now.",
+    ETIMEDOUT: "it does not answer.",
+    "28P01": "it refuses the password.",
+    "28000": "it refuses the user.",
+    "3D000": "it has no database of that name. Create it first.",
+    "42501": "its user may not create tables in this database.",
+  };
+  if (!code || !why[code]) return error;
+  return Object.assign(new Error(`DATABASE_URL: ${why[code]} (${code})`), { sentence: true });
 }

@@ -62,9 +62,9 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   campaign import FILE.zip|FOLDER [--as NAME] [--replace] [--check] [--json]
                                     takes one in as a draft; --check only says what it would do
   campaign publish NAME [--why TEXT]
+                                    shows the public the draft, if nothing is missing
   campaign figures NAME [--from DATE] [--until DATE] [--action ACTION] [--json]
                                     how far people came, and letters by day and place: counts alone
-                                    shows the public the draft, if nothing is missing
 
   limits show [--json]              each limit with the numbers of this moment, and who is trending
   limits allow NETWORK --until YYYY-MM-DD [--note TEXT]
@@ -75,9 +75,14 @@ const help = `Action Hub, command line. Use it as: npm run -s hub -- COMMAND
   limits domains list|add|remove [DOMAIN] [--json]
                                     mail domains whose mailboxes last for minutes only
 
+  retention run [--json]            forgets now what is forgotten by the clock every hour, and counts it
+  doctor [--connect] [--json]       whether all is well with this hub, and what to do where it is not;
+                                    --connect also asks the mail server, the bounce mailbox and the DNS
+
   --help                            this page
 
-Exit status: 0 done; 2 something in the input is wrong, a line for each; 1 our fault, with a number.
+Exit status: 0 done; 2 something in the input is wrong, a line for each (doctor: something must be mended);
+1 our fault, with a number.
 With --json, standard output is one JSON document and nothing else; of wrong input {"problems": […]}. An answers file is a JSON object: see docs/templates.md.
 `;
 
@@ -92,6 +97,8 @@ const commands = {
   staff: async () => (await import("./hub/staff.ts")).staffCommand,
   campaign: async () => (await import("./hub/campaign.ts")).campaignCommand,
   limits: async () => (await import("./hub/limits.ts")).limitsCommand,
+  retention: async () => (await import("./hub/retention.ts")).retentionCommand,
+  doctor: async () => (await import("./hub/doctor.ts")).doctorCommand,
 };
 
 const [command, ...rest] = process.argv.slice(2);
@@ -101,7 +108,7 @@ try {
   else if (Object.hasOwn(commands, command)) await (await commands[command as keyof typeof commands]())(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
   await flushed();
-  process.exit(0);
+  process.exit();
 } catch (error) {
   const isTold =
     error instanceof InputError || error instanceof SettingsError || (error as { sentence?: true }).sentence === true;

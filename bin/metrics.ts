@@ -1,7 +1,7 @@
 /** /metrics in Prometheus's text form: what is true over all processes from the database, the rest of this process. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { readFigures } from "#dispatch";
-import { now, readTallies, sqlPool } from "#platform";
+import { countBells, now, readTallies } from "#platform";
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
@@ -32,9 +32,7 @@ export async function readMetrics(): Promise<{ type: string; text: string }> {
     readFigures(now()),
     readTallies("postcodes"),
     readTallies("alike"),
-    sqlPool().query<{ name: string; count: number }>(
-      "select name, count(*)::int as count from pgboss.job where state < 'active' and name not like '\\_\\_%' group by name",
-    ),
+    countBells(),
   ]);
   for (const one of [letters, notices, mails, postcodes, alike, jobs]) one.reset();
   for (const { state, reason, count } of figures.letters) letters.set({ state, reason }, count);
@@ -42,7 +40,7 @@ export async function readMetrics(): Promise<{ type: string; text: string }> {
   for (const { labels, count } of figures.mails) mails.inc(labels, count);
   for (const { labels, count } of looked) postcodes.inc(labels, count);
   for (const { labels, count } of likenesses) alike.inc(labels, count);
-  for (const { name, count } of waiting.rows) jobs.set({ queue: name }, count);
+  for (const { name, count } of waiting) jobs.set({ queue: name }, count);
   oldest.set(figures.oldestDueSeconds);
   paused.set(figures.pausedCampaigns);
   senders.set(figures.senders.length);

@@ -19,6 +19,7 @@ import {
   testClock,
 } from "#platform";
 import { announce, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
+import { explainDatabase } from "./database.ts";
 import { describeStart, seed } from "./seed.ts";
 
 const stopWith = (text: string): never => {
@@ -89,23 +90,6 @@ try {
     /PostgreSQL/.test((error as Error).message ?? "");
   process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);
   await stop(1);
-}
-
-/** Why a server of the operator's own can't be used, without its address: that holds a password. */
-function explainDatabase(error: NodeJS.ErrnoException): Error {
-  const code = error.code ?? (error as AggregateError).errors?.[0]?.code;
-  const why: Record<string, string> = {
-    ECONNREFUSED: "nothing answers there. Is the server running, and the port right?",
-    ENOTFOUND: "there is no computer of that name.",
-    EAI_AGAIN: "the name of its computer can't be looked up just now.",
-    ETIMEDOUT: "it does not answer.",
-    "28P01": "it refuses the password.",
-    "28000": "it refuses the user.",
-    "3D000": "it has no database of that name. Create it first.",
-    "42501": "its user may not create tables in this database.",
-  };
-  if (!code || !why[code]) return error;
-  return Object.assign(new Error(`DATABASE_URL: ${why[code]} (${code})`), { sentence: true });
 }
 
 async function startDatabase(): Promise<string> {

@@ -1,12 +1,10 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { deleteExpiredDrafts } from "#actions";
-import { campaignHours, expireSignatures, foldFigures, scrubApprovals } from "#campaigns";
+import { campaignHours, foldFigures } from "#campaigns";
 import {
   askWhetherAnswered,
   closeLines,
   dispatchJobs,
-  expireDispatches,
   followHours,
   offerNewMember,
   queueNames,
@@ -18,11 +16,8 @@ import {
   stopSending,
   sweepDispatches,
 } from "#dispatch";
-import { deleteExpiredLetters, removeOldAsides } from "#letters";
 import {
   closeDatabase,
-  deleteOldClientRules,
-  deleteOldCounts,
   env,
   log,
   now,
@@ -35,7 +30,7 @@ import {
   writeTallies,
 } from "#platform";
 import { directoryState, recipientNow, syncContacts, syncDirectory, whyNotNow } from "#recipients";
-import { forgetOldSessions } from "#studio";
+import { runRetention } from "./retention.ts";
 import { tellOfEndingTexts } from "./tell-staff.ts";
 
 let stopping = false;
@@ -68,16 +63,9 @@ function repeat(name: string, every: number, work: () => Promise<unknown>): void
   })();
 }
 
-async function expire(): Promise<void> {
-  await expireDispatches(now());
-  await deleteExpiredLetters(now());
-  await deleteExpiredDrafts(now());
-  await deleteOldCounts(now());
-  await deleteOldClientRules(now());
-  await forgetOldSessions(now());
-  await scrubApprovals(now());
-  await expireSignatures(now());
-  await removeOldAsides(new Date(now().getTime() - 90 * 24 * 3_600_000));
+/** Each part that fails is logged by its name, and tried again in an hour. */
+function expire(): Promise<unknown> {
+  return runRetention(now(), (name, error) => stopping || reportError(error, { event: "expire", kind: name }));
 }
 
 /** In the background, politely; without a network it says so in the log and nothing else happens. */

@@ -23,6 +23,8 @@ export { expireDispatches } from "./expire-dispatches.ts";
 export { readFirstLetter, sayAnswered, wantQuestion } from "./follow-up.ts";
 /** "Delete this letter now". */
 export { forgetLetter } from "./forget-letter.ts";
+/** Where mails of the hub come from. */
+export { hubDomain } from "./hub-address.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
 /** Letters that wait follow their campaign's office hours. */
@@ -96,3 +98,5 @@ export { markCounted } from "./store.ts";
 export { type OfVersion, readRecalls } from "./store-recalls.ts";
 /** Takes up what nobody works on. */
 export { sweepDispatches } from "./sweep-dispatches.ts";
+/** Whether the servers of the settings let us in. */
+export { tryBounceMailbox, tryMailServer } from "./try-servers.ts";

@@ -1,5 +1,5 @@
 /** The outbox folder: where mails go that nothing carries further, as .eml files that any mail program opens. */
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { env, newId } from "#platform";
 import { readMail } from "./read-mail.ts";
@@ -58,4 +58,18 @@ export async function readOutbox(): Promise<OutboxMail[]> {
 export async function readOutboxMessage(file: string): Promise<Uint8Array | null> {
   if (!fileName.test(file)) return null;
   return readFile(join(folder(), file)).catch(() => null);
+}
+
+/** Deletes mails that were written before a day: they hold what is scrubbed elsewhere. @returns how many */
+export async function deleteOldMails(before: Date): Promise<number> {
+  const names = (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
+  let deleted = 0;
+  for (const name of names) {
+    const path = join(folder(), name);
+    const written = await stat(path).catch(() => null); // another process may be at it
+    if (!written || written.mtime >= before) continue;
+    await rm(path, { force: true });
+    deleted++;
+  }
+  return deleted;
 }

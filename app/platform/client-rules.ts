@@ -63,6 +63,7 @@ export async function findClientRule(client: string, now: Date): Promise<ClientR
   return rows[0] ?? null;
 }
 
-export async function deleteOldClientRules(now: Date): Promise<void> {
-  await db().clientRule.deleteMany({ where: { until: { lt: now } } });
+/** @returns how many were over */
+export async function deleteOldClientRules(now: Date): Promise<number> {
+  return (await db().clientRule.deleteMany({ where: { until: { lt: now } } })).count;
 }

@@ -126,12 +126,45 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<{ 
   }
 }
 
+/** What the database is, and how far its clock is ahead of this computer's, in milliseconds. For `hub doctor`. */
+export async function describeDatabase(): Promise<{
+  /** Major and minor: 18.4. */
+  version: string;
+  migrations: number;
+  bytes: number;
+  superuser: boolean;
+  aheadMs: number;
+}> {
+  const asked = Date.now();
+  const { rows } = await sqlPool().query<{ version: string; migrations: number; bytes: string; superuser: boolean }>(
+    `select current_setting('server_version_num') as version, pg_database_size(current_database()) as bytes,
+      (select count(*)::int from _prisma_migrations where rolled_back_at is null) as migrations,
+      (select rolsuper from pg_roles where rolname = current_user) as superuser`,
+  );
+  const clock = await readDatabaseTime();
+  const { version, migrations, bytes, superuser } = rows[0]!;
+  const here = (asked + Date.now()) / 2;
+  return {
+    ...{
+      version: `${Math.floor(Number(version) / 10_000)}.${Number(version) % 10_000}`,
+      migrations,
+      bytes: Number(bytes),
+      superuser,
+    },
+    aheadMs: Math.round(clock - here),
+  };
+}
+
 /** Sets the hub's clock by the database's. Called at start and each minute. */
 export async function readDatabaseClock(): Promise<void> {
+  setClock(await readDatabaseTime());
+}
+
+async function readDatabaseTime(): Promise<number> {
   const { rows } = await sqlPool().query<{ ms: string }>(
     "select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms",
   );
-  setClock(Number(rows[0]!.ms));
+  return Number(rows[0]!.ms);
 }
 
 /** Waits until the database answers, and sets the clock by it: a process that starts while it is away does not die of it. */

@@ -25,6 +25,7 @@ export {
   type Database,
   databaseUrl,
   db,
+  describeDatabase,
   noSql,
   readDatabaseClock,
   runSql,
@@ -66,7 +67,7 @@ export { type LimitName, limits } from "./limits.ts";
 export { log, newErrorId, reportError } from "./log.ts";
 export { migrate, NewerSchemaError } from "./migrate.ts";
 /** The queue is a doorbell: our rows are the truth. */
-export { enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
+export { countBells, enqueue, type Job, ring, startQueue, stopQueue } from "./queue.ts";
 export { ok, problem, type Result } from "./result.ts";
 export { sayWait } from "./say-wait.ts";
 /** How often things happened, over all processes: for /metrics. */

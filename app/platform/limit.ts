@@ -75,9 +75,9 @@ export const readCounts = (
     select key, window_start as at, count from limit_count
     where starts_with(key, ${prefix}) and expires_at > ${now}::timestamptz order by count desc, key limit ${most}`;
 
-/** Removes counters whose window is over. */
-export async function deleteOldCounts(now: Date): Promise<void> {
-  await db().limitCount.deleteMany({ where: { expiresAt: { lt: now } } });
+/** Removes counters whose window is over. @returns how many */
+export async function deleteOldCounts(now: Date): Promise<number> {
+  return (await db().limitCount.deleteMany({ where: { expiresAt: { lt: now } } })).count;
 }
 
 const epoch = new Date(0);

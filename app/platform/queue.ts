@@ -62,6 +62,14 @@ export async function ring(name: string, id: string, startAfter?: Date): Promise
 const delayUntil = (due?: Date) =>
   due ? { startAfter: Math.max(0, Math.ceil(waitFor(due.getTime() - now().getTime()) / 1000)) } : {};
 
+/** Bells that nobody has heard yet, by queue; the queue's own work left out. */
+export async function countBells(): Promise<{ name: string; count: number }[]> {
+  const { rows } = await sqlPool().query<{ name: string; count: number }>(
+    "select name, count(*)::int as count from pgboss.job where state < 'active' and name not like '\\_\\_%' group by name",
+  );
+  return rows;
+}
+
 /** Lets running jobs finish, up to 25 seconds. */
 export async function stopQueue(): Promise<void> {
   await boss?.stop({ graceful: true, timeout: 25_000 });

@@ -90,6 +90,10 @@ export interface DirectoryReport extends DirectoryState {
     withoutNorthernIreland: boolean;
     bytes: number;
   } | null;
+  /** Whether postcodes.bin is there and can't be used. */
+  damaged: boolean;
+  /** A list of members that was kept aside, since it would remove many. */
+  waiting: { readAt: string; removes: number; of: number } | null;
   /** Companies whose address somebody should look at again. */
   staleCompanies: string[];
   /** One sentence each: what is in place, how old it is, what a look-up would do now. */
@@ -114,6 +118,8 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
     mailboxes: figures.mailboxes,
     postcodes: { source: "postcodes.io", state: service },
     local,
+    damaged: broken,
+    waiting: waiting && { readAt: waiting.readAt, removes: waiting.removes, of: waiting.of },
     staleCompanies,
     lines: [
       describeList(state, figures.mailboxes),

@@ -96,11 +96,12 @@ export async function signOut(request: Request): Promise<string> {
   return cookieHeader(cookie, "", 0);
 }
 
-/** Nightly: links that are over, and sessions that nobody can use any more. */
-export async function forgetOldSessions(now: Date): Promise<void> {
+/** Nightly: links that are over, and sessions that nobody can use any more. @returns how many of each */
+export async function forgetOldSessions(now: Date): Promise<{ links: number; sessions: number }> {
   const before = (span: number) => new Date(now.getTime() - span);
-  await deleteOldSignIns(now);
-  await deleteOldSessions(before(spans.idle), before(spans.session));
+  const links = await deleteOldSignIns(now);
+  const sessions = await deleteOldSessions(before(spans.idle), before(spans.session));
+  return { links: links.count, sessions: sessions.count };
 }
 
 function secretOf(request: Request): string | null {

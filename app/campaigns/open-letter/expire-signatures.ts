@@ -6,15 +6,15 @@ import { deleteFiles, deleteUnconfirmed, emptyCampaign } from "./store.ts";
 
 const day = 86_400_000;
 
-/** Nightly, and again and again without harm. @returns how many names went */
-export async function expireSignatures(now: Date): Promise<number> {
+/** Nightly, and again and again without harm. @returns how many of each went */
+export async function expireSignatures(now: Date): Promise<{ unconfirmed: number; names: number; files: number }> {
   const gone = await deleteUnconfirmed(new Date(now.getTime() - 7 * day));
   for (const id of gone) await transaction((tx) => forgetSignatoryMails(tx, id));
-  await deleteFiles(new Date(now.getTime() - 30 * day));
-  let emptied = 0;
+  const { count: files } = await deleteFiles(new Date(now.getTime() - 30 * day));
+  let names = 0;
   for (const { name, ends } of await readEverPublished())
-    if (ends !== null && isYearAgo(ends, now)) emptied += await emptyCampaign(name);
-  return emptied;
+    if (ends !== null && isYearAgo(ends, now)) names += await emptyCampaign(name);
+  return { unconfirmed: gone.length, names, files };
 }
 
 /** Twelve months after a day, YYYY-MM-DD. */
