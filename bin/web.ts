@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { campaignQueues } from "#campaigns";
 import { queueNames } from "#dispatch";
 import { warmUpTemplates } from "#letters";
 import {
@@ -51,7 +52,7 @@ const handle = createRequestHandler(await loadBuild(), "production");
 await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
 setInterval(() => writeTallies().catch((error) => reportError(error)), 10_000).unref();
-await startQueue(queueNames);
+await startQueue([...queueNames, ...campaignQueues]);
 await warmUpTemplates(now());
 
 const app = express();

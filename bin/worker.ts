@@ -1,6 +1,14 @@
 /** The worker: sends what was confirmed, and each night forgets what is over. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { campaignHours, foldFigures } from "#campaigns";
+import {
+  askEarlierSigners,
+  campaignHours,
+  campaignJobs,
+  campaignQueues,
+  foldFigures,
+  giveBackHandIn,
+  makeHandIns,
+} from "#campaigns";
 import {
   askWhetherAnswered,
   closeLines,
@@ -36,13 +44,15 @@ import { tellOfEndingTexts } from "./tell-staff.ts";
 let stopping = false;
 
 await whenDatabaseAnswers();
-await startQueue(queueNames, dispatchJobs);
+await startQueue([...queueNames, ...campaignQueues], [...dispatchJobs, ...campaignJobs]);
 startSending(whyNotNow);
 repeat("clock", 60_000, readDatabaseClock);
 repeat("figures", 10_000, () => Promise.all([saySending(), writeTallies()]));
 repeat("sweep", 60_000, () => sweepDispatches(now()));
 repeat("hours", 60_000, async () => followHours(await campaignHours(), now()));
 repeat("campaign figures", 60_000, foldFigures);
+repeat("hand-ins", 60_000, () => makeHandIns());
+repeat("ask again", 10_000, () => askEarlierSigners(now()));
 repeat("bounces", 60_000, () => readBounces(now()));
 repeat("reminders", 600_000, () => remindToConfirm(now()));
 repeat("follow-up", 600_000, () => askWhetherAnswered(now()));
@@ -82,6 +92,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await stopSending().catch((error) => reportError(error));
   await Promise.all([saySendingEnds(), writeTallies()]).catch(() => undefined);
+  await giveBackHandIn().catch((error) => reportError(error));
   await stopQueue().catch((error) => reportError(error));
   closeLines();
   await closeDatabase().catch(() => undefined);

@@ -63,15 +63,27 @@ export { figuresCsv } from "./figures-csv.ts";
 /** Takes what was noted into the figures: every minute, and before staff read them. */
 export { foldFigures } from "./fold-figures.ts";
 export { type ImportProblem, type ImportReport, importCampaign } from "./import-campaign.ts";
+/** For web and worker: bells of the queue. */
+export { campaignJobs, campaignQueues } from "./jobs.ts";
 /** All campaigns, and the texts that one had. */
 export { listForStaff, readHistory } from "./list-campaigns.ts";
+/** Those of an earlier text are asked by mail. */
+export { askEarlierSigners, askOfEarlier, readAskingAgain } from "./open-letter/ask-again.ts";
 /** An open letter: its text, who signs it, and what everybody may know of them. */
 export { expireSignatures } from "./open-letter/expire-signatures.ts";
 /** Files to hand in, and the list of those who want to hear of it. */
-export { makeHandIn, readHandInFile, updatesCsv } from "./open-letter/hand-in.ts";
+export {
+  askHandIn,
+  hashLines,
+  readHandIn,
+  readHandInFile,
+  readHandIns,
+  readHandInsForStaff,
+  updatesCsv,
+} from "./open-letter/hand-in.ts";
+export { giveBackHandIn, makeHandIns } from "./open-letter/make-hand-in.ts";
 /** What staff do with names. */
 export {
-  askOfEarlier,
   type Filter,
   findSignatories,
   hideSignatories,
@@ -88,7 +100,6 @@ export {
   type NamesPage,
   namesOnPage,
   readCounts,
-  readHandIns,
   readNames,
   readSignedSeats,
 } from "./open-letter/read-signatories.ts";
@@ -101,7 +112,6 @@ export {
   type SignatureProof,
   signatureCode,
 } from "./open-letter/signature.ts";
-export { countOfEarlier } from "./open-letter/store-moderation.ts";
 /** Off the public pages and back, and away. */
 export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";
 export { type PublishCampaignProblem, publishCampaign } from "./publish-campaign.ts";

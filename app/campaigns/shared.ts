@@ -8,6 +8,8 @@ export { type Chapter, chapters, findChapter, type Setting } from "./chapters.ts
 export { openLetterBlocks } from "./open-letter/open-letter-blocks.ts";
 export {
   type HandInLine,
+  type HandInState,
+  type HandInView,
   type ListedName,
   type Shown,
   type SignatoryState,

@@ -41,7 +41,13 @@ export {
 /** "Finish later": the private link of a draft. */
 export { mailDraftLink } from "./mail-draft-link.ts";
 /** To somebody who signs an open letter: the link that asks and stays theirs, and that its text was changed. */
-export { askSignatoriesAgain, forgetSignatoryMails, mailSignatory, mayAskToSign } from "./mail-signatory.ts";
+export {
+  askSignatoriesAgain,
+  forgetSignatoryMails,
+  mailSignatory,
+  mayAskToSign,
+  roomForAskingAgain,
+} from "./mail-signatory.ts";
 /** To staff: a sign-in link, and that they were invited. */
 export {
   buildTest,

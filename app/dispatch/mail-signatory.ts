@@ -1,5 +1,5 @@
 /** Mails to people who sign an open letter. Their texts are made by a job, from the signatory's id alone. */
-import { ok, problem, type Result, type Tx } from "#platform";
+import { env, ok, problem, type Result, type Tx } from "#platform";
 import { mailNotice } from "./ask-for-confirmation.ts";
 import { type Client, countClient } from "./count-client.ts";
 import { countMails } from "./count-letters.ts";
@@ -8,7 +8,7 @@ import { type Mailbox, parseMailbox } from "./mailbox.ts";
 import { dispatchProblem } from "./problems.ts";
 import type { DispatchProblem } from "./shared.ts";
 import { lockKey } from "./store.ts";
-import { deleteMailsAbout, insertNotices, isStopped } from "./store-notices.ts";
+import { countWaitingNotices, deleteMailsAbout, insertNotices, isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
 
 /** Reads the mailbox of somebody who wants to sign, and counts their client, as for a letter. */
@@ -45,7 +45,17 @@ export async function mailSignatory(tx: Tx, ask: Ask): Promise<Result<null, Disp
   return ok(null);
 }
 
-/** Mails signatories that the text was changed, with their links. There may be very many: the sweep takes them up. */
+/** Seconds for which mails of askSignatoriesAgain may wait. */
+const ahead = 10;
+
+/**
+ * How many signatories may be asked again now: as many mails as leave in ten seconds at half the pace, less those that
+ * wait. They leave in the order in which they were asked for, before all letters, so more would hold those up for hours.
+ */
+export const roomForAskingAgain = async (): Promise<number> =>
+  Math.ceil((env().SMTP_PER_SECOND * ahead) / 2) - (await countWaitingNotices("sign-again"));
+
+/** Mails signatories that the text was changed, with their links; the sender finds them within seconds. */
 export const askSignatoriesAgain = async (
   tx: Tx,
   asks: { signatoryId: string; issue: number; mailbox: string; mailboxKey: string }[],

@@ -24,6 +24,8 @@ export const insertNotices = (
 export const countNotices = (tx: Tx, kind: string, subjectId: string) =>
   tx.notice.count({ where: { kind, subjectId } });
 
+export const countWaitingNotices = (kind: string) => db().notice.count({ where: { kind, state: "waiting" } });
+
 export const findNotice = (id: string) => db().notice.findUnique({ where: { id } });
 
 export const findConfirmNotice = (confirmationId: string, issue: number) =>

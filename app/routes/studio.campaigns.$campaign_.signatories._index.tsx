@@ -2,21 +2,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
+  askHandIn,
   askOfEarlier,
   type CampaignWork,
-  countOfEarlier,
   type Filter,
   findSignatories,
   forgetCounts,
   hideSignatories,
   isNarrow,
-  makeHandIn,
+  isOpenForNames,
   mergeSignatories,
   openLetterOf,
   pinSignatories,
+  readAskingAgain,
   readBatches,
   readCounts,
-  readHandIns,
+  readHandInsForStaff,
   undoBatch,
 } from "#campaigns";
 import { now } from "#platform";
@@ -76,8 +77,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     findSignatories(filter, after),
     readCounts(letter),
     readBatches(work.name),
-    readHandIns(work.name, now()),
-    countOfEarlier(letter),
+    readHandInsForStaff(work.name, now()),
+    readAskingAgain(letter),
   ]);
   return {
     ...{ ...headOf(staff, work), typed, isNarrow: isNarrow(filter), version: letter.version, counts, handIns, earlier },
@@ -140,23 +141,17 @@ export async function action({ params, request }: ActionFunctionArgs) {
       return done("pinned");
     }
     case "ask-again":
-      await askOfEarlier(letter, at, (tx) => noted("signatories.ask-again")(tx, letter.version));
+      if (!isOpenForNames(work.published ?? work.campaign, at))
+        return no("The campaign is over, so nobody can sign. Give it another last day, publish it, then ask them.");
+      await askOfEarlier({
+        ...{ letter, staffId: staff.id, now: at },
+        beside: (tx) => noted("signatories.ask-again")(tx, letter.version),
+      });
       return done("asked");
     case "hand-in": {
-      const campaign = work.published ?? work.campaign;
-      const made = await makeHandIn({
-        campaign,
-        letter,
-        staffId: staff.id,
-        now: at,
-        beside: noted("signatories.hand-in"),
-      });
-      if (made.ok) return done("made");
-      return no(
-        made.problem === "nobody"
-          ? "Nobody has signed this text yet."
-          : "Too much is drawn or changed at this moment. Try again in a minute.",
-      );
+      const beside = noted("signatories.hand-in");
+      const asked = await askHandIn({ letter, staffId: staff.id, now: at, beside });
+      return asked.ok ? goTo(`${base}/hand-ins/${asked.value.id}`) : no("Nobody has signed this text yet.");
     }
   }
   return goTo(base);

@@ -2,7 +2,9 @@
 import { forgetSignatoryMails } from "#dispatch";
 import { transaction } from "#platform";
 import { readEverPublished } from "../store.ts";
-import { deleteFiles, deleteUnconfirmed, emptyCampaign } from "./store.ts";
+import { handInDays } from "./hand-in.ts";
+import { deleteUnconfirmed, emptyCampaign } from "./store.ts";
+import { deleteFiles } from "./store-hand-in.ts";
 
 const day = 86_400_000;
 
@@ -10,7 +12,7 @@ const day = 86_400_000;
 export async function expireSignatures(now: Date): Promise<{ unconfirmed: number; names: number; files: number }> {
   const gone = await deleteUnconfirmed(new Date(now.getTime() - 7 * day));
   for (const id of gone) await transaction((tx) => forgetSignatoryMails(tx, id));
-  const { count: files } = await deleteFiles(new Date(now.getTime() - 30 * day));
+  const files = await deleteFiles(new Date(now.getTime() - handInDays * day));
   let names = 0;
   for (const { name, ends } of await readEverPublished())
     if (ends !== null && isYearAgo(ends, now)) names += await emptyCampaign(name);

@@ -1,99 +1,100 @@
-/** An open letter with its names as files to be handed in, and the hashes by which everybody can check them. */
-
-import { createHash } from "node:crypto";
-import { drawInTurn, drawNames } from "#documents";
-import { formatDate } from "#letters";
-import { csvOf, db, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
-import { readSeatMap } from "#recipients";
-import { dayOf } from "../campaign-day.ts";
-import type { Campaign } from "../shared.ts";
+/** An open letter with its names as files to be handed in: asked for by staff, made by the worker, read by both. */
+import { csvOf, enqueue, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { makeHandInQueue } from "../queue-names.ts";
 import type { OpenLetter } from "./open-letter.ts";
-import { openLetterBlocks } from "./open-letter-blocks.ts";
-import { digestHandIn, findFiles, type HandInRow, insertHandIn, readHandInRows } from "./store.ts";
+import type { HandInLine, HandInState, HandInView } from "./shared.ts";
+import {
+  countGone,
+  findHandIn,
+  findUnderWay,
+  type HandInKind,
+  hasParts,
+  hasSigned,
+  insertHandIn,
+  listHandIns,
+  readParts,
+} from "./store-hand-in.ts";
 import { listForUpdates } from "./store-moderation.ts";
 
-const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
-const tries = 3;
-
 /**
- * Makes the PDF and the CSV of those who have signed the present text. Names are read again when the files are drawn:
- * if one was withdrawn, hidden or changed meanwhile, it begins anew, so no file holds a name that had gone.
- * @returns the id; `busy` where too much was drawn or changed at once
+ * Asks for the files of the present text, and rings for the worker. Pressing twice, in two tabs too, makes them once.
+ * @param ask.beside in the same transaction, only where something new is asked for
+ * @returns the id of what is being made
  */
-export async function makeHandIn(ask: {
-  campaign: Campaign;
+export async function askHandIn(ask: {
   letter: OpenLetter;
   staffId: string;
   now: Date;
   beside: (tx: Tx, id: string) => Promise<void>;
-  /** For tests: between drawing and reading again. */
-  drawn?: () => Promise<void>;
-}): Promise<Result<{ id: string }, "busy" | "nobody">> {
-  const { letter, staffId, now } = ask;
-  const seats = new Map((await readSeatMap()).seats.map(({ code, name }) => [code, name]));
-  for (let turn = 0; turn < tries; turn++) {
-    const before = await digestHandIn(db(), letter, now);
-    const rows = await readHandInRows(letter, now);
-    if (rows.length === 0) return problem("nobody");
-    const csv = Buffer.from(csvText(rows, seats));
-    const done = await drawInTurn(() => drawNames(documentOf(ask.campaign, letter, rows, now)));
-    if (!done) return problem("busy");
-    const pdf = Buffer.from(done.drawn);
-    await ask.drawn?.();
-    const id = newId(now.getTime());
-    const named = rows.filter(({ listed }) => listed !== "").length;
-    const hashes = { csvHash: sha256(csv), pdfHash: sha256(pdf) };
-    const kept = await transaction(async (tx) => {
-      if ((await digestHandIn(tx, letter, now)) !== before) return false;
-      await insertHandIn(tx, { id, letter, signed: rows.length, named, csv, pdf, ...hashes, staffId, now });
-      await ask.beside(tx, id);
-      return true;
-    });
-    if (kept) return ok({ id });
-  }
-  return problem("busy");
+}): Promise<Result<{ id: string }, "nobody">> {
+  if (!(await hasSigned(ask.letter))) return problem("nobody");
+  const id = await transaction(async (tx) => {
+    const fresh = await insertHandIn(tx, ask);
+    if (!fresh) return null;
+    await ask.beside(tx, fresh);
+    await enqueue(tx, makeHandInQueue, fresh);
+    return fresh;
+  });
+  // the other press was faster; where its files were done meanwhile, one more press asks anew
+  const found = id ?? (await findUnderWay(ask.letter.campaign));
+  return found ? ok({ id: found }) : askHandIn(ask);
 }
 
-function csvText(rows: HandInRow[], seats: Map<string, string>): string {
-  const named = rows.filter(({ listed }) => listed !== "");
-  const lines = named.map(({ listed, role, seat }) => [listed, role, seat ? (seats.get(seat) ?? seat) : ""]);
-  const unnamed = rows.length - named.length;
-  return csvOf([
-    ["Name", "Role", "Constituency"],
-    ...lines,
-    ...(unnamed > 0 ? [[`and ${unnamed} who signed without a name`, "", ""]] : []),
-  ]);
-}
+/** How long the files are kept. */
+export const handInDays = 30;
+const span = handInDays * 86_400_000;
+type Row = Awaited<ReturnType<typeof listHandIns>>[number];
 
-const say = (count: number) => count.toLocaleString("en-GB");
+const lineOf = (row: Row, now: Date): HandInLine => ({
+  ...{ id: row.id, signed: row.signed, named: row.named, csvHash: row.csvHash, pdfHash: row.pdfHash },
+  madeAt: (row.madeAt ?? row.askedAt).toISOString(),
+  hasFiles: row.state === "ready" && (row.madeAt?.getTime() ?? 0) > now.getTime() - span,
+});
 
-function documentOf(campaign: Campaign, letter: OpenLetter, rows: HandInRow[], now: Date) {
-  const date = dayOf(now, campaign.timeZone);
-  const named = rows.filter(({ listed }) => listed !== "");
-  const unnamed = rows.length - named.length;
-  const [, ...blocks] = openLetterBlocks(letter);
-  const wordsOf = (content: { kind: string; text?: string }[]) => content.map(({ text = "" }) => text).join("");
+const viewOf = async (row: Row, now: Date): Promise<HandInView> => {
+  const line = lineOf(row, now);
   return {
-    title: `To ${letter.to}`,
-    head: `Open letter · ${campaign.title}`,
-    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${formatDate(date)}.`,
-    paragraphs: blocks.flatMap((block): (string | { list: string[] })[] => {
-      if (block.kind === "list") return [{ list: block.items.map(wordsOf) }];
-      return block.kind === "paragraph" ? [wordsOf(block.content)] : [];
-    }),
-    heading: unnamed > 0 ? `Signatories, and ${say(unnamed)} without a name` : "Signatories",
-    names: named.map(({ listed, role }) => ({ name: listed, note: role })),
-    author: campaign.publisher,
-    date,
-    foot: `${campaign.title}, open letter, ${formatDate(date)}`,
+    ...{ ...line, state: row.state as HandInState, isDrawn: row.step === "draws", askedAt: row.askedAt.toISOString() },
+    ...{ problem: row.problem, csvBytes: row.csvBytes, pdfBytes: row.pdfBytes },
+    goneOn: new Date((row.madeAt ?? row.askedAt).getTime() + span).toISOString(),
+    goneSince: line.hasFiles && row.madeAt ? await countGone(row.campaign, row.version, row.madeAt) : 0,
   };
+};
+
+/** What was handed in, for everybody to check. */
+export async function readHandIns(campaign: string, now: Date): Promise<HandInLine[]> {
+  return (await listHandIns(campaign, "ready")).map((row) => lineOf(row, now));
 }
 
-/** A file of a hand-in, for 30 days. */
-export async function readHandInFile(campaign: string, id: string, kind: "csv" | "pdf"): Promise<Uint8Array | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
-  const row = await findFiles(campaign, id);
-  return row?.[kind] ?? null;
+/** The same for staff, with what is being made and what failed. */
+export const readHandInsForStaff = async (campaign: string, now: Date): Promise<HandInView[]> =>
+  Promise.all((await listHandIns(campaign)).map((row) => viewOf(row, now)));
+
+const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
+
+/** One of them, for staff, with who asked for it. */
+export async function readHandIn(
+  campaign: string,
+  id: string,
+  now: Date,
+): Promise<(HandInView & { staffId: string }) | null> {
+  const row = isId(id) ? await findHandIn(campaign, id) : null;
+  return row && { ...(await viewOf(row, now)), staffId: row.staffId };
+}
+
+/** Hashes of both files in the form that `sha256sum --check` reads, by the names under which the files are taken away. */
+export const hashLines = (campaign: string, { pdfHash, csvHash }: HandInLine): string =>
+  `${pdfHash}  open-letter-${campaign}.pdf\n${csvHash}  open-letter-${campaign}.csv\n`;
+
+/** A file of a hand-in, part by part, for 30 days; null where there is none. */
+export async function readHandInFile(
+  campaign: string,
+  id: string,
+  kind: HandInKind,
+): Promise<{ bytes: number; parts: AsyncGenerator<Uint8Array> } | null> {
+  const row = isId(id) ? await findHandIn(campaign, id) : null;
+  if (row?.state !== "ready" || !(await hasParts(id, kind))) return null;
+  return { bytes: kind === "csv" ? row.csvBytes : row.pdfBytes, parts: readParts(id, kind) };
 }
 
 /** Those who agreed to be written to about the letter, for a spreadsheet. */

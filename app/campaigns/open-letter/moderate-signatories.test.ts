@@ -1,14 +1,10 @@
-import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { queueNames } from "#dispatch";
 import { db, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../../tests/stand-ins/database.ts";
 import { givenBooksAndAi, petra } from "../given-campaign.ts";
-import { shippedCampaigns } from "../index.server.ts";
 import { givenLetter, givenSignatories } from "./given-signatures.ts";
-import { makeHandIn, readHandInFile, updatesCsv } from "./hand-in.ts";
 import {
-  askOfEarlier,
   findSignatories,
   hideSignatories,
   mergeSignatories,
@@ -83,55 +79,6 @@ test("merging counts a person once, the oldest stays, and pinned names come firs
   expect(pinned).toEqual([names[4]!.name, names[3]!.name]);
   await pinSignatories({ campaign: letter.campaign, ids: [fourth, fifth], to: "none" });
   expect((await readNames(letter, whole)).pinned).toEqual([]);
-});
-
-test("those of an earlier text are asked once for each new one", async () => {
-  const changed = { ...letter, version: "0000000000000001" };
-  expect(await askOfEarlier(changed, now(), beside)).toBe(400);
-  expect(await askOfEarlier(changed, now(), beside)).toBe(0);
-  expect(await db().notice.count({ where: { kind: "sign-again" } })).toBe(400);
-  expect(await askOfEarlier(letter, now(), beside)).toBe(0);
-});
-
-test("updates go to those alone who ticked the box", async () => {
-  const csv = await updatesCsv(letter.campaign);
-  expect(csv.trim().split("\r\n")).toHaveLength(101);
-});
-
-test("a name that is withdrawn while the PDF is drawn is in neither file, and the hashes are theirs", async () => {
-  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
-  const gone = await db().signatory.findFirstOrThrow({ where: { shown: "full" } });
-  await db().signatory.update({
-    where: { id: gone.id },
-    data: { name: "Wanda Gone", listed: "Wanda Gone", role: "=1+1" },
-  });
-  const other = await db().signatory.findFirstOrThrow({ where: { shown: "full", id: { not: gone.id } } });
-  await db().signatory.update({ where: { id: other.id }, data: { listed: "Ŵyn 李小龍", role: "=HYPERLINK(1)" } });
-  let turns = 0;
-  const drawn = async () => {
-    if (turns++ === 0)
-      await db().signatory.update({ where: { id: gone.id }, data: { ...emptied, state: "withdrawn" } });
-  };
-  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside, drawn });
-  expect(made.ok && turns).toBe(2);
-  const id = made.ok ? made.value.id : "";
-  const row = await db().handIn.findUniqueOrThrow({ where: { id } });
-  expect(row).toMatchObject({ signed: 399, named: 379 });
-  const csv = Buffer.from((await readHandInFile(letter.campaign, id, "csv"))!);
-  const pdf = Buffer.from((await readHandInFile(letter.campaign, id, "pdf"))!);
-  expect(csv.toString()).not.toContain("Wanda");
-  expect(csv.toString()).toContain(`"Ŵyn 李小龍","'=HYPERLINK(1)"`);
-  expect([csv, pdf].map((file) => createHash("sha256").update(file).digest("hex"))).toEqual([row.csvHash, row.pdfHash]);
-  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-  expect(await readHandInFile("other", id, "pdf")).toBeNull();
-});
-
-test("thousands of names are drawn in a thread of their own", { timeout: 60_000 }, async () => {
-  await givenSignatories(letter, 3000);
-  const campaign = shippedCampaigns().find(({ name }) => name === letter.campaign)!;
-  const made = await makeHandIn({ campaign, letter, staffId: petra, now: now(), beside });
-  const row = await db().handIn.findUniqueOrThrow({ where: { id: made.ok ? made.value.id : "" } });
-  expect(row).toMatchObject({ signed: 3400, named: 3230 });
 });
 
 test("at a hundred thousand names the last page, a search and a seat are read by an index", {

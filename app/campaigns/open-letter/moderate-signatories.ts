@@ -1,7 +1,5 @@
-/** What staff do with names: find, hide, merge, undo, pin, and ask those of an earlier text again. */
-import { askSignatoriesAgain } from "#dispatch";
+/** What staff do with names: find, hide, merge, undo and pin. */
 import { newId, ok, problem, type Result, type Tx, transaction } from "#platform";
-import type { OpenLetter } from "./open-letter.ts";
 import {
   countFound,
   type Filter,
@@ -9,9 +7,7 @@ import {
   findIds,
   insertBatch,
   listFound,
-  listOfEarlier,
   lockBatch,
-  markAsked,
   moveIds,
   pinIds,
   restoreBatch,
@@ -98,33 +94,3 @@ export const pinSignatories = (ask: {
   ids: string[];
   to: "first" | "last" | "none";
 }): Promise<number> => transaction((tx) => pinIds(tx, ask));
-
-/** Mails those who signed an earlier text, once for each new one. @returns how many */
-export async function askOfEarlier(letter: OpenLetter, now: Date, beside: (tx: Tx) => Promise<void>): Promise<number> {
-  let asked = 0;
-  for (;;) {
-    const count = await transaction(async (tx) => {
-      const rows = await listOfEarlier(tx, letter, 1000);
-      if (rows.length === 0) return 0;
-      if (asked === 0) await beside(tx);
-      await askSignatoriesAgain(
-        tx,
-        rows.map(({ id, issue, mailbox, mailboxKey }) => ({
-          signatoryId: id,
-          issue,
-          mailbox,
-          mailboxKey: mailboxKey ?? "",
-        })),
-        now,
-      );
-      await markAsked(
-        tx,
-        rows.map(({ id }) => id),
-        letter.version,
-      );
-      return rows.length;
-    });
-    if (count === 0) return asked;
-    asked += count;
-  }
-}

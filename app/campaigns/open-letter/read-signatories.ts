@@ -1,8 +1,8 @@
 /** What everybody may know of those who signed: counts, and the names that they let be shown. */
 import { foldName, readSeatMap } from "#recipients";
 import type { OpenLetter } from "./open-letter.ts";
-import type { HandInLine, ListedName } from "./shared.ts";
-import { type Counts, countSeats, countSigned, listHandIns, listNames, listPinned } from "./store.ts";
+import type { ListedName } from "./shared.ts";
+import { type Counts, countSeats, countSigned, listNames, listPinned } from "./store.ts";
 
 const kept = new Map<string, { counts: Promise<Counts>; until: number }>();
 
@@ -57,13 +57,5 @@ export async function readSignedSeats({ campaign, version }: OpenLetter) {
   const names = new Map((await readSeatMap()).seats.map(({ code, name }) => [code, name]));
   return (await countSeats(campaign, version)).map(({ seat, count }) => ({
     ...{ code: seat, count, name: names.get(seat) ?? seat },
-  }));
-}
-
-/** What was handed in, for everybody to check. */
-export async function readHandIns(campaign: string, now: Date): Promise<HandInLine[]> {
-  const since = now.getTime() - 30 * 86_400_000;
-  return (await listHandIns(campaign)).map(({ id, madeAt, signed, named, csvHash, pdfHash }) => ({
-    ...{ id, signed, named, csvHash, pdfHash, madeAt: madeAt.toISOString(), hasFiles: madeAt.getTime() > since },
   }));
 }

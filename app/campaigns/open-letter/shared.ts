@@ -41,6 +41,24 @@ export interface StaffLine {
   at: string;
 }
 
+export type HandInState = "making" | "ready" | "failed";
+
+/** Files of a hand-in as staff see them, from asking on. */
+export interface HandInView extends HandInLine {
+  state: HandInState;
+  /** Being made: the names are read, the files are drawn. */
+  isDrawn: boolean;
+  askedAt: string;
+  /** Why it failed: nobody | changed | text | lost | the id of an error. */
+  problem: string | null;
+  csvBytes: number;
+  pdfBytes: number;
+  /** When its files go. */
+  goneOn: string;
+  /** Who was in it and withdrew since. */
+  goneSince: number;
+}
+
 /** That the letter was handed in, as the public reads it. */
 export interface HandInLine {
   id: string;

@@ -1,6 +1,5 @@
 /** The tables of an open letter as staff work on them: signatory, signatory_batch. */
 import { db, noSql, type Sql, sql, type Tx } from "#platform";
-import type { OpenLetter } from "./open-letter.ts";
 import type { StaffLine } from "./shared.ts";
 
 /** Which names; what is left out counts for nothing. */
@@ -95,29 +94,6 @@ export async function pinIds(
     update signatory set pinned = edge.at + (array_position(${ids}::uuid[], id) - 1)::int from edge
     where campaign = ${campaign} and id = any(${ids}::uuid[]) and state = 'signed'`;
 }
-
-/** Who signed an earlier text and was not asked to sign this one. */
-export const listOfEarlier = (tx: Tx, { campaign, version }: OpenLetter, most: number) =>
-  tx.signatory.findMany({
-    where: {
-      ...{ campaign, state: "signed", version: { not: version }, mailbox: { not: "" } },
-      OR: [{ askedVersion: null }, { askedVersion: { not: version } }],
-    },
-    select: { id: true, issue: true, mailbox: true, mailboxKey: true },
-    orderBy: { id: "asc" },
-    take: most,
-  });
-
-export const countOfEarlier = ({ campaign, version }: OpenLetter) =>
-  db().signatory.count({
-    where: {
-      ...{ campaign, state: "signed", version: { not: version }, mailbox: { not: "" } },
-      OR: [{ askedVersion: null }, { askedVersion: { not: version } }],
-    },
-  });
-
-export const markAsked = (tx: Tx, ids: string[], askedVersion: string) =>
-  tx.signatory.updateMany({ where: { id: { in: ids } }, data: { askedVersion } });
 
 /** Who agreed to be written to. */
 export const listForUpdates = (campaign: string) =>

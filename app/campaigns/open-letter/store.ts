@@ -1,5 +1,5 @@
-/** The tables open_letter_version, signatory, signatory_batch and hand_in. */
-import { db, noSql, runSql, type Sql, sql, type Tx } from "#platform";
+/** The tables open_letter_version and signatory. */
+import { db, noSql, type Sql, sql, type Tx } from "#platform";
 import type { OpenLetter } from "./open-letter.ts";
 import type { ListedName } from "./shared.ts";
 
@@ -129,62 +129,3 @@ export async function emptyCampaign(campaign: string): Promise<number> {
   const where = { campaign, OR: [{ name: { not: "" } }, { mailbox: { not: "" } }] };
   return (await db().signatory.updateMany({ where, data: emptied })).count;
 }
-
-export const deleteFiles = (before: Date) =>
-  db().handIn.updateMany({ where: { madeAt: { lte: before }, csv: { not: null } }, data: { csv: null, pdf: null } });
-
-export const listHandIns = (campaign: string) =>
-  db().handIn.findMany({ where: { campaign }, orderBy: { madeAt: "desc" }, omit: { csv: true, pdf: true }, take: 50 });
-
-// ---- what is handed in
-
-export interface HandInRow {
-  listed: string;
-  role: string;
-  seat: string | null;
-}
-
-const handedIn = ({ campaign, version }: OpenLetter, until: Date) => sql`
-    campaign = ${campaign} and state = 'signed' and version = ${version} and confirmed_at <= ${until}::timestamptz`;
-
-/** Everything that is in a hand-in, by one statement: one moment, whatever is signed or withdrawn beside it. */
-export const readHandInRows = (letter: OpenLetter, until: Date): Promise<HandInRow[]> =>
-  runSql<HandInRow>(
-    db(),
-    sql`select listed, case when shown = 'full' then role else '' end as role, seat from signatory
-      where ${handedIn(letter, until)} order by pinned nulls last, confirmed_at, public_id`,
-  );
-
-/** What tells whether a hand-in would be another by now. */
-export async function digestHandIn(tx: Reader, letter: OpenLetter, until: Date): Promise<string> {
-  const [row] = await tx.$queryRaw<{ digest: string | null }[]>`
-    select md5(string_agg(md5(concat_ws('|', public_id, listed, shown, role, seat, pinned)), '' order by public_id)) as digest
-    from signatory where ${handedIn(letter, until)}`;
-  return row?.digest ?? "";
-}
-
-interface NewHandIn {
-  id: string;
-  letter: OpenLetter;
-  signed: number;
-  named: number;
-  csv: Uint8Array;
-  pdf: Uint8Array;
-  csvHash: string;
-  pdfHash: string;
-  staffId: string;
-  now: Date;
-}
-
-export async function insertHandIn(tx: Tx, row: NewHandIn): Promise<void> {
-  const { id, letter, signed, named, csv, pdf, csvHash, pdfHash, staffId, now } = row;
-  await runSql(
-    tx,
-    sql`insert into hand_in (id, campaign, version, signed, named, csv, pdf, csv_hash, pdf_hash, staff_id, made_at)
-      values (${id}::uuid, ${letter.campaign}, ${letter.version}, ${signed}, ${named}, ${csv}, ${pdf}, ${csvHash}, ${pdfHash},
-        ${staffId}, ${now})`,
-  );
-}
-
-export const findFiles = (campaign: string, id: string) =>
-  db().handIn.findFirst({ where: { id, campaign }, select: { csv: true, pdf: true } });

@@ -13,8 +13,7 @@ const doneWords: Record<string, string> = {
   merged: "They are counted once: the oldest stays. It can be undone below.",
   undone: "It is undone.",
   pinned: "The head of the list is changed.",
-  asked: "The mails are on their way, as fast as the mail server takes them.",
-  made: "The files are made. Their hashes stand on the public page of the letter.",
+  asked: "The mails are on their way, at half the pace that the mail server takes, so that letters go on beside them.",
 };
 
 export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: string | undefined }) {
@@ -34,18 +33,7 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
       problems={problem ? [{ href: "#found", text: problem }] : []}
     >
       {done && !problem && doneWords[done] ? <Notice tone="success" title={doneWords[done]} /> : null}
-      {earlier > 0 ? (
-        <Notice tone="warning" title={`${names(earlier)} stand under an earlier text.`}>
-          <p>They are not counted under the present one. Each can be asked once by mail to read it and sign again.</p>
-          <form method="post">
-            <Buttons>
-              <Button name="_intent" value="ask-again" look="plain">
-                Ask them to sign the new text
-              </Button>
-            </Buttons>
-          </form>
-        </Notice>
-      ) : null}
+      <Earlier earlier={earlier} base={base} />
       <Search page={page} base={base} />
       <Found page={page} base={base} />
       {page.isNarrow && page.count > 0 ? <HideAll page={page} /> : null}
@@ -61,6 +49,33 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
         </Buttons>
       </form>
     </StudioPage>
+  );
+}
+
+function Earlier({ earlier: { left, asked, underWay }, base }: { earlier: DeskView["earlier"]; base: string }) {
+  if (underWay)
+    return (
+      <Notice tone="info" title={`${say(asked)} asked by mail to sign the new text, ${say(left)} to go.`}>
+        <p>
+          The mails leave by themselves, each person gets one. <a href={base}>Look again</a>
+        </p>
+      </Notice>
+    );
+  if (left === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={left === 1 ? "1 name stands under an earlier text." : `${names(left)} stand under an earlier text.`}
+    >
+      <p>They are not counted under the present one. Each can be asked once by mail to read it and sign again.</p>
+      <form method="post">
+        <Buttons>
+          <Button name="_intent" value="ask-again" look="plain">
+            Ask them to sign the new text
+          </Button>
+        </Buttons>
+      </form>
+    </Notice>
   );
 }
 

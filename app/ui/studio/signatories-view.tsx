@@ -1,5 +1,5 @@
 /** What the desk of an open letter is drawn from, and what its parts share. */
-import type { HandInLine, StaffLine } from "#campaigns/shared";
+import type { HandInView, StaffLine } from "#campaigns/shared";
 import type { Staff } from "#studio/shared";
 
 /** What is looked for, as it was typed. */
@@ -14,14 +14,14 @@ export interface DeskView {
   badTime: string[];
   version: string;
   counts: { present: number; earlier: number; listed: number };
-  /** Of an earlier text, not asked yet to sign this one. */
-  earlier: number;
+  /** Of an earlier text: how many are still to be asked to sign this one, how many were, and whether the worker is at it. */
+  earlier: { left: number; asked: number; underWay: boolean };
   count: number;
   next: string | null;
   done: string | null;
   names: StaffLine[];
   batches: { id: string; kind: string; count: number; who: string; at: string; undone: boolean }[];
-  handIns: HandInLine[];
+  handIns: HandInView[];
 }
 
 export const say = (count: number) => count.toLocaleString("en-GB");

@@ -1,0 +1,46 @@
+/** What stands in the files of a hand-in. */
+import type { NamesDocument } from "#documents";
+import { formatDate } from "#letters";
+import { csvOf } from "#platform";
+import { dayOf } from "../campaign-day.ts";
+import type { Campaign } from "../shared.ts";
+import type { OpenLetter } from "./open-letter.ts";
+import { openLetterBlocks } from "./open-letter-blocks.ts";
+import type { HandInRow } from "./store-hand-in.ts";
+
+/** The names for a spreadsheet. @param seats code to name */
+export function handInCsv(rows: HandInRow[], seats: Map<string, string>): string {
+  const named = rows.filter(({ listed }) => listed !== "");
+  const lines = named.map(({ listed, role, seat }) => [listed, role, seat ? (seats.get(seat) ?? seat) : ""]);
+  const unnamed = rows.length - named.length;
+  return csvOf([
+    ["Name", "Role", "Constituency"],
+    ...lines,
+    ...(unnamed > 0 ? [[`and ${unnamed} who signed without a name`, "", ""]] : []),
+  ]);
+}
+
+const say = (count: number) => count.toLocaleString("en-GB");
+
+/** The letter and its names, to be drawn. */
+export function handInDocument(campaign: Campaign, letter: OpenLetter, rows: HandInRow[], now: Date): NamesDocument {
+  const date = dayOf(now, campaign.timeZone);
+  const named = rows.filter(({ listed }) => listed !== "");
+  const unnamed = rows.length - named.length;
+  const [, ...blocks] = openLetterBlocks(letter);
+  const wordsOf = (content: { kind: string; text?: string }[]) => content.map(({ text = "" }) => text).join("");
+  return {
+    title: `To ${letter.to}`,
+    head: `Open letter · ${campaign.title}`,
+    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${formatDate(date)}.`,
+    paragraphs: blocks.flatMap((block): (string | { list: string[] })[] => {
+      if (block.kind === "list") return [{ list: block.items.map(wordsOf) }];
+      return block.kind === "paragraph" ? [wordsOf(block.content)] : [];
+    }),
+    heading: unnamed > 0 ? `Signatories, and ${say(unnamed)} without a name` : "Signatories",
+    names: named.map(({ listed, role }) => ({ name: listed, note: role })),
+    author: campaign.publisher,
+    date,
+    foot: `${campaign.title}, open letter, ${formatDate(date)}`,
+  };
+}

@@ -1,0 +1,142 @@
+/** One hand-in: how far its files are, or where they are taken from. */
+import type { HandInView } from "#campaigns/shared";
+import type { Staff } from "#studio/shared";
+import { Button, Buttons, LinkButton } from "../buttons.tsx";
+import { sayDate, sayMoment } from "../journey/say-date.ts";
+import { Notice, SummaryList } from "../notices.tsx";
+import { names, say } from "./signatories-view.tsx";
+import { StudioPage } from "./studio-page.tsx";
+
+interface HandInProps {
+  staff: Staff;
+  name: string;
+  title: string;
+  handIn: HandInView;
+  /** Who asked for it. */
+  who: string;
+}
+
+const titles = { making: "The files are being made", ready: "The files are made", failed: "The files were not made" };
+
+export function HandInPage({ staff, name, title, handIn, who }: HandInProps) {
+  const campaign = `/studio/campaigns/${name}`;
+  const desk = `${campaign}/signatories`;
+  const here = `${desk}/hand-ins/${handIn.id}`;
+  return (
+    <StudioPage
+      staff={staff}
+      title={titles[handIn.state]}
+      at="/studio"
+      width="form"
+      crumbs={[
+        { href: "/studio", label: "Campaigns" },
+        { href: campaign, label: title },
+        { href: desk, label: "Signatories" },
+      ]}
+      lead={`Asked for by ${who}, ${sayMoment(handIn.askedAt)}.`}
+    >
+      {handIn.state === "making" ? <Making handIn={handIn} here={here} /> : null}
+      {handIn.state === "ready" ? <Ready handIn={handIn} here={here} desk={desk} /> : null}
+      {handIn.state === "failed" ? <Failed problem={handIn.problem ?? ""} desk={desk} /> : null}
+    </StudioPage>
+  );
+}
+
+function Making({ handIn: { isDrawn, signed }, here }: { handIn: HandInView; here: string }) {
+  return (
+    <>
+      <ol className="hand-in-steps">
+        <li>{isDrawn ? `Done: ${names(signed)} are read` : "Now: the names are read"}</li>
+        <li>{isDrawn ? "Now: the PDF and the CSV are drawn" : "Then: the PDF and the CSV are drawn"}</li>
+        <li>Then: it is checked that nobody withdrew meanwhile, and the files are kept</li>
+      </ol>
+      <p>
+        A few names take seconds, 100,000 about a minute. You can leave this page: it goes on without you. Nothing
+        changes here by itself.
+      </p>
+      <Buttons>
+        <LinkButton href={here}>Look again</LinkButton>
+      </Buttons>
+    </>
+  );
+}
+
+const size = (bytes: number) =>
+  bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
+
+function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk: string }) {
+  const { signed, named, madeAt, pdfBytes, csvBytes, pdfHash, csvHash, goneOn, goneSince, hasFiles } = handIn;
+  return (
+    <>
+      {goneSince > 0 ? (
+        <Notice
+          tone="warning"
+          title={
+            goneSince === 1
+              ? "One person in these files has withdrawn since."
+              : `${say(goneSince)} people in these files have withdrawn since.`
+          }
+        >
+          <p>If they are not handed in yet, make new ones and hand those in.</p>
+          <Again desk={desk} />
+        </Notice>
+      ) : null}
+      <SummaryList
+        items={[
+          { term: "Names as of", value: sayMoment(madeAt) },
+          { term: "Signatures", value: `${say(signed)}, ${say(named)} of them shown by name or initials` },
+          { term: "SHA-256 of the PDF", value: <code className="hash">{pdfHash}</code> },
+          { term: "SHA-256 of the CSV", value: <code className="hash">{csvHash}</code> },
+        ]}
+      />
+      {hasFiles ? (
+        <>
+          <Buttons>
+            <LinkButton href={`${here}/signatories.pdf`}>{`PDF, ${size(pdfBytes)}`}</LinkButton>
+            <LinkButton href={`${here}/signatories.csv`} look="plain">{`CSV, ${size(csvBytes)}`}</LinkButton>
+            <LinkButton href={`${here}/signatories.sha256`} look="plain">
+              Hashes
+            </LinkButton>
+          </Buttons>
+          <p>
+            The files are kept until {sayDate(goneOn.slice(0, 10))}. Taking them away is noted in the audit log. The
+            hashes stand on the public page of the letter and stay there.
+          </p>
+        </>
+      ) : (
+        <p>The files were deleted after 30 days. The hashes stay, on the public page of the letter too.</p>
+      )}
+    </>
+  );
+}
+
+const reasons: Record<string, string> = {
+  nobody: "Nobody has signed this text.",
+  changed: "Names were withdrawn or changed again and again while they were drawn. Wait a minute, then try again.",
+  text: "Another text of the letter was published before the files were made. The new ones would be of the new text.",
+  lost: "The hub was stopped three times while it made them. Try again.",
+};
+
+function Failed({ problem, desk }: { problem: string; desk: string }) {
+  return (
+    <>
+      <p>
+        {reasons[problem] ??
+          `Something went wrong on our side. Try again; if it fails once more, tell the people who run this hub this number: ${problem}`}
+      </p>
+      <Again desk={desk} />
+    </>
+  );
+}
+
+function Again({ desk }: { desk: string }) {
+  return (
+    <form method="post" action={desk}>
+      <Buttons>
+        <Button name="_intent" value="hand-in">
+          Make the files again
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
