@@ -46,10 +46,9 @@ async function givenOneOfEach(): Promise<void> {
   await db().staffSignIn.create({ data: { id, staffId: staff.id, tokenHash: "h", createdAt: at, expiresAt: at } });
   const approval = { id, campaign, digest: "d", mailbox: "di@publisher.example", tokenHash: "h", state: "asked" };
   await db().campaignApproval.create({ data: { ...approval, staffId: staff.id, askedAt: at, expiresAt: inDays(14) } });
-  const hashes = { csvHash: "c", pdfHash: "p", csv: Buffer.from("c"), pdf: Buffer.from("p") };
-  await db().handIn.create({
-    data: { id, campaign, version: "v", signed: 1, named: 1, ...hashes, staffId: staff.id, madeAt: at },
-  });
+  const handIn = { id, campaign, version: "v", state: "ready", staffId: staff.id, askedAt: at, madeAt: at };
+  await db().handIn.create({ data: handIn });
+  await db().handInPart.create({ data: { handInId: id, kind: "csv", part: 0, bytes: Buffer.from("c") } });
   await db().templateAside.create({
     data: { id, campaign, name: "mp-thanks", hash: "h", source: "s", staffId: staff.id, createdAt: at },
   });
