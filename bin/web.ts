@@ -36,6 +36,7 @@ import {
   isOwnRequest,
   isReadablePath,
   knownMethods,
+  largeForm,
   oneClickPath,
   securityHeaders,
   takesFile,
@@ -204,21 +205,27 @@ async function drawError(
   status: 403 | 404 | 413 | 415 | 429,
 ): Promise<void> {
   if (status === 413) res.setHeader("Connection", "close");
-  const response = await handle(new Request(new URL(`/errors/${status}`, base)), contextOf(req, res));
+  const of = status === 413 ? `?of=${largeForm(req.path)}` : "";
+  const response = await handle(new Request(new URL(`/errors/${status}${of}`, base)), contextOf(req, res));
   await send(res, response);
 }
 
+/** Most that is let go by unread: a browser shows an answer only once all that it sends was taken. */
+const mostLetGo = 16 * 1_048_576;
+
 /** Reads at most `limit` bytes, whatever the length header says. */
 async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | "too large"> {
-  if (Number(req.headers["content-length"] ?? 0) > limit) return "too large";
+  const said = Number(req.headers["content-length"] ?? 0);
+  if (said > mostLetGo) return "too large";
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > limit) return "too large";
-    parts.push(part);
+    if (size > mostLetGo) break;
+    if (Math.max(size, said) <= limit) parts.push(part);
+    else parts.length = 0;
   }
-  return Buffer.concat(parts);
+  return size > limit ? "too large" : Buffer.concat(parts);
 }
 
 async function send(res: ServerResponse, response: Response): Promise<void> {

@@ -14,6 +14,8 @@ function edit(form: HTMLFormElement) {
   const said = () => document.getElementById("said");
   let view: EditorView | null = null;
   let running: AbortController | null = null;
+  /** The press that the hub is answering just now. */
+  let pressed: Promise<void> | null = null;
   let timer = 0;
   let isChanged = "unsaved" in form.dataset;
   /** Ends with this form: another view brings a form of its own. */
@@ -92,16 +94,31 @@ function edit(form: HTMLFormElement) {
 
   function typed() {
     isChanged = true;
+    previewSoon();
+  }
+
+  function previewSoon() {
     clearTimeout(timer);
     timer = window.setTimeout(() => void send("preview", "sheet"), 500);
   }
 
   /**
-   * Sends the form and takes over what the answer has.
+   * Sends the form and takes over what the answer has. What is typed after a press waits for its answer: a save that
+   * was called off may have been kept by the hub, and this page would then take its own text for a colleague's.
    * @param part the sheet and the problems, while somebody types; else all that the page says
    */
   async function send(intent: string, part: "sheet" | "all" | "page", focus?: string) {
     clearTimeout(timer);
+    if (part === "sheet") return pressed ? previewSoon() : exchange(intent, part);
+    while (pressed) await pressed;
+    if (life.signal.aborted) return;
+    pressed = exchange(intent, part, focus).finally(() => {
+      pressed = null;
+    });
+    return pressed;
+  }
+
+  async function exchange(intent: string, part: "sheet" | "all" | "page", focus?: string) {
     running?.abort();
     running = new AbortController();
     const { signal } = running;
@@ -139,7 +156,7 @@ function edit(form: HTMLFormElement) {
       return takePage(page, answer);
     take(page, part, isSame);
     if (answer.redirected) {
-      isChanged = false;
+      isChanged = !isSame;
       history.replaceState(null, "", answer.url);
     }
     if (part === "all") restoreFocus(focus ?? page.querySelector<HTMLElement>("form[data-editor]")?.dataset.focus);

@@ -29,17 +29,33 @@ test("an empty database is filled once", async () => {
 });
 
 test.each([
-  ["title: Books and AI", "titel: Books and AI", "title: "],
-  ["2026-03-18", "in March", "policy_line.as_of: must be a date such as 2026-03-18"],
+  ["title: Books and AI", "titel: Books and AI", "title: is missing"],
+  ["title: Books and AI", "titel: Books and AI", 'titel: is not a line that stands here. Did you mean "title"?'],
+  ["2026-03-18", "in March", "policy_line, as_of: must be a date such as 2026-03-18"],
   ["Europe/London", "Europe/Londen", "time_zone: must be a time zone"],
-  ["https://writerswrite.uk/current", "javascript:alert(1)", "actions.2.links.0.url: must be an https address"],
+  [
+    "https://writerswrite.uk/current",
+    "javascript:alert(1)",
+    "actions, number 3, links, number 1, url: must be an https address",
+  ],
   ["hours: { from: 9, to: 17 }", "hours: { from: 17, to: 9 }", "hours: from must be before to"],
   ["action: social", "action: mp-letter", "each action may stand there once"],
-  ["name: books-and-ai", "name: [", "This is not YAML"],
+  ["action: social", "action: dance", "action: must be check-works, social, open-letter, company-letter or mp-letter"],
+  ["name: books-and-ai", "name: [", "a bracket above it is not closed"],
+  ["title: Books and AI", "title: Books: and AI", 'There is a second ": " in this line.'],
+  ["title: Books and AI", "title: @Books", "can't begin with this sign"],
+  ["title: Books and AI", 'title: "Books \\q"', 'In double quotes "\\"'],
+  ["title: Books and AI", "title: Books and AI\ntitle: Twice", "This key stands twice."],
+  ["title: Books and AI", "title: { a: 1 }", "title: must be a text"],
+  ["hours: { from: 9, to: 17 }", "hours: nine", "hours: must be any, or { from: 9, to: 17 }"],
 ])("%s written as %s is refused with its place", (right, wrong, sentence) => {
   const read = readCampaignFile(source.replace(right, wrong));
   expect(read.ok ? "" : read.problem.join("\n")).toContain(sentence);
   for (const line of read.ok ? [] : read.problem) expect(line).toMatch(/^[1-9]\d*:[1-9]\d*: /);
+  // the words of the libraries are for programmers
+  expect(read.ok ? "" : read.problem.join("\n")).not.toMatch(
+    /Invalid|expected|received|Unrecognized|YAML|mapping|scalar/,
+  );
 });
 
 test("what is wrong in a campaign's file is told with the line it stands in", () => {

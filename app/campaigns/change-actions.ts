@@ -1,5 +1,5 @@
 /** The actions of a campaign.yaml, changed in its document so that what is said beside the others stays. */
-import { type Document, isSeq, type YAMLSeq } from "yaml";
+import { type Document, isMap, isSeq, YAMLSeq } from "yaml";
 import { setValue } from "./change-campaign.ts";
 import type { CampaignActionName, CampaignLink, OpenLetterText } from "./shared.ts";
 
@@ -28,8 +28,14 @@ const firstWords: Record<CampaignActionName, { title: string; text: string; time
   social: { title: "Say it in public", text: "[TO WRITE: What to show or say, with the hashtag]", time: "2 minutes" },
 };
 
-/** Puts an action at the end. @param letter the template of a letter action */
+/** Actions that were taken off the page and can be put back as they were, with their titles. */
+export const setAside = (raw: Record<string, unknown>): { action: CampaignActionName; title: string }[] =>
+  (raw.set_aside as { action: CampaignActionName; title: string }[] | undefined) ?? [];
+
+/** Puts an action at the end: one that was taken off before as it was then. @param letter the template of a letter action */
 export function addAction(document: Document, action: CampaignActionName, letter: string | null): void {
+  const before = takeAside(document, action);
+  if (before) return void actionsOf(document).items.push(before);
   const value = { action, ...firstWords[action], ...(letter ? { templates: { default: letter } } : {}), links: [] };
   actionsOf(document).add(document.createNode(value));
 }
@@ -43,11 +49,25 @@ export function moveAction(document: Document, name: string, by: -1 | 1): void {
   items.splice(to, 0, ...items.splice(from, 1));
 }
 
-/** Takes an action away. The last one stays: a campaign without actions has nothing to do. */
+/** Takes an action off the page and sets it aside. The last one stays: a campaign without actions has nothing to do. */
 export function removeAction(document: Document, name: string): void {
   const { items } = actionsOf(document);
   const at = indexOf(document, name);
-  if (at >= 0 && items.length > 1) items.splice(at, 1);
+  if (at < 0 || items.length < 2) return;
+  const [gone] = items.splice(at, 1);
+  takeAside(document, name);
+  const aside = document.get("set_aside");
+  if (isSeq(aside)) aside.items.push(gone);
+  else document.set("set_aside", Object.assign(new YAMLSeq(), { items: [gone] }));
+}
+
+function takeAside(document: Document, name: string): unknown {
+  const aside = document.get("set_aside");
+  if (!isSeq(aside)) return undefined;
+  const at = aside.items.findIndex((one) => isMap(one) && one.get("action") === name);
+  const [found] = at < 0 ? [] : aside.items.splice(at, 1);
+  if (aside.items.length === 0) document.delete("set_aside");
+  return found;
 }
 
 /** The words, letters and links of one action. */

@@ -11,9 +11,11 @@ import {
   hashOf,
   moveAction,
   openWork,
+  removeAction,
   saveWork,
   seenOf,
   setAction,
+  setAside,
 } from "./index.server.ts";
 
 useDatabase();
@@ -137,4 +139,21 @@ test("signs that nobody sees, from a contact card, are left out; a last day befo
     ok: false,
     problem: { kind: "wrong", issues: [{ path: ["ends"], message: "must not be before the first day" }] },
   });
+});
+
+test("an action that is taken off keeps its words, and comes back with them and their comments", async () => {
+  const before = (await work()).campaign.actions;
+  const press = async (change: Parameters<typeof changeCampaign>[0]["change"]) => {
+    const keys = ["actions", "set_aside"];
+    const seen = seenOf((await work()).raw, keys);
+    expect((await changeCampaign({ name, keys, seen, change, staffId: petra, now: now() })).ok).toBe(true);
+  };
+  const gone = before[0]!;
+  await press((document) => removeAction(document, gone.action));
+  const { raw, campaign } = await work();
+  expect(campaign.actions.map(({ action }) => action)).not.toContain(gone.action);
+  expect(setAside(raw).map(({ title }) => title)).toEqual([gone.title]);
+  await press((document) => addAction(document, gone.action, null));
+  expect((await work()).campaign.actions.at(-1)).toEqual(gone);
+  expect((await work()).source).not.toContain("set_aside");
 });

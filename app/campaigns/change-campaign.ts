@@ -4,7 +4,8 @@ import { withoutDisguise } from "#letters";
 import { ok, problem, type Result, transaction } from "#platform";
 import { hashOf, hashOfAll } from "./campaign-hash.ts";
 import { type CampaignWork, openWork, saveIn } from "./campaign-work.ts";
-import { type CampaignIssue, checkCampaignValues } from "./read-campaign-file.ts";
+import type { CampaignIssue } from "./explain-issue.ts";
+import { checkCampaignValues } from "./read-campaign-file.ts";
 
 /** The order of the lines in a campaign.yaml: a new one is put where people look for it. */
 const keyOrder = [
@@ -31,7 +32,7 @@ const keyOrder = [
     "second_person",
     "target_constituencies",
   ],
-  ...["share_texts", "actions"],
+  ...["share_texts", "actions", "set_aside"],
 ];
 
 export type ChangeProblem =

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Chapter, Setting } from "./chapters.ts";
-import type { CampaignIssue } from "./read-campaign-file.ts";
+import type { CampaignIssue } from "./explain-issue.ts";
 
 type Values = Record<string, unknown>;
 /** What a form holds: a text for each name, or several. */

@@ -43,8 +43,8 @@ export {
 export { hashOf } from "./campaign-hash.ts";
 /** The draft that staff work on. */
 export { type CampaignWork, openWork, type SaveProblem, saveWork } from "./campaign-work.ts";
-/** Actions in a document: added, moved, changed, removed. */
-export { type ActionValues, addAction, moveAction, removeAction, setAction } from "./change-actions.ts";
+/** Actions in a document: added, moved, changed, taken off the page with their words and put back. */
+export { type ActionValues, addAction, moveAction, removeAction, setAction, setAside } from "./change-actions.ts";
 /** Some lines of the draft, every other line and comment left alone. */
 export { type ChangeProblem, changeCampaign, seenOf, setLines } from "./change-campaign.ts";
 /** A chapter's values in its form, and back. */
@@ -67,6 +67,8 @@ export { type ImportProblem, type ImportReport, importCampaign } from "./import-
 export { campaignJobs, campaignQueues } from "./jobs.ts";
 /** All campaigns, and the texts that one had. */
 export { listForStaff, readHistory } from "./list-campaigns.ts";
+/** Two people's forms of the same settings as one. */
+export { isInGroups, type MergedForm, marksOf, mergeTyped } from "./merge-typed.ts";
 /** Those of an earlier text are asked by mail. */
 export { askEarlierSigners, askOfEarlier, readAskingAgain } from "./open-letter/ask-again.ts";
 /** An open letter: its text, who signs it, and what everybody may know of them. */

@@ -28,15 +28,19 @@ export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts
 export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
 /** Edits of a text, such as the fixes of a template's problems. */
 export { editSource } from "./edit-source.ts";
+/** Pasted lines → works. */
+/** A fault of the YAML parser in words. */
+export { explainYaml } from "./explain-yaml.ts";
 /** A part put into a letter by one press, with the field that it needs. */
 export { insertPart, type LetterPart } from "./insert-part.ts";
-/** Pasted lines → works. */
 export { explainIsbn } from "./isbn.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";
 /** The reference of a company letter. */
 export { letterReference } from "./letter-reference.ts";
+/** A sentence to append that names the word most likely meant, or nothing. */
+export { didYouMean } from "./nearest-word.ts";
 /** A letter to begin from. */
 export { newLetter, retitled } from "./new-letter.ts";
 /** How much of a letter is its writer's, and fingerprints of that part. */

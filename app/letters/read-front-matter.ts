@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { boundHead } from "./bound-text.ts";
+import { explainYaml } from "./explain-yaml.ts";
 import { fieldNameFor } from "./field-name.ts";
 import { parseDate } from "./letter-date.ts";
 import { HeadMender, mendYaml } from "./mend-head.ts";
@@ -103,7 +104,7 @@ export function readFrontMatter(
   const countFaults = (text: string) => parseDocument(text, options).errors.length;
   for (const [index, fault] of [...document.errors, ...document.warnings].slice(0, 10).entries()) {
     const fixes = index === 0 && head.length <= mostMended ? mendYaml(head, fault.pos[0], countFaults) : [];
-    const sentence = explainYaml(fault.code, fault.message);
+    const sentence = explainYaml(fault.code);
     problems.push({ ...place(fault.pos[0]), sentence, ...fixesInFile(fixes, start) });
   }
   if (problems.length > 0) return { ok: false, problem: problems };
@@ -237,23 +238,4 @@ function readFields(found: Map<string, Node | null>, map: Node, reader: HeadRead
     const field = readField({ name, key, node: value, fields: node as YAMLMap<Node, Node | null> }, reader);
     return field ? [field] : [];
   });
-}
-
-function explainYaml(code: string, message: string): string {
-  const known: Record<string, string> = {
-    DUPLICATE_KEY: "This key stands twice. Keep one of the two.",
-    TAB_AS_INDENT: "Indent with spaces here, not with a tab.",
-    BAD_INDENT: "This line is not indented like its neighbours. Lines of one list or field begin in the same column.",
-    BAD_ALIAS: 'A text that begins with "*" or "&" needs quotes around it.',
-    BLOCK_AS_IMPLICIT_KEY: 'There is a second ": " in this line. Put the text after the first one in quotes.',
-    MULTILINE_IMPLICIT_KEY: 'Something is missing before this line: a key is followed by ":" and a space.',
-    MISSING_CHAR: "A quote, a comma or a bracket is missing here, or a text with special signs needs quotes around it.",
-    UNEXPECTED_TOKEN:
-      "Something unexpected stands here. A text with : # [ ] { } , or quotes in it needs quotes around it.",
-    TAG_RESOLVE_FAILED: 'A text that begins with "!" needs quotes around it.',
-  };
-  return (
-    known[code] ??
-    `The head can't be read here (${message.split("\n")[0]?.slice(0, 120)}). Compare it with another template; a text with special signs needs quotes.`
-  );
 }

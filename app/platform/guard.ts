@@ -45,6 +45,13 @@ export function bodyLimit(path: string): number {
   return /^\/campaigns\/[^/]+\/(company-letter|mp-letter|check-works)(\/|$)/.test(path) ? 1_048_576 : 65_536;
 }
 
+/** What a form that is too large holds, for the page that says so. */
+export function largeForm(path: string): "campaign" | "works" | "studio" | "form" {
+  if (checkWorks.test(path)) return "works";
+  if (takesFile(path)) return "campaign";
+  return /^\/studio(\/|$)/.test(path) ? "studio" : "form";
+}
+
 /** Whether a path can be decoded and holds nothing that no page of ours has. */
 export function isReadablePath(path: string): boolean {
   try {

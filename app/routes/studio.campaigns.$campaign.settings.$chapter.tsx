@@ -1,14 +1,14 @@
 /** One chapter of a campaign's settings as a form. It writes the lines of campaign.yaml that it shows, and no others. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { seenOf, showChapter, typedChapter } from "#campaigns";
+import { marksOf, showChapter, typedChapter } from "#campaigns";
 import { type Chapter, findChapter } from "#campaigns/shared";
 import { requireStaff } from "#studio";
-import { Button, Buttons, ChapterFields, ConflictNotice, controlId } from "#ui";
+import { Button, Buttons, ChapterFields, ConflictNotice, conflictLink, controlId, KeepTheirs } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { saveChapter } from "#web/chapter";
-import { placeAfter, SettingsPage } from "../ui/studio/settings-page.tsx";
+import { placeAfter, SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const, enhance: true };
 
@@ -16,13 +16,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "editor");
   const work = await workOf(params);
   const chapter = chapterOf(params);
+  const typed = showChapter(chapter, work.raw);
   return {
     head: headOf(staff, work),
     chapter,
-    typed: showChapter(chapter, work.raw),
-    seen: seenOf(work.raw, chapter.keys),
+    typed,
+    seen: marksOf(typed),
     zones: chapter.id === "dates" ? [...Intl.supportedValuesOf("timeZone"), "UTC"] : [],
-    saved: new URL(request.url).searchParams.has("saved"),
+    saved: savedIn(request),
   };
 }
 
@@ -32,10 +33,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const chapter = chapterOf(params);
   const form = await formOf(request);
   const typed = typedChapter(chapter, (name) => form.getAll(name).map(String));
-  const refused = await saveChapter(staff, work, chapter, { typed, seen: textOf(form, "seen") });
-  if (refused) return again(refused);
+  const giveUp = textOf(form, "_intent") === "theirs" ? textOf(form, "groups").split(" ") : [];
+  const saved = await saveChapter(staff, work, chapter, { typed, seen: textOf(form, "seen"), giveUp });
+  if (saved.again) return again(saved.again);
   const base = `/studio/campaigns/${work.name}`;
-  if (textOf(form, "_intent") !== "next") return goTo(`${base}/settings/${chapter.id}?saved`);
+  if (textOf(form, "_intent") !== "next" || saved.isMerged)
+    return goTo(`${base}/settings/${chapter.id}?saved${saved.isMerged ? "=both" : ""}`);
   const next = placeAfter(chapter.id);
   return goTo(next ? `${base}/${next}` : base);
 }
@@ -61,21 +64,22 @@ export default function ChapterPage() {
       at={`settings/${chapter.id}`}
       heading={chapter.title}
       lead={chapter.lead}
-      saved={saved && !failed}
+      saved={failed ? null : saved}
       problems={[
         ...problems.map(({ name, sentence }) => ({ href: `#${controlId(name)}`, text: sentence })),
-        ...(failed?.conflict ? [{ href: "#main", text: `${failed.conflict.who} changed this meanwhile.` }] : []),
+        ...(failed?.conflict ? [conflictLink(failed.conflict)] : []),
       ]}
     >
-      {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
       <form method="post" className="stack">
         <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+        {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
         <ChapterFields chapter={chapter} typed={failed?.typed ?? page.typed} problems={problems} zones={zones} />
         <Buttons>
           <Button>Save</Button>
           <Button look="plain" name="_intent" value="next">
             Save and go on
           </Button>
+          {failed?.conflict ? <KeepTheirs /> : null}
         </Buttons>
       </form>
     </SettingsPage>

@@ -1,29 +1,26 @@
 /** One action of a campaign: its words, its letters, its links. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type CampaignWork, changeCampaign, seenOf, setAction } from "#campaigns";
+import { type CampaignWork, marksOf } from "#campaigns";
 import { actionLabels, type CampaignAction } from "#campaigns/shared";
-import { now } from "#platform";
-import { audit, requireStaff } from "#studio";
-import { Button, Buttons, ConflictNotice } from "#ui";
+import { requireStaff } from "#studio";
+import { Button, Buttons, ConflictNotice, conflictLink, KeepTheirs } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
-import { letterChoices, readAction, showAction, type TypedAction, typedAction } from "#web/action-form";
-import { headOf, staffNames, workOf } from "#web/campaign";
+import { letterChoices, saveAction, showAction, typedAction } from "#web/action-form";
+import { headOf, workOf } from "#web/campaign";
 import { ActionFields, actionFieldLabel } from "../ui/studio/action-fields.tsx";
-import { SettingsPage } from "../ui/studio/settings-page.tsx";
+import { SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const, enhance: true };
-
-/** A colleague who moves actions, or changes another one, is in nobody's way. */
-const seenAction = (action: CampaignAction | undefined) => seenOf({ action }, ["action"]);
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "editor");
   const work = await workOf(params);
   const action = actionOf(work, params.action);
+  const typed = showAction(action);
   return {
-    ...{ head: headOf(staff, work), action: action.action, typed: showAction(action), seen: seenAction(action) },
-    ...{ choices: await letterChoices(work, action), saved: new URL(request.url).searchParams.has("saved") },
+    ...{ head: headOf(staff, work), action: action.action, typed, seen: marksOf(typed) },
+    ...{ choices: await letterChoices(work, action), saved: savedIn(request) },
   };
 }
 
@@ -32,38 +29,13 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const work = await workOf(params);
   const action = actionOf(work, params.action);
   const form = await formOf(request);
-  const typed = typedAction(form);
-  const refuse = (now: CampaignWork, problems: { name: string; sentence: string }[], who: string | null) => {
-    const found = now.campaign.actions.find((one) => one.action === action.action);
-    return again({
-      typed,
-      seen: seenAction(found),
-      problems,
-      conflict: who && found ? { who, theirs: theirsOf(found, typed) } : null,
-    });
-  };
-  const say = await staffNames();
-  if (textOf(form, "seen") !== seenAction(action)) return refuse(work, [], say(work.editedBy));
-  const saved = await changeCampaign({
-    ...{ name: work.name, keys: ["actions"], seen: seenOf(work.raw, ["actions"]), staffId: staff.id, now: now() },
-    change: (document) => setAction(document, action.action, readAction(typed)),
+  const giveUp = textOf(form, "_intent") === "theirs" ? textOf(form, "groups").split(" ") : [];
+  const saved = await saveAction({
+    ...{ staff, work, action, giveUp, label: actionFieldLabel },
+    ...{ typed: typedAction(form), seen: textOf(form, "seen") },
   });
-  if (saved.ok) {
-    if (saved.value.changed)
-      await audit(staff, "campaign.change", { kind: "campaign", id: `${work.name}/${action.action}` });
-    return goTo(`/studio/campaigns/${work.name}/settings/actions/${action.action}?saved`);
-  }
-  const { problem } = saved;
-  if (problem.kind === "conflict") return refuse(problem.work, [], say(problem.work.editedBy));
-  const issues = problem.kind === "wrong" ? problem.issues : [];
-  return refuse(
-    work,
-    issues.map(({ path, message }) => {
-      const name = path.slice(2).map(String).join(".") || "title";
-      return { name, sentence: `${actionFieldLabel(name)} ${message}.` };
-    }),
-    null,
-  );
+  if (saved.again) return again(saved.again);
+  return goTo(`/studio/campaigns/${work.name}/settings/actions/${action.action}?saved${saved.isMerged ? "=both" : ""}`);
 }
 
 function actionOf({ campaign }: CampaignWork, name: string | undefined): CampaignAction {
@@ -71,11 +43,6 @@ function actionOf({ campaign }: CampaignWork, name: string | undefined): Campaig
   if (!found) throw data(null, { status: 404 });
   return found;
 }
-
-const theirsOf = (action: CampaignAction, typed: TypedAction) =>
-  Object.entries(showAction(action))
-    .filter(([name, value]) => typed[name] !== value.trim())
-    .map(([name, value]) => ({ label: actionFieldLabel(name), value }));
 
 export const meta = () => [{ title: "Action · Studio" }, { name: "robots", content: "noindex" }];
 
@@ -89,15 +56,15 @@ export default function ActionPage() {
       at="settings/actions"
       heading={actionLabels[name]}
       lead="What stands on the campaign’s page, and where it leads."
-      saved={saved && !failed}
+      saved={failed ? null : saved}
       problems={[
         ...problems.map((one) => ({ href: `#${one.name.replaceAll(".", "-")}`, text: one.sentence })),
-        ...(failed?.conflict ? [{ href: "#main", text: `${failed.conflict.who} changed this meanwhile.` }] : []),
+        ...(failed?.conflict ? [conflictLink(failed.conflict)] : []),
       ]}
     >
-      {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
       <form method="post" className="stack">
         <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+        {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
         <ActionFields
           action={name}
           typed={failed?.typed ?? page.typed}
@@ -107,6 +74,7 @@ export default function ActionPage() {
         />
         <Buttons>
           <Button>Save</Button>
+          {failed?.conflict ? <KeepTheirs /> : null}
         </Buttons>
       </form>
     </SettingsPage>

@@ -1,25 +1,27 @@
 /** The actions of a campaign in their order: moved up and down, added, taken away. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { addAction, changeCampaign, moveAction, removeAction, seenOf } from "#campaigns";
+import { addAction, changeCampaign, moveAction, removeAction, seenOf, setAside } from "#campaigns";
 import { actionLabels, type CampaignActionName } from "#campaigns/shared";
 import { listTemplates } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
-import { Button, Buttons, LinkButton, RadioGroup, Rows } from "#ui";
+import { Button, Buttons, LinkButton, Notice, RadioGroup, Rows } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { placeAfter, SettingsPage } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const };
 
-const keys = ["actions"];
+const keys = ["actions", "set_aside"];
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "editor");
   const work = await workOf(params);
   const actions = work.campaign.actions.map(({ action, title, text }) => ({ action, title, text }));
-  return { head: headOf(staff, work), actions, seen: seenOf(work.raw, keys) };
+  const aside = setAside(work.raw);
+  const removed = aside.find(({ action }) => action === new URL(request.url).searchParams.get("removed")) ?? null;
+  return { head: headOf(staff, work), actions, aside, removed, seen: seenOf(work.raw, keys) };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -27,9 +29,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { name } = await workOf(params);
   const form = await formOf(request);
   const [intent = "", of = ""] = textOf(form, "_intent").split(":");
-  const added = textOf(form, "add");
+  const added = intent === "back" ? of : textOf(form, "add");
   if (intent === "add" && !isAction(added)) return again({ problem: "Choose which action to add." });
-  const letter = intent === "add" ? firstLetter(added) : null;
+  const letter = firstLetter(added);
   const saved = await changeCampaign({
     ...{ name, keys, seen: textOf(form, "seen"), staffId: staff.id, now: now() },
     change: (document) => {
@@ -41,7 +43,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (!saved.ok)
     return again({ problem: "A colleague changed the actions meanwhile. This is how they stand now: try again." });
   if (saved.value.changed) await audit(staff, "campaign.change", { kind: "campaign", id: `${name}/actions` });
-  return goTo(`/studio/campaigns/${name}/settings/actions${intent === "add" ? `/${added}` : ""}`);
+  const list = `/studio/campaigns/${name}/settings/actions`;
+  if (intent === "remove") return goTo(`${list}?removed=${encodeURIComponent(of)}`);
+  return goTo(intent === "add" ? `${list}/${added}` : list);
 }
 
 const isAction = (name: string): name is CampaignActionName => Object.hasOwn(actionLabels, name);
@@ -50,10 +54,12 @@ const isAction = (name: string): name is CampaignActionName => Object.hasOwn(act
 const firstLetter = (name: string): string | null =>
   listTemplates().find(({ action: of }) => of === name)?.name ?? null;
 
+const sayKept = (title: string) => `Taken off before: “${title}” comes back with its words and links.`;
+
 export const meta = () => [{ title: "Actions · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function ActionsPage() {
-  const { head, actions, seen } = useLoaderData<typeof loader>();
+  const { head, actions, aside, removed, seen } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const left = (Object.keys(actionLabels) as CampaignActionName[]).filter(
     (name) => !actions.some((one) => one.action === name),
@@ -75,6 +81,12 @@ export default function ActionsPage() {
       lead="What people can do, in the order of the campaign’s page. The first is what most people do."
       problems={problem ? [{ href: "#main", text: problem }] : []}
     >
+      {removed ? (
+        <Notice tone="success" title={`“${removed.title}” is taken off the campaign.`}>
+          <p>Its words and links are kept, here and below under “Add an action”.</p>
+          {press(`back:${removed.action}`, "Put it back", removed.title)}
+        </Notice>
+      ) : null}
       <Rows
         caption="Actions in their order"
         columns={[
@@ -111,7 +123,10 @@ export default function ActionsPage() {
           <RadioGroup
             name="add"
             label="Add an action"
-            options={left.map((name) => ({ value: name, label: actionLabels[name] }))}
+            options={left.map((name) => {
+              const kept = aside.find(({ action }) => action === name);
+              return { value: name, label: actionLabels[name], ...(kept ? { hint: sayKept(kept.title) } : {}) };
+            })}
           />
           <Buttons>
             <Button look="plain" name="_intent" value="add">

@@ -7,15 +7,14 @@ import { audit, requireStaff } from "#studio";
 import { Button, Buttons, Details, Field, Notice } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
-import { SettingsPage } from "../ui/studio/settings-page.tsx";
+import { SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
 export const handle = { role: "editor" as const, enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "editor");
   const work = await workOf(params);
-  const saved = new URL(request.url).searchParams.has("saved");
-  return { head: headOf(staff, work), source: work.source, seen: hashOf(work.source), saved };
+  return { head: headOf(staff, work), source: work.source, seen: hashOf(work.source), saved: savedIn(request) };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -62,7 +61,7 @@ export default function SourcePage() {
       at="source"
       heading="Source"
       lead="The whole campaign as campaign.yaml. The forms write the same lines, and leave your comments alone."
-      saved={saved && !failed}
+      saved={failed ? null : saved}
       problems={problems}
     >
       {failed?.conflict ? (

@@ -52,6 +52,9 @@ function readKept(text: string): CampaignFiles | null {
   }
 }
 
+/** `campaign.yaml:12:5: title: must be …` as a person reads it. */
+const sayPlace = (line: string) => line.replace(/^([\w./-]+):(\d+):\d+: /, "$1, line $2: ");
+
 const nothing = { as: "", lines: [], exists: null, files: "" };
 
 export const meta = () => [{ title: "Import a campaign · Studio" }, { name: "robots", content: "noindex" }];
@@ -75,7 +78,7 @@ export default function ImportCampaign() {
         { href: "/studio", label: "Campaigns" },
         { href: "/studio/campaigns/new", label: "New campaign" },
       ]}
-      problems={lines.map((text: string) => ({ href: "#file", text }))}
+      problems={lines.map((text: string) => ({ href: "#file", text: sayPlace(text) }))}
     >
       {exists ? (
         <form method="post" encType="multipart/form-data" className="stack">

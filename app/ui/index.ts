@@ -24,7 +24,15 @@ export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./
 export { Band, Page, Prose, StepNav } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
-export { ChangeList, Checklist, ConflictNotice, StateTag, WithWays } from "./studio/campaign-parts.tsx";
+export {
+  ChangeList,
+  Checklist,
+  ConflictNotice,
+  conflictLink,
+  KeepTheirs,
+  StateTag,
+  WithWays,
+} from "./studio/campaign-parts.tsx";
 export { ChapterFields } from "./studio/chapter-fields.tsx";
 export { LetterEditor, ReadOnlyLetter } from "./studio/letter-editor.tsx";
 export { PasskeyForm } from "./studio/passkey-form.tsx";

@@ -1,10 +1,21 @@
 /** The form of one action of a campaign: its words, the letters of its recipients, its links. */
-import { type ActionValues, type CampaignWork, workLetters } from "#campaigns";
+import {
+  type ActionValues,
+  type CampaignWork,
+  changeCampaign,
+  marksOf,
+  mergeTyped,
+  seenOf,
+  setAction,
+  workLetters,
+} from "#campaigns";
 import type { CampaignAction } from "#campaigns/shared";
 import { listTemplates } from "#letters";
 import { now } from "#platform";
 import { listCompanies } from "#recipients";
+import { audit, type Staff } from "#studio";
 import { textOf } from "#web";
+import { conflictOf, type FormConflict } from "#web/chapter";
 
 /** Links that a form has room for. */
 export const linkRows = 8;
@@ -98,4 +109,56 @@ export async function letterChoices(work: CampaignWork, { action, templates }: C
     ],
     letters: [...letters].map(([value, title]) => ({ value, label: `${title} (${value})` })),
   };
+}
+
+interface ActionAgain {
+  typed: TypedAction;
+  seen: string;
+  problems: { name: string; sentence: string }[];
+  conflict: FormConflict | null;
+}
+
+/**
+ * Saves what was typed of an action, on top of what others saved in its other settings. A colleague who moves actions, or
+ * changes another one, is in nobody's way.
+ * @param label how the form calls a setting
+ * @returns the form again where it is not saved
+ */
+export async function saveAction(ask: {
+  staff: Staff;
+  work: CampaignWork;
+  action: CampaignAction;
+  typed: TypedAction;
+  seen: string;
+  giveUp: string[];
+  label: (name: string) => string;
+}): Promise<{ again: ActionAgain } | { again: null; isMerged: boolean }> {
+  const { staff, work, action, label } = ask;
+  const theirs = showAction(action);
+  const merged = mergeTyped({ ...ask, theirs, mine: ask.typed });
+  const typed = merged.typed as TypedAction;
+  const stays = { typed, seen: marksOf(theirs), problems: [], conflict: null };
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(ask.typed)])];
+  const settings = names.map((name) => ({ name, label: label(name) }));
+  if (merged.collisions.length > 0)
+    return { again: { ...stays, conflict: await conflictOf(work, merged, ask.typed, settings, theirs) } };
+  const saved = await changeCampaign({
+    ...{ name: work.name, keys: ["actions"], seen: seenOf(work.raw, ["actions"]), staffId: staff.id, now: now() },
+    change: (document) => setAction(document, action.action, readAction(typed)),
+  });
+  if (saved.ok) {
+    const of = { kind: "campaign" as const, id: `${work.name}/${action.action}` };
+    if (saved.value.changed) await audit(staff, "campaign.change", of);
+    return { again: null, isMerged: merged.fromThem.length > 0 };
+  }
+  const { problem } = saved;
+  const newest =
+    problem.kind === "conflict" ? problem.work.campaign.actions.find((one) => one.action === action.action) : undefined;
+  if (problem.kind === "conflict" && newest) return saveAction({ ...ask, work: problem.work, action: newest });
+  const issues = problem.kind === "wrong" ? problem.issues : [];
+  const problems = issues.map(({ path, message }) => {
+    const name = path.slice(2).map(String).join(".") || "title";
+    return { name, sentence: `${label(name)} ${message}.` };
+  });
+  return { again: { ...stays, problems } };
 }

@@ -1,7 +1,7 @@
 /** All versions of a letter: figures, what to look at, one sheet after the other; on a phone, in print, without script. */
 import { expect, test } from "./hubs.ts";
 import { look } from "./look.ts";
-import { signIn } from "./sign-in.ts";
+import { copyCampaign, signIn } from "./sign-in.ts";
 
 const letters = "/studio/campaigns/books-and-ai/letters";
 
@@ -58,9 +58,10 @@ test("a draft that is not in order says so in place of its versions, and what is
     revision: "0",
     _intent: "save",
   };
-  const saved = await page.request.post(`${hub.url}${letters}/mp-reminder`, { form, headers: { origin: hub.url } });
+  const letter = `${await copyCampaign(page, hub)}/letters/mp-reminder`;
+  const saved = await page.request.post(letter, { form, headers: { origin: hub.url } });
   expect(saved.ok()).toBe(true);
-  await page.goto(`${hub.url}${letters}/mp-reminder/coverage`);
+  await page.goto(`${letter}/coverage`);
   await expect(page.locator(".notice")).toContainText("This text has mistakes");
   await expect(page.locator(".notice")).toContainText("Write three dashes alone");
   await look(page, "coverage-broken");

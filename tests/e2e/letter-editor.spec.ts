@@ -1,7 +1,7 @@
 /** A press officer who has never seen a template changes a letter and does not break it, with script and without. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
-import { signIn } from "./sign-in.ts";
+import { copyCampaign, signIn } from "./sign-in.ts";
 
 const letters = "/studio/campaigns/books-and-ai/letters";
 
@@ -127,7 +127,7 @@ test("settings are rows: one is added, described, moved and taken out, and the s
 
 test("two editors: the second one sees both texts, and loses nothing", async ({ page, hub, browser }) => {
   await signIn(page, hub, "editor");
-  const address = `${hub.url}${letters}/mp-reminder`;
+  const address = `${await copyCampaign(page, hub)}/letters/mp-reminder`;
   const other = await newBrowser(browser);
   const colleague = await other.newPage();
   const email = await signIn(colleague, hub, "editor");
@@ -282,6 +282,20 @@ test("a letter that the campaign did not have begins short, or as a copy, and is
 
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("a text that is too large is answered by a page that says what to do, and Back has the text", async ({
+    page,
+    hub,
+  }) => {
+    await signIn(page, hub, "editor");
+    await page.goto(`${hub.url}${letters}/mp-thanks`);
+    await page.locator("#body").fill("Three million signs of nothing.\n".repeat(100_000));
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This text is too long to be saved");
+    await expect(page.locator("main")).toContainText("about 5,000 words");
+    await page.goBack();
+    expect((await page.locator("#body").inputValue()).length).toBeGreaterThan(3_000_000);
+  });
 
   test("the same checks, mends and parts work by buttons", async ({ page, hub }) => {
     await signIn(page, hub, "editor");

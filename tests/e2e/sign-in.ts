@@ -17,3 +17,13 @@ export async function signIn(
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Campaigns");
   return email;
 }
+
+/** A campaign that no other test knows, as a copy of the shipped one. @returns its address in the studio */
+export async function copyCampaign(page: Page, hub: Hub): Promise<string> {
+  await page.goto(`${hub.url}/studio/campaigns/new`);
+  await page.locator('input[name=from][value="copy:books-and-ai"]').check();
+  await page.locator("#title").fill(`Copy ${process.pid} ${count++}`);
+  await page.getByRole("button", { name: "Make the campaign" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Copy \d/);
+  return page.url();
+}

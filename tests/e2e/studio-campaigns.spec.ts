@@ -188,6 +188,34 @@ test("two tabs: the second sees what the first wrote and loses nothing", async (
   await look(second, "conflict");
   await second.getByRole("button", { name: "Save", exact: true }).click();
   await expect(second.getByText("Saved in the draft.")).toBeVisible();
+  // what only one of them changed stays with both; what both changed can be given up
+  await page.goto(`${at}/settings/about`);
+  await second.goto(`${at}/settings/about`);
+  await page.locator("#title").fill("Two tabs, renamed");
+  await page.locator("#statement").fill("The first statement");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await second.locator("#headline").fill("The third headline");
+  await second.locator("#statement").fill("The second statement");
+  await second.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(second.locator(".notice-warning .change-list dt")).toHaveText(["Statement"]);
+  await expect(second.locator(".notice-warning")).toContainText("They also changed Name of the campaign");
+  await expect(second.locator("#title")).toHaveValue("Two tabs, renamed");
+  await second.getByRole("button", { name: "Keep theirs, save my other changes" }).click();
+  await expect(second.getByText("Saved in the draft.")).toBeVisible();
+  await expect(second.locator("#headline")).toHaveValue("The third headline");
+  await expect(second.locator("#statement")).toHaveValue("The first statement");
+  await second.locator("#headline").fill("The second headline");
+  await second.getByRole("button", { name: "Save", exact: true }).click();
+  // the same of an action: one changes its words, the other its time
+  await page.goto(`${at}/settings/actions/mp-letter`);
+  await second.goto(`${at}/settings/actions/mp-letter`);
+  await page.locator("#time").fill("4 minutes");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await second.locator("#title").fill("Write to them");
+  await second.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(second.getByText("Both are in the draft.")).toBeVisible();
+  await expect(second.locator("#time")).toHaveValue("4 minutes");
+  await expect(second.locator("#title")).toHaveValue("Write to them");
   // another chapter is in nobody's way
   await third.locator("#imprint").fill(imprint);
   await third.getByRole("button", { name: "Save", exact: true }).click();
@@ -201,6 +229,29 @@ test("two tabs: the second sees what the first wrote and loses nothing", async (
   await expect(third.locator(".error-summary")).toContainText("must be a time zone");
   await expect(third.locator("#source")).toHaveValue(/Londen/);
   await look(third, "source");
+});
+
+test("an action is taken off the list, put back, and comes back with its words when it is added again", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  const at = `${hub.url}${await make(page, hub.url, "Fewer actions", "copy:books-and-ai")}/settings/actions`;
+  await page.goto(at);
+  const title = await page.locator("table a").first().innerText();
+  await page.getByRole("button", { name: `Remove ${title}` }).click();
+  await expect(page.getByText(`“${title}” is taken off the campaign.`)).toBeVisible();
+  await look(page, "action-removed");
+  await page.getByRole("button", { name: `Put it back ${title}` }).click();
+  await expect(page.locator("table a").last()).toHaveText(title);
+  await page.getByRole("button", { name: `Remove ${title}` }).click();
+  await page.goto(at);
+  await page
+    .getByLabel(/Check|Sign|Write|Say/)
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Add it" }).click();
+  await expect(page.locator("#title")).toHaveValue(title);
 });
 
 test("a director approves by the link alone, and a change voids it", async ({ page, browser, request, hub }) => {
@@ -283,6 +334,11 @@ test("a campaign goes out as a ZIP and comes in again; a bad one is refused in a
   await upload("bad.zip", Buffer.from(zipSync({ "campaign.yaml": yaml, "../evil.hbs": yaml })));
   await expect(page.locator(".error-summary")).toContainText("does not lead out of its folder");
   await look(page, "refused");
+  const broken = yaml.toString().replace("title: Books and AI", "title: Books: and AI");
+  await upload("broken.zip", Buffer.from(zipSync({ "campaign.yaml": Buffer.from(broken) })));
+  await expect(page.locator(".error-summary")).toContainText(
+    /campaign\.yaml, line \d+: There is a second ": " in this/,
+  );
   await upload("text.zip", Buffer.from("hello"));
   await expect(page.locator(".error-summary")).toContainText("not a ZIP");
   await page.getByRole("button", { name: "Import" }).click();

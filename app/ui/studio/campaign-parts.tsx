@@ -1,6 +1,7 @@
 /** Parts of the studio's pages about a campaign. */
 import type { ReactNode } from "react";
 import type { CampaignState } from "#campaigns/shared";
+import { Button } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
 import { Tag } from "./rows.tsx";
 
@@ -96,24 +97,50 @@ export function ChangeList({ changes }: { changes: Change[] }) {
 
 interface Conflict {
   who: string;
-  /** Settings that they wrote, as they stand now. */
-  theirs: { label: string; value: string }[];
+  /** Groups of settings in question, sent back by *Keep theirs*. */
+  groups: string[];
+  /** Settings that both changed. */
+  both: { label: string; mine: string; theirs: string }[];
+  /** Other settings that they changed, which the form has now. */
+  taken: string[];
 }
 
-/** Somebody else saved while this form was open; nothing typed is lost. */
-export function ConflictNotice({ who, theirs }: Conflict) {
+/** For the summary above the page. */
+export const conflictLink = ({ who }: Conflict) => ({ href: "#conflict", text: `${who} changed this meanwhile.` });
+
+/** Somebody else changed the same settings while this form was open; nothing typed is lost. It stands in the form. */
+export function ConflictNotice({ who, groups, both, taken }: Conflict) {
   return (
-    <Notice tone="warning" title={`${who} changed this while you had it open.`}>
-      <p>What you typed stands below and is not saved yet. Where it differs, the draft says now:</p>
-      <dl className="change-list">
-        {theirs.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value || "nothing"}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>Take over what you need, then save: your text then takes its place.</p>
-    </Notice>
+    <div id="conflict">
+      <input type="hidden" name="groups" value={groups.join(" ")} />
+      <Notice tone="warning" title={`${who} changed this while you had it open.`}>
+        <p>Nothing of yours is saved yet. You both changed:</p>
+        <dl className="change-list">
+          {both.map(({ label, mine, theirs }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <b>Yours:</b> {mine || "nothing"}
+              </dd>
+              <dd>
+                <b>Theirs, in the draft now:</b> {theirs || "nothing"}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {taken.length > 0 ? <p>They also changed {taken.join(", ")}: the form below has theirs there.</p> : null}
+        <p>
+          Yours stands in the form below. Save puts it in the place of theirs; at the end of the form you can keep
+          theirs in what you both changed, and save the rest of yours.
+        </p>
+      </Notice>
+    </div>
   );
 }
+
+/** The other way out of a conflict. */
+export const KeepTheirs = () => (
+  <Button look="plain" name="_intent" value="theirs">
+    Keep theirs, save my other changes
+  </Button>
+);

@@ -14,9 +14,17 @@ interface SettingsPageProps {
   heading: ReactNode;
   lead?: ReactNode;
   problems?: Problem[];
-  /** Said once after saving. */
-  saved?: boolean;
+  /** Said once after saving: mine alone, or on top of what a colleague saved meanwhile. */
+  saved?: Saved;
   children: ReactNode;
+}
+
+export type Saved = "mine" | "both" | null;
+
+/** What the address says after saving. */
+export function savedIn(request: Request): Saved {
+  const said = new URL(request.url).searchParams.get("saved");
+  return said === null ? null : said === "both" ? "both" : "mine";
 }
 
 /** The pages of the settings in the order in which somebody writes a campaign. */
@@ -52,6 +60,9 @@ export function SettingsPage({ head, at, heading, lead, problems, saved, childre
       >
         {saved ? (
           <Notice tone="success" title="Saved in the draft.">
+            {saved === "both" ? (
+              <p>A colleague saved other settings of this page while you had it open. Both are in the draft.</p>
+            ) : null}
             <p>
               The public sees it once the campaign is <a href={`${base}/publish`}>published</a>.{" "}
               <a href={base}>What is still missing</a>
