@@ -1,7 +1,9 @@
 /** The board report: two pages of what a campaign did, in words that claim no more than was counted. */
+
 import { answerLabels, answersGiven } from "#dispatch/shared";
 import type { Report, ReportPart } from "#documents";
 import { formatDate } from "#letters";
+import { sayShortDate } from "#platform/shared";
 import type { Campaign, CampaignFigures, Counted, DayGroup } from "./shared.ts";
 
 /** Rows of a table that a page has room for. */
@@ -33,9 +35,6 @@ export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn
 const say = (count: number) => count.toLocaleString("en-GB");
 const many = (count: number, one: string, more: string) => `${say(count)} ${count === 1 ? one : more}`;
 const number = (count: number, one: string, more: string) => ({ value: say(count), label: count === 1 ? one : more });
-const sayShort = (day: string) => format(day, { day: "numeric", month: "short" });
-const format = (day: string, how: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { ...how, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 const used = ({ funnel }: CampaignFigures) => funnel[3]?.count ?? 0;
 
@@ -91,7 +90,7 @@ function overTime({ days, range }: CampaignFigures, weekly: boolean): ReportPart
       alt: words,
       columns: days.map(({ emailed, taken }) => [emailed, taken]),
       legend: ["Emailed", "Taken away"],
-      marks: days.length > 1 ? [sayShort(range.from), sayShort(range.to)] : [sayShort(range.from)],
+      marks: days.length > 1 ? [sayShortDate(range.from), sayShortDate(range.to)] : [sayShortDate(range.from)],
       height: 150,
     },
     {

@@ -1,5 +1,6 @@
 import { emlOf, headerText } from "#documents";
 import type { Letter } from "#letters/shared";
+import { sayDay } from "#platform/shared";
 import { fillMail } from "./fill-mail.ts";
 import { hubAddress, hubDomain } from "./hub-address.ts";
 import type { DispatchKind } from "./shared.ts";
@@ -40,7 +41,7 @@ export async function buildMessage(
       name,
       mailbox: dispatch.senderMailbox,
       recipient: dispatch.recipientName,
-      date: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(now),
+      date: sayDay(now),
     }).text,
     attachPdf: dispatch.attachPdf,
     copyOf: copy,

@@ -1,3 +1,4 @@
+import { sayZone } from "#platform/shared";
 /** Office hours on weekdays, in a time zone, through clock changes. Knows no holidays: nobody's list of them is complete. */
 
 export interface OfficeHours {
@@ -60,7 +61,7 @@ export function sayOfficeDay(hours: OfficeHours, at: Date, now: Date): string {
       .format(moment)
       .replace(",", "");
   const which = on(opens) === on(now) ? "today" : `on ${on(opens)}`;
-  return `${which} between ${sayHour(hours.from)} and ${sayHour(hours.to)}, ${placeOf(hours.timeZone)} time`;
+  return `${which} between ${sayHour(hours.from)} and ${sayHour(hours.to)}, ${sayZone(hours.timeZone)}`;
 }
 
 const sayHour = (hour: number): string => {
@@ -68,8 +69,6 @@ const sayHour = (hour: number): string => {
   if (hour % 24 === 0) return "midnight";
   return hour < 12 ? `${hour} am` : `${hour - 12} pm`;
 };
-
-const placeOf = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

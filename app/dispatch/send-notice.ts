@@ -3,6 +3,7 @@ import { txtOf } from "#documents";
 import { findLetter, findTextEnding } from "#letters";
 import type { Letter } from "#letters/shared";
 import { db, deriveToken, env, log, now, ring, waitFor } from "#platform";
+import { sayDay } from "#platform/shared";
 import { confirmationToken } from "./ask-for-confirmation.ts";
 import { type CarriedMail, carryMail } from "./carry-mail.ts";
 import { fillMail } from "./fill-mail.ts";
@@ -142,9 +143,6 @@ async function fillQuestion(kind: "answered" | "answered-reminder", id: string) 
     stopLink: link("stop", stopToken(id)),
   });
 }
-
-const sayDay = (time: Date) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(time);
 
 /** The mails about a confirmation: all have its newest link. A reminder goes only while something waits for it. */
 async function fillConfirm({ kind, subjectId, issue }: Notice) {

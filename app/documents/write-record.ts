@@ -1,6 +1,8 @@
 /** A record for the writer's own file: which letters went to whom, and when; what the hub cannot know has room for a pen. */
+
 import { formatDate } from "#letters";
 import { type Block, DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
+import { sayMoment } from "#platform/shared";
 import { cutBlocks } from "./cut-blocks.ts";
 import { cleanText } from "./document-blocks.ts";
 import { fillPages } from "./fill-pages.ts";
@@ -63,9 +65,6 @@ function oneRecord({ letter, mailed }: Recorded, timeZone: string): Block[] {
     { kind: "list", ordered: false, items: lines.map((text) => [{ kind: "text", text }]) },
   ];
 }
-
-const sayMoment = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone }).format(at);
 
 function paragraph(text: string, role?: "subject"): Block {
   return { kind: "paragraph", ...(role ? { role } : {}), content: [{ kind: "text", text }] };

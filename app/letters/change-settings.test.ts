@@ -168,6 +168,9 @@ test.each([
   ["L’été à Paris", [], "leteAParis"],
   ["3 books", [], "books"],
   ["???", [], "field"],
+  ["Constructor", [], "constructor2"],
+  ["Today", [], "today2"],
+  ["List", ["list2"], "list3"],
 ])("a name made of the label %s", (label, taken, name) => {
   expect(fieldNameFor(label, taken)).toBe(name);
 });

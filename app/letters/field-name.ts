@@ -1,3 +1,5 @@
+import { reservedNames } from "./reserved-names.ts";
+
 /** A name that no field has yet, made of a label: "Your first book" is `yourFirstBook`. */
 export function fieldNameFor(label: string, taken: Iterable<string>, fallback = "field"): string {
   const words = label
@@ -17,7 +19,7 @@ export function fieldNameFor(label: string, taken: Iterable<string>, fallback = 
   const known = new Set(taken);
   for (let n = 1; ; n++) {
     const name = n === 1 ? plain : `${plain}${n}`;
-    if (!known.has(name)) return name;
+    if (!known.has(name) && !reservedNames.has(name)) return name;
   }
 }
 

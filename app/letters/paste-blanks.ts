@@ -45,7 +45,7 @@ const usual: [RegExp, Known & { kind: FieldKind | "" }][] = [
 ];
 
 const written =
-  /\{\{[^\S\n]{0,9}([A-Za-z][\w ’'-]{0,50})[^\S\n]{0,9}\}\}|«[^\S\n]{0,9}([^«»\n]{1,60})[^\S\n]{0,9}»|<<[^\S\n]{0,9}([^<>\n]{1,60})[^\S\n]{0,9}>>|<[^\S\n]{0,9}([A-Za-z][^<>\n@/]{0,60})[^\S\n]{0,9}>|\[[^\S\n]{0,9}([^[\]\n]{2,80})[^\S\n]{0,9}\](?!\()|(?<!\{)\{[^\S\n]{0,9}([A-Za-z][^{}\n]{0,60})[^\S\n]{0,9}\}(?!\})|_{3,}|\.{6,}|…{2,}/g;
+  /\{\{[^\S\n]{0,9}([A-Za-z][\w ’'-]{0,50})[^\S\n]{0,9}\}\}|«[^\S\n]{0,9}([^«»\n]{1,60})[^\S\n]{0,9}»|<<[^\S\n]{0,9}([^<>\n]{1,60})[^\S\n]{0,9}>>|<[^\S\n]{0,9}([A-Za-z][^<>\n@/]{0,60})[^\S\n]{0,9}>|\[[^\S\n]{0,9}([^[\]\n]{2,200})[^\S\n]{0,9}\](?!\()|(?<!\{)\{[^\S\n]{0,9}([A-Za-z][^{}\n]{0,60})[^\S\n]{0,9}\}(?!\})|_{3,}|\.{6,}|…{2,}/g;
 
 /** Most blanks that are read: a form asks no more. */
 const mostBlanks = 60;
@@ -72,7 +72,7 @@ export function readBlanks(
     if (said !== undefined && (notBlank.test(said) || (found.startsWith("{{") && (names.has(said) || isWord(said)))))
       return found;
     const words = said ?? wordsBefore(text, at);
-    const key = said === undefined ? `${words.slice(-30)} ${found.slice(0, 3)}` : found;
+    const key = said === undefined ? `${lastWords(words, 30)} ${found.slice(0, 3)}` : found;
     const seen = blanks.find((blank) => blank.written === key);
     if (!seen && blanks.length >= mostBlanks) return found;
     const blank = seen ?? blankFor(key, words, { fields, names, isLine: said === undefined });
@@ -165,7 +165,7 @@ function blankFor(
       ));
   if (near !== null && fields.some(({ name }) => name === near)) return { written: key, name: near, field: null };
   if (common) return { written: key, name: common.name, field: { label: common.label, kind: common.kind } };
-  const label = isLine ? `After “${words.slice(-40).trim() || "the beginning"}”` : sentence(plain || words);
+  const label = isLine ? `After “${lastWords(words, 40) || "the beginning"}”` : sentence(plain || words);
   return {
     written: key,
     name: fieldNameFor(isLine ? tail : plain, names, "answer"),
@@ -193,4 +193,19 @@ const wordsBefore = (text: string, at: number) =>
     .replace(/[^\p{L}\p{N}’'-]+/gu, " ")
     .trim();
 
-const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1, 60);
+const sentence = (text: string) => text.slice(0, 1).toUpperCase() + firstWords(text, 60).slice(1);
+
+/** As many whole words as have room; a single word that has none is cut. */
+function firstWords(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const cut = text.slice(0, room + 1);
+  const end = cut.lastIndexOf(" ");
+  return `${(end > 0 ? cut.slice(0, end) : text.slice(0, room)).replace(/[\s,;:–—-]+$/, "")} …`;
+}
+
+function lastWords(text: string, room: number): string {
+  if (text.length <= room) return text.trim();
+  const cut = text.slice(-room - 1);
+  const start = cut.indexOf(" ");
+  return (start >= 0 ? cut.slice(start + 1) : text.slice(-room)).trim();
+}

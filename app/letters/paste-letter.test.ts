@@ -178,3 +178,51 @@ test("whatever is pasted, the answer comes soon and has a greeting and a closing
     { numRuns: 300 },
   );
 });
+
+/** Under the closing as word processors put it on the clipboard. */
+const closings: [string, string, string][] = [
+  ["Word, one paragraph with breaks", "Yours sincerely,\n\n[Your name]\v[Your address]\v[Postcode]\v[Date]", ""],
+  ["Word, a line each", "Yours sincerely,\n\n\nJo Bloggs\n1 The Street\nExampleton\nEX1 2AB\n24 November 2026", ""],
+  ["Google Docs", "Kind regards,\n\nJo Bloggs\nNov 28, 2026\njo@writers.example\n07700 900123", ""],
+  ["Pages", "Yours faithfully,\u2028Jo Bloggs\u2028Flat 2, 14a Sea View Road\u2028Fernlea EX1 2AB", ""],
+  ["one paragraph", "Thank you.\vYours sincerely,\vJo Bloggs\v24/11/2026", ""],
+  ["a form", "Yours sincerely,\n\nSigned: ________\nName: [Your name]\nAddress: [Your address]\nDate: [Date]", ""],
+  ["an office stays", "Yours sincerely,\n\nJo Bloggs\nSecretary\n1 The Street\nExampleton\nEX1 2AB", "Secretary"],
+  [
+    "a postscript stays",
+    "Yours sincerely,\n\nJo Bloggs\n[Date]\n\nPS My first book was about copying.",
+    "PS My first book was about copying.",
+  ],
+  ["the date first", "Yours sincerely,\n\n[Date]\n\nJo Bloggs", ""],
+];
+test.each(closings)("address and date under the closing are the hub's to draw: %s", (_what, end, left) => {
+  const { body, mends } = readPastedLetter(`Dear MP,\n\nPlease act.\n\n${end}`, { fields });
+  expect(body.split(/^Yours \w+,\n\n/m)[1]).toBe(`{{name}}\n${left && `\n${left}\n`}`);
+  expect(mends.map(({ what }) => what).join()).toContain("Address and date under the name were left out");
+});
+
+test.each([
+  [
+    "[tell us in your own words how the use of your books by machines has changed your working life]",
+    "Tell us in your own words how the use of your books by …",
+  ],
+  ["[Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochiscompulsory]", /^Llanfair\w{52} …$/],
+  [
+    "Whatever the Government says about extraordinarily long consultations I write as ____",
+    "After “long consultations I write as”",
+  ],
+])("the label of a blank ends with a whole word: %s", (text, label) => {
+  const { blanks } = readPastedLetter(`Dear MP,\n\n${text} here.\n\nYours sincerely,\n\nJo`, { fields });
+  expect(blanks[0]?.field?.label).toEqual(label instanceof RegExp ? expect.stringMatching(label) : label);
+});
+
+test.each(["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"])(
+  "a blank called %s is no name of a prototype",
+  (word) => {
+    const { blanks, body } = readPastedLetter(`Dear MP,\n\nI am [${word}] and {{${word}}}.\n\nYours sincerely,\n\nJo`, {
+      fields,
+    });
+    for (const { name } of blanks) expect(name in {}).toBe(false);
+    expect(body).not.toContain(`am {{${word}}}`);
+  },
+);

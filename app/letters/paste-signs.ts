@@ -40,7 +40,7 @@ export function mendPastedTags(text: string, fields: readonly string[], mends: M
     );
     mended = mended.replace(/"[^"]*"|'[^']*'|\b[A-Z][A-Za-z0-9_]*\b(?!\.)/g, (word) => {
       const small = `${word.slice(0, 1).toLowerCase()}${word.slice(1)}`;
-      return !fields.includes(word) && (fields.includes(small) || helperUsage[small]) ? small : word;
+      return !fields.includes(word) && (fields.includes(small) || Object.hasOwn(helperUsage, small)) ? small : word;
     });
     mended = mended.replace(/\b(Recipient|Campaign|Hub|Letter)\./g, (root) => root.toLowerCase());
     return mended === before

@@ -18,9 +18,10 @@ import { parseDate } from "./letter-date.ts";
 import { HeadMender, mendYaml } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { type HeadReader, readField, scalarText } from "./read-field.ts";
+import { reservedNames } from "./reserved-names.ts";
 import { fixesInFile, type TextPlace } from "./scan-tags.ts";
 import type { Field, LetterAction, TemplateFix, TemplateProblem } from "./shared.ts";
-import { helperUsage, systemFields, templateLimits } from "./template.ts";
+import { templateLimits } from "./template.ts";
 import { findDeepLine } from "./yaml-edits.ts";
 
 export interface FrontMatter {
@@ -38,26 +39,6 @@ export interface FrontMatter {
 
 const keys = ["title", "description", "action", "subject", "true_until", "fields"];
 const actions: LetterAction[] = ["company-letter", "mp-letter"];
-const reserved = new Set([
-  ...Object.keys(helperUsage),
-  ...Object.keys(systemFields).map((path) => path.split(".")[0] ?? path),
-  "if",
-  "unless",
-  "each",
-  "else",
-  "with",
-  "lookup",
-  "log",
-  "this",
-  "true",
-  "false",
-  "null",
-  "undefined",
-  "as",
-  "constructor",
-  "prototype",
-]);
-
 /** Keys that the head does not have of which each gets a sentence of its own. */
 const mostUnknown = 20;
 /** Characters of a head for which a mend is sought: it is read anew for each that is tried. */
@@ -228,7 +209,7 @@ function readFields(found: Map<string, Node | null>, map: Node, reader: HeadRead
         `"${name.slice(0, 60)}" can't be the name of a field. Use letters and figures without spaces, a small letter first, such as firstBook.`,
         name === "" ? [] : mend.write(key, fieldNameFor(name, taken)),
       );
-    } else if (reserved.has(name)) {
+    } else if (reservedNames.has(name)) {
       complain(
         key,
         `"${name}" already has a meaning in templates. Give the field another name, such as ${name}OfLetter.`,

@@ -1,5 +1,6 @@
 import type { BodyCheck, Scope } from "./body-check.ts";
 import { didYouMean } from "./nearest-word.ts";
+import { reservedNames } from "./reserved-names.ts";
 import type { Field, TemplateFix } from "./shared.ts";
 import { rowColumns, systemFields } from "./template.ts";
 
@@ -51,8 +52,8 @@ export function resolvePath(body: BodyCheck, path: hbs.AST.PathExpression, scope
 function mendUnknown(body: BodyCheck, path: hbs.AST.PathExpression, name: string, parts: string[]): TemplateFix[] {
   if (body.fields.has(parts[0] ?? "")) return body.mend.write(path, parts[0] ?? "");
   const near = body.mend.writeNearest(path, name, [...body.fields.keys(), ...Object.keys(systemFields)]);
-  const isName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(name);
   const field = `${(name[0] ?? "").toLowerCase()}${name.slice(1)}`;
+  const isName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(name) && !reservedNames.has(field);
   if (!isName || body.fields.has(field)) return near;
   const edits = field === name ? [] : (body.mend.write(path, field)[0]?.edits ?? []);
   return [...near, { label: `${declareLabel}${field}`, edits }];

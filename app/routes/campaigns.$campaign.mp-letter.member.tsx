@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { isTargetSeat, namesOfSeats } from "#campaigns";
+import { sayDate } from "#platform/shared";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
 import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
-import { sayDate } from "../ui/journey/say-date.ts";
 import { CameBack, Dissolved } from "../ui/journey/start.tsx";
 import { NotATarget } from "../ui/journey/target-seats.tsx";
 

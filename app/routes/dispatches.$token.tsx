@@ -6,6 +6,7 @@ import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispat
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { Button, Buttons, Details, LinkButton, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
@@ -16,7 +17,6 @@ import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { LetterFiles } from "../ui/journey/letter-files.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions } from "../ui/journey/my-actions.tsx";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const status = await readStatus(params.token ?? "");

@@ -3,9 +3,9 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readOutbox } from "#dispatch";
 import { isLocalHub } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { Card, Page } from "#ui";
 import type { RequestContext } from "#web";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   if (!isLocalHub() || !(context as RequestContext).local) throw data(null, { status: 404 });

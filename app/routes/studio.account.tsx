@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import {
   addPasskey,
   endSession,
@@ -17,7 +18,6 @@ import {
 } from "#studio";
 import { Button, Buttons, Notice, PasskeyForm, Rows, StudioPage, Tag, TextInput } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const, actionRole: "viewer" as const };
 

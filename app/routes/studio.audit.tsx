@@ -1,9 +1,9 @@
 /** The audit log: who did what to what, the newest first. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { sayMoment } from "#platform/shared";
 import { readAudit, requireStaff } from "#studio";
 import { Button, DateInput, Rows, StudioPage } from "#ui";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "owner" as const };
 

@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hashOf, readHistory, saveWork } from "#campaigns";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, ChangeList, Details, StudioPage } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const, actionRole: "editor" as const };
 

@@ -1,14 +1,16 @@
 /** A letter under its editor's hands: text and settings to the left, the letter as it will be read to the right. */
+
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { compareTexts, saveTemplateDraft, takeOverTemplateDraft } from "#letters";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff, type Staff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LetterEditor, ReadOnlyLetter, SaveConflict, StudioPage } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { type EditorState, openForEditing, pressButton, readEditorForm, readEditorPage } from "#web/editor";
-import { crumbsOf, type LetterOfCampaign, openLetter, sayIn, staffNames } from "#web/versions";
+import { crumbsOf, type LetterOfCampaign, openLetter, staffNames } from "#web/versions";
 import stylesheet from "../styles/editor.css?url";
 import versions from "../styles/studio-versions.css?url";
 
@@ -56,7 +58,7 @@ async function save(letter: LetterOfCampaign, staff: Staff, typed: EditorState, 
   const who = (await staffNames())(staffId);
   const lines = compareTexts(source.split("\n"), typed.source.split("\n"));
   const both = `${base}/texts/${kept.problem.asideId}`;
-  const conflict = { who, when: sayIn(campaign.timeZone, editedAt), source, revision, lines, both };
+  const conflict = { who, when: sayMoment(editedAt, campaign.timeZone), source, revision, lines, both };
   return data({ conflict, page: await readEditorPage(letter, typed) }, { status: 409 });
 }
 

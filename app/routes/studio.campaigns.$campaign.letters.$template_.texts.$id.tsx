@@ -1,12 +1,14 @@
 /** Two editors at once: the text that gave way beside the draft, and the ways on. Both are kept. */
+
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAsides, removeAside, takeOverTemplateDraft } from "#letters";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { Button, Buttons, LinkButton, Notice, StudioPage, TextArea } from "#ui";
 import { formOf, goTo, textOf } from "#web";
-import { compareLetters, crumbsOf, openLetter, sayIn, shownComparison, staffNames } from "#web/versions";
+import { compareLetters, crumbsOf, openLetter, shownComparison, staffNames } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
 import { LetterComparison } from "../ui/studio/letter-comparison.tsx";
 
@@ -31,9 +33,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     ...{ title: letter.title, base, crumbs: crumbsOf(letter), source: aside.source },
     isMine: aside.staffId === staff.id,
     whose: names(aside.staffId),
-    at: sayIn(campaign.timeZone, aside.createdAt),
+    at: sayMoment(aside.createdAt, campaign.timeZone),
     revision: draft?.revision ?? 0,
-    theirs: draft ? `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}` : null,
+    theirs: draft ? `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}` : null,
     comparison: shownComparison(await compareLetters(campaign, name, theirs, aside.source)),
   };
 }

@@ -1,9 +1,11 @@
 /** The history of a letter: who published what, when and why; any two texts beside each other. */
+
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countRecall, liftRecall, readRecalls } from "#dispatch";
 import { callOffPublication, dropTemplateDraft, readAsides, shippedSource, shippedVersion } from "#letters";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Notice, StudioPage } from "#ui";
@@ -12,7 +14,6 @@ import {
   compareLetters,
   crumbsOf,
   openLetter,
-  sayIn,
   shownComparison,
   shownPublication,
   sourceOf,
@@ -53,14 +54,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     draft: draft && {
       isChanged: draft.source !== inForce?.source,
       revision: draft.revision,
-      edited: `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}`,
+      edited: `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}`,
     },
     asides: (await readAsides(campaign.name, name)).map(({ id, staffId, createdAt }) => ({
-      ...{ id, by: names(staffId), at: sayIn(campaign.timeZone, createdAt) },
+      ...{ id, by: names(staffId), at: sayMoment(createdAt, campaign.timeZone) },
     })),
     recalled: await Promise.all(
       recalls.map(async ({ version, recalledAt }) => ({
-        ...{ version, at: sayIn(campaign.timeZone, recalledAt) },
+        ...{ version, at: sayMoment(recalledAt, campaign.timeZone) },
         counts: await countRecall({ campaign: campaign.name, template: name, version }),
       })),
     ),

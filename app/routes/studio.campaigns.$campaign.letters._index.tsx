@@ -1,14 +1,16 @@
 /** The letters of a campaign: which version of each the public gets, what is changed since, what is to come. */
+
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dayIn } from "#actions";
 import { lettersNamed } from "#campaigns/shared";
 import { formatDate, templatesOf } from "#letters";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StudioPage, Tag } from "#ui";
-import { sayIn, staffNames, studioCampaign } from "#web/versions";
+import { staffNames, studioCampaign } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
 
 export const handle = { role: "viewer" as const };
@@ -28,9 +30,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       ...{ name, title, isChanged },
       isThere: inForce !== null,
       isBroken: inForce === null && published !== null,
-      published: published && `${sayIn(campaign.timeZone, published.fromAt)}, ${names(published.staffId)}`,
-      scheduled: scheduled && sayIn(campaign.timeZone, scheduled.fromAt),
-      edited: draft && isChanged ? `${names(draft.staffId)}, ${sayIn(campaign.timeZone, draft.editedAt)}` : null,
+      published: published && `${sayMoment(published.fromAt, campaign.timeZone)}, ${names(published.staffId)}`,
+      scheduled: scheduled && sayMoment(scheduled.fromAt, campaign.timeZone),
+      edited: draft && isChanged ? `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}` : null,
       trueUntil: inForce?.trueUntil
         ? {
             day: formatDate(inForce.trueUntil),

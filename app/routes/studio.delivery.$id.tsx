@@ -4,11 +4,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { pausedCampaigns, releaseDispatch, retryDispatch, showDispatch, withdrawDispatch } from "#dispatch";
 import { reasonSentences } from "#dispatch/shared";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, Checkbox, Details, Notice, Rows, StudioPage, SummaryList } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const };
 

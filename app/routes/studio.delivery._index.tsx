@@ -5,11 +5,11 @@ import { listCampaigns } from "#campaigns";
 import { listDispatches, pauseCampaign, pausedCampaigns, resumeCampaign, showDispatch } from "#dispatch";
 import { reasonSentences } from "#dispatch/shared";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Button, Notice, Rows, StudioPage, Tag, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const };
 

@@ -3,10 +3,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readLimits } from "#dispatch";
 import { now } from "#platform";
+import { sayDate, sayMoment } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Rows, StudioPage, Tag } from "#ui";
-import { sayDate, sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const };
 

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
+import { sayDate } from "#platform/shared";
 import {
   countryNames,
   isStale,
@@ -16,7 +17,6 @@ import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, Card, Cards, Details, LinkButton, StudioPage, Tag } from "#ui";
 import { again, formOf, goTo } from "#web";
 import { companyToEdit, keepCompany, revisionOf, typedOf } from "#web/recipients";
-import { sayDate } from "../ui/journey/say-date.ts";
 import { CompanyFields, problemLinks } from "../ui/studio/company-fields.tsx";
 
 export const handle = { role: "viewer" as const };

@@ -2,11 +2,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
+import { sayDate } from "#platform/shared";
 import { isStale, mailboxOf, readCompanyRows, whyKeptBack } from "#recipients";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StudioPage, Tag } from "#ui";
-import { sayDate } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "viewer" as const };
 

@@ -2,12 +2,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { inviteStaff, listStaff, requireStaff } from "#studio";
 import { roleLabels } from "#studio/shared";
 import { Button, Buttons, EmailInput, Notice, RoleChoice, Rows, StudioPage, Tag, TextInput } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
-import { sayMoment } from "../ui/journey/say-date.ts";
 
 export const handle = { role: "owner" as const };
 

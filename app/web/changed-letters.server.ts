@@ -1,7 +1,8 @@
 /** What publishing a campaign changes in its letters, for those who publish or approve it. */
+
 import type { CampaignWork, WorkLetter } from "#campaigns";
 import type { TakenBack } from "#letters/shared";
-import { sayIn } from "./moment-in.ts";
+import { sayMoment } from "#platform/shared";
 import { compareLetters, shownComparison } from "./versions.server.ts";
 
 /**
@@ -31,4 +32,4 @@ export const shownTakenBack = (
   { at, why, staffId }: TakenBack,
   timeZone: string,
   names?: (id: string | null) => string,
-) => ({ at: sayIn(timeZone, at), why, by: names ? names(staffId) : null });
+) => ({ at: sayMoment(at, timeZone), why, by: names ? names(staffId) : null });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldsIn, momentIn, sayIn } from "./moment-in.ts";
+import { fieldsIn, momentIn } from "./moment-in.ts";
 
 test.each([
   ["Europe/London", "2026-12-01", "09:30", "2026-12-01T09:30:00.000Z"],
@@ -24,8 +24,7 @@ test.each([
   expect(momentIn("Europe/London", day, time)).toBeNull();
 });
 
-test("a moment comes back as it was typed, and reads well", () => {
+test("a moment comes back as it was typed", () => {
   const at = momentIn("Europe/London", "2026-07-01", "09:05");
   expect(at && fieldsIn("Europe/London", at)).toEqual({ day: "2026-07-01", time: "09:05" });
-  expect(at && sayIn("Europe/London", at)).toBe("Wed, 1 Jul 2026, 09:05");
 });

@@ -38,9 +38,3 @@ export function fieldsIn(timeZone: string, at: Date): { day: string; time: strin
   const wall = new Date(wallOf(timeZone, at.getTime())).toISOString();
   return { day: wall.slice(0, 10), time: wall.slice(11, 16) };
 }
-
-/** A moment as staff read it: `Mon 30 Nov 2026, 09:00`. */
-export function sayIn(timeZone: string, at: Date): string {
-  const day = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;
-  return new Intl.DateTimeFormat("en-GB", { timeZone, ...day, hour: "2-digit", minute: "2-digit" }).format(at);
-}

@@ -1,4 +1,5 @@
 /** The studio's pages of a letter's versions: what stands beside what, and what publishing means for whom. */
+
 import { data } from "@remix-run/node";
 import { type RemovedFields, removedFieldsInUse } from "#actions";
 import { asksSecondPerson, type CampaignWork, openWork, sampleLetter } from "#campaigns";
@@ -19,8 +20,8 @@ import {
 } from "#letters";
 import type { ComparedLine, Publication, TemplateProblem } from "#letters/shared";
 import { now } from "#platform";
+import { sayMoment } from "#platform/shared";
 import { listStaff, type Staff } from "#studio";
-import { sayIn } from "./moment-in.ts";
 
 type Params = { campaign?: string | undefined; template?: string | undefined };
 
@@ -93,9 +94,9 @@ export function shownPublication(one: Publication, names: (id: string | null) =>
   return {
     ...{ id, version, state, why, recalls },
     by: names(one.staffId),
-    from: sayIn(timeZone, one.fromAt),
-    published: sayIn(timeZone, one.createdAt),
-    calledOff: one.calledOffAt ? `${sayIn(timeZone, one.calledOffAt)}, ${names(one.calledOffBy)}` : null,
+    from: sayMoment(one.fromAt, timeZone),
+    published: sayMoment(one.createdAt, timeZone),
+    calledOff: one.calledOffAt ? `${sayMoment(one.calledOffAt, timeZone)}, ${names(one.calledOffBy)}` : null,
   };
 }
 
@@ -180,7 +181,7 @@ export async function readWarnings(letter: LetterOfCampaign, after: Template | n
     trueUntil: after.trueUntil && formatDate(after.trueUntil),
     scheduled: history
       .filter(({ state }) => state === "scheduled")
-      .map(({ version, fromAt }) => ({ version, from: sayIn(campaign.timeZone, fromAt) })),
+      .map(({ version, fromAt }) => ({ version, from: sayMoment(fromAt, campaign.timeZone) })),
   };
 }
 
@@ -205,4 +206,4 @@ export const versionSubject = (campaign: string, name: string, version: string) 
   id: `${campaign}/${name}:${/^[0-9a-f]{16}$/.test(version) ? version : "unknown"}`,
 });
 
-export { fieldsIn, momentIn, sayIn } from "./moment-in.ts";
+export { fieldsIn, momentIn } from "./moment-in.ts";

@@ -1,6 +1,7 @@
 /** What a person is told when the campaign changed the text under their letter, or can't vouch for it any more. */
+
+import { sayMoment } from "#platform/shared";
 import { Details, Notice } from "../notices.tsx";
-import { sayMoment } from "./say-date.ts";
 
 interface Words {
   label: string | null;

@@ -1,10 +1,10 @@
 /** An action that lives elsewhere today: what it is, the way there, and what comes next. */
 
 import type { CampaignAction } from "#campaigns/shared";
+import { sayDate } from "#platform/shared";
 import { Card } from "../notices.tsx";
 import { Page, Prose } from "../page.tsx";
 import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
-import { sayDate } from "./say-date.ts";
 
 export interface Elsewhere {
   campaign: { title: string; href: string };

@@ -1,7 +1,7 @@
 /** Says of an earlier letter that it goes along with the one on the page. */
 import { enclosureName } from "#documents/shared";
 import type { Letter } from "#letters/shared";
-import { sayDate } from "./say-date.ts";
+import { sayDate } from "#platform/shared";
 
 /** @param at address of the page's files, where it has any: there is the file, to be looked at before it goes */
 export function Enclosed({ letter, at }: { letter: Letter; at?: string }) {

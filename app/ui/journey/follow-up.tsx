@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import type { LaterLetter } from "#actions/shared";
 import { answerLabels, answersGiven, type FollowUpStatus } from "#dispatch/shared";
+import { sayDate } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
-import { sayDate } from "./say-date.ts";
 
 interface Props {
   followUp: FollowUpStatus;

@@ -1,4 +1,5 @@
 /** The page of an open letter: the letter on its sheet, the count, and the form. */
+
 import type { ReactNode } from "react";
 import {
   type CampaignAction,
@@ -8,6 +9,7 @@ import {
   shownLabels,
 } from "#campaigns/shared";
 import { BlocksHtml } from "#documents/shared";
+import { sayDay } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Checkbox, RadioGroup } from "../choices.tsx";
 import { EmailInput, TextInput } from "../inputs.tsx";
@@ -83,8 +85,6 @@ export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?
 }
 
 const say = (count: number) => count.toLocaleString("en-GB");
-const sayDay = (time: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" }).format(new Date(time));
 
 /** How many have signed the text that stands below, and an earlier one. */
 function SignedCount({ page: { counts, campaign } }: { page: OpenLetterView }) {

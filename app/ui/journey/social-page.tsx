@@ -1,5 +1,6 @@
 /** Saying it in public: what day it is, then each post with its length for every network and the ways to post it. */
 import type { CampaignAction, DayPhase } from "#campaigns/shared";
+import { sayDate } from "#platform/shared";
 import { Button, Buttons, DefaultSubmit, LinkButton } from "../buttons.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
@@ -8,7 +9,6 @@ import { Page, Prose } from "../page.tsx";
 import { CopyButton } from "../take-away.tsx";
 import { CardMaker, type CardShown } from "./card-maker.tsx";
 import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
-import { sayDate } from "./say-date.ts";
 
 interface Day {
   phase: DayPhase;

@@ -1,9 +1,9 @@
 /** A campaign before the public sees it, for somebody without an account: what changed, its page, its letters, two buttons. */
 import type { Campaign } from "#campaigns/shared";
+import { sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { TextArea } from "../inputs.tsx";
 import { CampaignFront } from "../journey/campaign-front.tsx";
-import { sayMoment } from "../journey/say-date.ts";
 import { Notice } from "../notices.tsx";
 import { Band } from "../page.tsx";
 import { BehindTheActions } from "./behind-the-actions.tsx";

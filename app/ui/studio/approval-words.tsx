@@ -1,5 +1,5 @@
 /** What became of the approval of a campaign. */
-import { sayMoment } from "../journey/say-date.ts";
+import { sayMoment } from "#platform/shared";
 import { Notice } from "../notices.tsx";
 
 export interface ApprovalShown {

@@ -1,7 +1,7 @@
 /** What people meet behind the actions of a campaign, for somebody who looks at it before it is public. */
 import { type Campaign, openLetterBlocks } from "#campaigns/shared";
 import { BlocksHtml } from "#documents/shared";
-import { sayDate } from "../journey/say-date.ts";
+import { sayDate } from "#platform/shared";
 
 /** An open letter, texts to share, what letters say, and which MPs are written to; letters themselves stand elsewhere. */
 export function BehindTheActions({ campaign }: { campaign: Campaign }) {

@@ -1,10 +1,10 @@
 /** The page that a campaign manager keeps open: state, checklist, actions, letters, approval, and the switches. */
 import { actionLabels, type Campaign, type CampaignState, chapters } from "#campaigns/shared";
+import { sayMoment } from "#platform/shared";
 import { isAtLeast, type Staff } from "#studio/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Checkbox } from "../choices.tsx";
 import { TextInput } from "../inputs.tsx";
-import { sayMoment } from "../journey/say-date.ts";
 import { Details, Notice } from "../notices.tsx";
 import { type ApprovalShown, ApprovalWords } from "./approval-words.tsx";
 import { Checklist, StateTag } from "./campaign-parts.tsx";

@@ -1,8 +1,9 @@
 /** One hand-in: how far its files are, or where they are taken from. */
+
 import type { HandInView } from "#campaigns/shared";
+import { sayDate, sayMoment } from "#platform/shared";
 import type { Staff } from "#studio/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
-import { sayDate, sayMoment } from "../journey/say-date.ts";
 import { Notice, SummaryList } from "../notices.tsx";
 import { names, say } from "./signatories-view.tsx";
 import { StudioPage } from "./studio-page.tsx";

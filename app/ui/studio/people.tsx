@@ -1,6 +1,6 @@
 /** Who worked on a campaign. */
 import { chapters } from "#campaigns/shared";
-import { sayMoment } from "../journey/say-date.ts";
+import { sayMoment } from "#platform/shared";
 
 interface Deed {
   who: string | null;

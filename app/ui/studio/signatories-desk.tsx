@@ -1,6 +1,7 @@
 /** The desk of an open letter: what stands, what is found, and what can be done with it. */
+
+import { sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
-import { sayMoment } from "../journey/say-date.ts";
 import { Notice } from "../notices.tsx";
 import { Rows } from "./rows.tsx";
 import { Found, HideAll, Search } from "./signatories-found.tsx";

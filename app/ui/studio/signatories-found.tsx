@@ -1,9 +1,9 @@
 /** Names under an open letter that staff find, and what they do with those that are ticked, or with all of them. */
 import { type SignatoryState, shownLabels, signatoryLabels } from "#campaigns/shared";
+import { sayMoment } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Select } from "../choices.tsx";
 import { TextInput } from "../inputs.tsx";
-import { sayMoment } from "../journey/say-date.ts";
 import { Details } from "../notices.tsx";
 import { Rows, Tag } from "./rows.tsx";
 import { type DeskView, Kept, names } from "./signatories-view.tsx";

@@ -1,7 +1,7 @@
 /** The files of an open letter that are handed in, as a list on the desk. */
 import type { HandInView } from "#campaigns/shared";
+import { sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
-import { sayMoment } from "../journey/say-date.ts";
 import { Rows, Tag } from "./rows.tsx";
 import { say } from "./signatories-view.tsx";
 

@@ -1,6 +1,6 @@
 /** What a search can have said of a work, and how a page says it. */
 import type { Work } from "#letters/shared";
-import { sayDate } from "../journey/say-date.ts";
+import { sayDate } from "#platform/shared";
 
 export const findings = [
   { value: "listed", label: "Listed" },

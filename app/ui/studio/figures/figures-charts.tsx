@@ -1,7 +1,7 @@
 /** The charts of the figures page, from counts to bars, columns and hexagons. */
 import type { CampaignFigures, CountedSeat, DayGroup } from "#campaigns/shared";
 import { seatWords } from "#campaigns/shared";
-import { sayDate } from "../../journey/say-date.ts";
+import { sayDate, sayShortDate } from "#platform/shared";
 import { Details } from "../../notices.tsx";
 import { Rows } from "../rows.tsx";
 import { type Bar, BarTable, sayCount, wordFor } from "./bar-table.tsx";
@@ -34,7 +34,7 @@ export function LettersByDay({ days }: { days: DayGroup[] }) {
           title: `${words(day)}: ${day.emailed} emailed, ${day.taken} taken away`,
           parts: [day.emailed, day.taken],
         }))}
-        marks={marks.map((day, i) => (day ? shortDay(i > 0 && i === marks.length - 1 ? day.to : day.from) : ""))}
+        marks={marks.map((day, i) => (day ? sayShortDate(i > 0 && i === marks.length - 1 ? day.to : day.from) : ""))}
       />
       <Details summary={weekly ? "Letters by week, as a table" : "Letters by day, as a table"}>
         <Rows
@@ -53,11 +53,6 @@ export function LettersByDay({ days }: { days: DayGroup[] }) {
     </>
   );
 }
-
-const shortDay = (day: string) =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
 
 export function OwnWordsChart({ letters, tenths }: CampaignFigures["ownWords"]) {
   if (letters === 0) return <p className="rows-empty">No letter to an MP was confirmed in these days.</p>;
