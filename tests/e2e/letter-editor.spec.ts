@@ -289,12 +289,13 @@ test.describe("without script", () => {
   }) => {
     await signIn(page, hub, "editor");
     await page.goto(`${hub.url}${letters}/mp-thanks`);
-    await page.locator("#body").fill("Three million signs of nothing.\n".repeat(100_000));
+    // typed into a box the size of the limit and more: a browser shows an answer only when all that it sends was taken
+    await page.locator("#body").fill("Three hundred thousand signs.\n".repeat(10_000));
     await page.getByRole("button", { name: "Save draft" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This text is too long to be saved");
     await expect(page.locator("main")).toContainText("about 5,000 words");
     await page.goBack();
-    expect((await page.locator("#body").inputValue()).length).toBeGreaterThan(3_000_000);
+    expect((await page.locator("#body").inputValue()).length).toBeGreaterThan(290_000);
   });
 
   test("the same checks, mends and parts work by buttons", async ({ page, hub }) => {
