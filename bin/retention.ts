@@ -70,7 +70,10 @@ const parts: Part[] = [
     "signatures",
     {
       unconfirmed: ["signaturesUnconfirmed", "signatures that nobody confirmed in seven days"],
-      names: ["signatures", "names under letters of campaigns that ended a year ago"],
+      names: [
+        "signatures",
+        "names under letters whose campaign, or last signature where it has no last day, is a year ago",
+      ],
       files: ["handIns", "files of names that were handed in"],
     },
     expireSignatures,

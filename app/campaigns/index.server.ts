@@ -83,6 +83,8 @@ export {
   readHandInsForStaff,
   updatesCsv,
 } from "./open-letter/hand-in.ts";
+/** When the names go. */
+export { namesGoOn } from "./open-letter/keep-names.ts";
 export { giveBackHandIn, makeHandIns } from "./open-letter/make-hand-in.ts";
 /** What staff do with names. */
 export {

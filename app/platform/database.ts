@@ -12,8 +12,9 @@ export type Database = PrismaClient;
 /** The database inside a transaction. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** A part of a statement, for another one to hold; `noSql` is none. */
+/** A part of a statement, for another one to hold; `noSql` is none, `joinSql` sets a sign or word between several. */
 export const sql = Prisma.sql;
+export const joinSql = Prisma.join;
 export const noSql = Prisma.empty;
 export type Sql = Prisma.Sql;
 

@@ -26,6 +26,7 @@ export {
   databaseUrl,
   db,
   describeDatabase,
+  joinSql,
   noSql,
   readDatabaseClock,
   runSql,

@@ -21,7 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     elsewhere: null,
     page: {
       ...{ campaign: linkTo(campaign), action, letter, counts, handIns, language: campaign.languages[0] ?? "en" },
-      ...{ publisher: campaign.publisher, isOpen: isOpenForNames(campaign, at) },
+      ...{ publisher: campaign.publisher, isOpen: isOpenForNames(campaign, at), ends: campaign.ends },
     },
   };
 }

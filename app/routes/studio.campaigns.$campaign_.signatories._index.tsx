@@ -12,6 +12,7 @@ import {
   isNarrow,
   isOpenForNames,
   mergeSignatories,
+  namesGoOn,
   openLetterOf,
   pinSignatories,
   readAskingAgain,
@@ -73,15 +74,18 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const filter = filterOf(typed, work);
   const after = /^[0-9a-f-]{36}$/.exec(asked.get("after") ?? "")?.[0] ?? null;
   const say = await staffNames();
-  const [found, counts, batches, handIns, earlier] = await Promise.all([
+  const kept = work.published ?? work.campaign;
+  const [found, counts, batches, handIns, earlier, goOn] = await Promise.all([
     findSignatories(filter, after),
     readCounts(letter),
     readBatches(work.name),
     readHandInsForStaff(work.name, now()),
     readAskingAgain(letter),
+    namesGoOn(kept),
   ]);
   return {
     ...{ ...headOf(staff, work), typed, isNarrow: isNarrow(filter), version: letter.version, counts, handIns, earlier },
+    keeping: { ends: kept.ends, goOn },
     ...{ count: found.count, next: found.next, done: asked.get("done") },
     badTime: (["from", "to"] as const).filter((name) => typed[name] !== "" && !filter[name]),
     names: found.names.map(({ createdAt, confirmedAt, ...one }) => ({

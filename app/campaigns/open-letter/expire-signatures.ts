@@ -1,8 +1,9 @@
-/** By the clock: what nobody confirmed goes after a week, what is personal a year after its campaign. */
+/** By the clock: what nobody confirmed goes after a week, what is personal a year after its campaign, or its last activity. */
 import { forgetSignatoryMails } from "#dispatch";
 import { transaction } from "#platform";
 import { readEverPublished } from "../store.ts";
 import { handInDays } from "./hand-in.ts";
+import { namesGoOn } from "./keep-names.ts";
 import { deleteUnconfirmed, emptyCampaign } from "./store.ts";
 import { deleteFiles } from "./store-hand-in.ts";
 
@@ -14,14 +15,10 @@ export async function expireSignatures(now: Date): Promise<{ unconfirmed: number
   for (const id of gone) await transaction((tx) => forgetSignatoryMails(tx, id));
   const files = await deleteFiles(new Date(now.getTime() - handInDays * day));
   let names = 0;
-  for (const { name, ends } of await readEverPublished())
-    if (ends !== null && isYearAgo(ends, now)) names += await emptyCampaign(name);
+  const today = now.toISOString().slice(0, 10);
+  for (const campaign of await readEverPublished()) {
+    const goOn = await namesGoOn(campaign);
+    if (goOn !== null && goOn <= today) names += await emptyCampaign(campaign.name);
+  }
   return { unconfirmed: gone.length, names, files };
-}
-
-/** Twelve months after a day, YYYY-MM-DD. */
-function isYearAgo(day: string, now: Date): boolean {
-  const end = new Date(`${day}T00:00:00Z`);
-  end.setUTCFullYear(end.getUTCFullYear() + 1);
-  return end <= now;
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dispatchJobs, queueNames, readOutbox, startSending, stopSending } from "#dispatch";
-import { db, limits, now, startQueue, stopQueue } from "#platform";
+import { db, limits, newId, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../../tests/stand-ins/database.ts";
-import { givenBooksAndAi } from "../given-campaign.ts";
+import { givenBooksAndAi, petra } from "../given-campaign.ts";
 import { foldFigures, openLetterOf, readCampaignFile, readCounts, readNames, signLetter } from "../index.server.ts";
 import { expireSignatures } from "./expire-signatures.ts";
-import { givenLetter, typedBy } from "./given-signatures.ts";
+import { givenLetter, givenSignatories, typedBy } from "./given-signatures.ts";
+import { namesGoOn } from "./keep-names.ts";
 import type { OpenLetter } from "./open-letter.ts";
 import { forgetCounts } from "./read-signatories.ts";
 import { signatureToken } from "./sign-letter.ts";
@@ -201,6 +202,30 @@ test("what nobody confirmed goes after a week, all names a year after the campai
   await expireSignatures(new Date("2027-02-01T12:00:00Z"));
   expect(await counted()).toEqual({ ...before, listed: 0 });
   expect(await db().signatory.count({ where: { OR: [{ name: { not: "" } }, { mailbox: { not: "" } }] } })).toBe(0);
+});
+
+test("without a last day the names go a year after the last activity, each name and hand-in puts it off", async () => {
+  await db().signatory.deleteMany();
+  await db().handIn.deleteMany();
+  await db().$executeRaw`update campaign set content = content || '{"ends": null}'::jsonb`;
+  const campaign = { name: letter.campaign, ends: null };
+  expect(await namesGoOn(campaign)).toBeNull();
+  await givenSignatories(letter, 10, new Date("2026-11-01T00:00:00Z"));
+  const names = () => db().signatory.count({ where: { name: { not: "" } } });
+  expect(await namesGoOn(campaign)).toBe("2027-11-01");
+  await givenSignatories(letter, 1, new Date("2027-03-05T00:00:00Z"));
+  await expireSignatures(new Date("2028-03-04T23:00:00Z"));
+  expect(await names()).toBe(11);
+  const handIn = { id: newId(), campaign: letter.campaign, version: letter.version, staffId: petra, state: "ready" };
+  await db().handIn.create({ data: { ...handIn, askedAt: new Date("2027-06-07T08:00:00Z") } });
+  await expireSignatures(new Date("2028-06-06T23:00:00Z"));
+  expect(await names()).toBe(11);
+  expect((await expireSignatures(new Date("2028-06-07T00:30:00Z"))).names).toBe(11);
+  expect(await names()).toBe(0);
+  expect((await counted()).present).toBe(11);
+  expect((await expireSignatures(new Date("2028-06-08T00:30:00Z"))).names).toBe(0);
+  // the day that staff set counts from then on
+  expect(await namesGoOn({ ...campaign, ends: "2028-02-29" })).toBe("2029-03-01");
 });
 
 test("the mail carries nothing that was typed", async () => {

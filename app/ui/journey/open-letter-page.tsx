@@ -9,7 +9,7 @@ import {
   shownLabels,
 } from "#campaigns/shared";
 import { BlocksHtml } from "#documents/shared";
-import { sayDay } from "#platform/shared";
+import { sayDate, sayDay } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Checkbox, RadioGroup } from "../choices.tsx";
 import { EmailInput, TextInput } from "../inputs.tsx";
@@ -26,6 +26,8 @@ interface OpenLetterView {
   language: string;
   publisher: string;
   isOpen: boolean;
+  /** Its last day, YYYY-MM-DD, or null while there is none. */
+  ends: string | null;
 }
 
 interface Failed {
@@ -172,8 +174,11 @@ function SignForm({
         <Details summary="What is kept">
           <p>
             Your name, role, choice, address, and the text that you sign. All of it goes as soon as you withdraw, and
-            twelve months after the last day of the campaign; what you don’t confirm goes after seven days. The count
-            stays. More under <a href="/privacy">Privacy</a>.
+            twelve months after{" "}
+            {page.ends === null
+              ? "the last person signed, or the letter was last handed in"
+              : `the last day of the campaign, ${sayDate(page.ends)}`}
+            ; what you don’t confirm goes after seven days. The count stays. More under <a href="/privacy">Privacy</a>.
           </p>
         </Details>
         <Buttons>

@@ -1,7 +1,7 @@
 /** One hand-in: how far its files are, or where they are taken from. */
 
 import type { HandInView } from "#campaigns/shared";
-import { sayDate, sayMoment } from "#platform/shared";
+import { sayDay, sayMoment } from "#platform/shared";
 import type { Staff } from "#studio/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Notice, SummaryList } from "../notices.tsx";
@@ -100,8 +100,8 @@ function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk:
             </LinkButton>
           </Buttons>
           <p>
-            The files are kept until {sayDate(goneOn.slice(0, 10))}. Taking them away is noted in the audit log. The
-            hashes stand on the public page of the letter and stay there.
+            The files are kept until {sayDay(goneOn)}. Taking them away is noted in the audit log. The hashes stand on
+            the public page of the letter and stay there.
           </p>
         </>
       ) : (

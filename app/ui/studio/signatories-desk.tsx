@@ -1,6 +1,6 @@
 /** The desk of an open letter: what stands, what is found, and what can be done with it. */
 
-import { sayMoment } from "#platform/shared";
+import { sayDate, sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
 import { Rows } from "./rows.tsx";
@@ -42,6 +42,8 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
       <Batches batches={page.batches} typed={typed} />
       <h2>Hand in</h2>
       <HandIns handIns={page.handIns} base={base} />
+      <h2>How long the names are kept</h2>
+      <Keeping keeping={page.keeping} campaign={campaign} />
       <h2>Who wants to hear of it</h2>
       <p>Those alone who ticked the box. Taking the list away is noted in the audit log.</p>
       <form method="post" action={`${base}/updates.csv`}>
@@ -50,6 +52,18 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
         </Buttons>
       </form>
     </StudioPage>
+  );
+}
+
+function Keeping({ keeping: { ends, goOn }, campaign }: { keeping: DeskView["keeping"]; campaign: string }) {
+  if (ends)
+    return <p>Names and addresses go on {sayDate(goOn ?? ends)}, twelve months after the last day. Counts stay.</p>;
+  return (
+    <p>
+      The campaign has no last day, so names and addresses go twelve months after somebody last signed or files were
+      last made{goOn ? `: on ${sayDate(goOn)} as things stand` : ""}. Counts stay. Once you know the last day,{" "}
+      <a href={`${campaign}/settings/dates`}>give it one</a>.
+    </p>
   );
 }
 

@@ -22,6 +22,8 @@ export interface DeskView {
   names: StaffLine[];
   batches: { id: string; kind: string; count: number; who: string; at: string; undone: boolean }[];
   handIns: HandInView[];
+  /** The last day of the campaign, and the day on which its names go, where there are any yet. */
+  keeping: { ends: string | null; goOn: string | null };
 }
 
 export const say = (count: number) => count.toLocaleString("en-GB");
