@@ -1,12 +1,13 @@
 /** One mail of the outbox as it would have left. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { readOutboxMessage } from "#dispatch";
-import { isLocalHub } from "#platform";
 import type { RequestContext } from "#web";
+import { readVisibleMails } from "#web/outbox";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const isHere = isLocalHub() && (context as RequestContext).local;
-  const bytes = isHere ? await readOutboxMessage(params.file ?? "") : null;
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const mails = await readVisibleMails(request, (context as RequestContext).local);
+  const isVisible = mails?.some(({ file }) => file === params.file);
+  const bytes = isVisible ? await readOutboxMessage(params.file ?? "") : null;
   if (!bytes) throw data(null, { status: 404 });
   return new Response(new Uint8Array(bytes), {
     headers: {

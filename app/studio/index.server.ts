@@ -42,4 +42,4 @@ export {
 } from "./session.ts";
 export type { Role, Staff } from "./shared.ts";
 /** The link: asked for, shown, used once. */
-export { askSignIn, placeInStudio, readAsked, readSignIn, type SignInPage, signIn } from "./sign-in.ts";
+export { askSignIn, ownSignInMails, placeInStudio, readAsked, readSignIn, type SignInPage, signIn } from "./sign-in.ts";

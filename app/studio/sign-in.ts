@@ -22,7 +22,7 @@ import { type StudioProblem, sayProblem } from "./problems.ts";
 import { beginSession } from "./session.ts";
 import { spans } from "./spans.ts";
 import { findById, findByKey, staffOf } from "./store.ts";
-import { claimSignIn, findSignIn, hasAsked, insertSignIn, takeTry } from "./store-sign-in.ts";
+import { claimSignIn, findSignIn, hasAsked, insertSignIn, listAsked, takeTry } from "./store-sign-in.ts";
 
 const cookie = "sign-in";
 const most = limits.codeTries.max;
@@ -90,6 +90,13 @@ export async function readAsked(request: Request, now: Date): Promise<{ code: st
   const secret = secretOf(request);
   if (!secret || !(await hasAsked(hashToken(secret), now))) return null;
   return { code: codeOf(hashToken(secret)) };
+}
+
+/** Tells of the text of a mail whether it carries a sign-in link that this browser asked for. */
+export async function ownSignInMails(request: Request, now: Date): Promise<(text: string) => boolean> {
+  const secret = secretOf(request);
+  const own = new Set(secret ? await listAsked(hashToken(secret), now) : []);
+  return (text) => own.has(hashToken(/\/studio\/sign-in\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ""));
 }
 
 const codeOf = (browserHash: string) => deriveCode("sign-in", browserHash);

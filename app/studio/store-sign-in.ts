@@ -20,6 +20,12 @@ export const findSignIn = (tokenHash: string) => db().staffSignIn.findUnique({ w
 export const hasAsked = async (browserHash: string, now: Date): Promise<boolean> =>
   (await db().staffSignIn.count({ where: { browserHash, expiresAt: { gt: now } } })) > 0;
 
+/** The links that a browser has asked for and that may still be good, as hashes of their tokens. */
+export const listAsked = async (browserHash: string, now: Date): Promise<string[]> =>
+  (await db().staffSignIn.findMany({ where: { browserHash, expiresAt: { gt: now } } })).map(
+    ({ tokenHash }) => tokenHash,
+  );
+
 /** Takes one of the tries of a link before the code is looked at, so that parallel guesses share them. Null: none is left. */
 export async function takeTry(tokenHash: string, most: number): Promise<number | null> {
   const rows = await db().$queryRaw<{ tries: number }[]>`

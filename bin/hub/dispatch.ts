@@ -144,8 +144,9 @@ const minute = (iso: string) => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 async function show(ids: string[], given: Given): Promise<void> {
   const found = await Promise.all(ids.map((id) => showDispatch(id)));
   const shown = found.filter((one) => one !== null);
-  if (given.json) printJson(ids.length === 1 ? (shown[0] ?? null) : shown);
-  else
+  if (given.json) {
+    if (shown.length > 0) printJson(ids.length === 1 ? shown[0] : shown);
+  } else
     for (const { history, ...facts } of shown) {
       for (const [name, value] of Object.entries(facts)) process.stdout.write(`${name}: ${value ?? "none"}\n`);
       for (const { at, to, reason } of history) process.stdout.write(`  ${at}  ${says(to, reason)}\n`);

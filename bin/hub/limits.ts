@@ -14,11 +14,11 @@ const verbs: Record<string, Verb<Given>> = {
       show(json === true),
   allow: (what, given) => rule("allow", what, given),
   deny: (what, given) => rule("deny", what, given),
-  remove: (what) => {
+  remove: (what, { json }) => {
     const network = networkOf("remove", what);
     return async () => {
       if (!(await removeClientRule(network))) throw new InputError([`Nothing was said of ${network}.`]);
-      say(`${network}: the limits count as for everybody.`);
+      tell(json, { network, removed: true }, `${network}: the limits count as for everybody.`);
     };
   },
   domains: ([verb = "list", ...what], given) => domains(verb, what, given.json === true),
@@ -30,13 +30,14 @@ export async function limitsCommand(args: string[]): Promise<void> {
   await runVerb(verbs, "limits", positionals, values);
 }
 
-function rule(kind: "allow" | "deny", what: string[], { until: typed, note = "" }: Given) {
+function rule(kind: "allow" | "deny", what: string[], { until: typed, note = "", json }: Given) {
   const network = networkOf(kind, what);
   const until = dayOf(typed, kind);
   return async () => {
     const set = await setClientRule({ network, kind, until, note: note.slice(0, 200), now: now() });
     const words = kind === "allow" ? "no limit of a client counts" : "no letters are mailed";
-    say(`${set.network}: ${words} until the end of ${typed} (UTC).`);
+    const document = { network: set.network, kind, until: until.toISOString(), note: set.note };
+    tell(json, document, `${set.network}: ${words} until the end of ${typed} (UTC).`);
   };
 }
 
@@ -66,9 +67,12 @@ function domains(verb: string, what: string[], json: boolean) {
     throw new InputError([`Add one domain: npm run hub -- limits domains ${verb} mailbox.example`]);
   return async () => {
     if (verb === "list") return listDomains(json);
-    if (verb === "remove" && (await forgetDomain(domain))) return say(`${domain}: nothing is said of it any more.`);
-    await sayOfDomain(domain, verb === "add", now());
-    say(`${domain}: ${verb === "add" ? "counts as disposable" : "is let through, whatever the list says"}.`);
+    if (verb === "remove" && (await forgetDomain(domain)))
+      return tell(json, { domain, disposable: null }, `${domain}: nothing is said of it any more.`);
+    const disposable = verb === "add";
+    await sayOfDomain(domain, disposable, now());
+    const words = disposable ? "counts as disposable" : "is let through, whatever the list says";
+    tell(json, { domain, disposable }, `${domain}: ${words}.`);
   };
 }
 
@@ -124,3 +128,8 @@ function sayLists({ campaigns, paced, trending, networks }: LimitsPage): void {
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function tell(json: boolean | undefined, document: unknown, text: string): void {
+  if (json) printJson(document);
+  else say(text);
+}

@@ -27,3 +27,10 @@ export async function copyCampaign(page: Page, hub: Hub): Promise<string> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Copy \d/);
   return page.url();
 }
+
+/** The outbox as the page's browser would see it on the hub's own computer; it is shown through no proxy. */
+export async function readOutboxOf(page: Page, hub: Hub): Promise<string> {
+  const cookies = await page.context().cookies(hub.url);
+  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  return (await fetch(`${hub.url}/outbox`, { headers: { Cookie } })).text();
+}

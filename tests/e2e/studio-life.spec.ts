@@ -1,14 +1,14 @@
 /** The whole life of a campaign: a colleague is invited, copies one, breaks and mends a letter, a second person publishes, the public writes. */
 import { givenHub, type Hub } from "./given-hub.ts";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
-import { signIn } from "./sign-in.ts";
+import { readOutboxOf, signIn } from "./sign-in.ts";
 import { enterAda, goOn, letterText, story } from "./walk.ts";
 
 const letter = "mp-ai-copyright";
 
 /** Signs somebody in who was invited by mail, as they would do it: the mail leads to the form, the form mails a link. */
 async function followInvitation(page: Page, hub: Hub, email: string): Promise<void> {
-  const outbox = async () => (await fetch(`${hub.url}/outbox`)).text();
+  const outbox = () => readOutboxOf(page, hub);
   await expect.poll(outbox).toContain("You can work in the studio now");
   await page.goto(`${hub.url}/studio/sign-in`);
   await page.locator("#email").fill(email);

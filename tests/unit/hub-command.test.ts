@@ -532,9 +532,9 @@ describe("limits", () => {
     expect(hubOnServer("limits", "allow", "192.0.2.77/24", "--until", day, "--note", "library evening").text).toBe(
       `192.0.2.0/24: no limit of a client counts until the end of ${day} (UTC).\n`,
     );
-    expect(hubOnServer("limits", "deny", "2001:db8:1:2::7", "--until", day).text).toContain(
-      "2001:db8:1:2::/64: no letters",
-    );
+    expect(JSON.parse(hubOnServer("limits", "deny", "2001:db8:1:2::7", "--until", day, "--json").text)).toEqual({
+      ...{ network: "2001:db8:1:2::/64", kind: "deny", until: `${day}T23:59:59.000Z`, note: "" },
+    });
     const { limits, networks } = JSON.parse(hubOnServer("limits", "show", "--json").text);
     expect(limits[0]).toMatchObject({ name: "lettersPerClient", max: 10, seconds: 600, most: 0, over: 0 });
     expect(networks.map((one: { network: string; kind: string }) => [one.network, one.kind])).toEqual([
@@ -542,9 +542,13 @@ describe("limits", () => {
       ["2001:db8:1:2::/64", "deny"],
     ]);
     expect(hubOnServer("limits", "show").text).toMatch(/recipientHour +30 +1 hour +0\n/);
-    expect(hubOnServer("limits", "remove", "192.0.2.0/24").status).toBe(0);
+    expect(JSON.parse(hubOnServer("limits", "remove", "192.0.2.0/24", "--json").text)).toEqual({
+      ...{ network: "192.0.2.0/24", removed: true },
+    });
     expect(hubOnServer("limits", "remove", "192.0.2.0/24").status).toBe(2);
-    hubOnServer("limits", "domains", "add", "minutes.example");
+    expect(JSON.parse(hubOnServer("limits", "domains", "add", "minutes.example", "--json").text)).toEqual({
+      ...{ domain: "minutes.example", disposable: true },
+    });
     expect(JSON.parse(hubOnServer("limits", "domains", "list", "--json").text)).toMatchObject({
       said: [{ domain: "minutes.example", disposable: true }],
     });
