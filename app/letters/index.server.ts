@@ -28,12 +28,12 @@ export { type CoverageSample, coverTemplate } from "./coverage/cover-template.ts
 export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.ts";
 /** Edits of a text, such as the fixes of a template's problems. */
 export { editSource } from "./edit-source.ts";
-/** Pasted lines → works. */
 /** A fault of the YAML parser in words. */
 export { explainYaml } from "./explain-yaml.ts";
 /** A part put into a letter by one press, with the field that it needs. */
 export { insertPart, type LetterPart } from "./insert-part.ts";
-export { explainIsbn } from "./isbn.ts";
+/** Right ISBNs, and what is said of wrong ones. */
+export { explainIsbn, isbnFigures, isIsbn } from "./isbn.ts";
 /** Days as letters print them and as people type them. */
 export { formatDate, parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";

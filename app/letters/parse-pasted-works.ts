@@ -1,5 +1,5 @@
 import { cleanText, firstGraphemes } from "./clean-text.ts";
-import { explainIsbn } from "./isbn.ts";
+import { isbnFigures, isIsbn } from "./isbn.ts";
 import { workTexts } from "./read-works.ts";
 import type { Work } from "./shared.ts";
 
@@ -28,7 +28,7 @@ function parseLine(line: string): Work {
   let rest = line.replace(/^\s*(?:[-–—•*·▪◦‣]\s*|\(?\d{1,3}[.)]\s+)/u, "").trim();
   const work: Work = { title: "" };
   const isbn = isbnPattern.exec(rest);
-  if (isbn?.[1] && explainIsbn(isbn[1]) === null) {
+  if (isbn?.[1] && (isIsbn(isbn[1]) || isMeantAsIsbn(isbn[0]))) {
     work.isbn = isbn[1].toUpperCase();
     rest = mend(rest.replace(isbn[0], " "));
   }
@@ -39,6 +39,9 @@ function parseLine(line: string): Work {
   if (parts.publisher) work.publisher = firstGraphemes(parts.publisher, workTexts.publisher?.max ?? 120).trim();
   return work;
 }
+
+/** What says that it is one goes to its own place, right or wrong: there the person is told which would fit. */
+const isMeantAsIsbn = (text: string): boolean => /^ISBN/i.test(text) || /^97[89]\d{10}$/.test(isbnFigures(text));
 
 type Parts = { title: string; year?: string; publisher?: string };
 

@@ -138,7 +138,7 @@ test("works keep what was typed, drop empty rows, and each problem names its row
     [2, "foundOn"],
     [2, undefined],
   ]);
-  expect(bad.ok ? "" : bad.problem[2]?.sentence).toContain("the last would be 7");
+  expect(bad.ok ? "" : bad.problem[2]?.sentence).toContain("978-0-306-40615-7 would fit.");
 });
 
 test("one work too many is told with both numbers", () => {
@@ -198,6 +198,9 @@ test.each<[string, Work]>([
   ["1984, 1949, Secker", { title: "1984", year: "1949", publisher: "Secker" }],
   ["2001: A Space Odyssey", { title: "2001: A Space Odyssey" }],
   ["The Salt Road – Fernlea Press – 2016", { title: "The Salt Road", year: "2016", publisher: "Fernlea Press" }],
+  ["The Salt Road, 978-0-306-40615-8", { title: "The Salt Road", isbn: "978-0-306-40615-8" }],
+  ["The Salt Road (2016) ISBN 0306406153", { title: "The Salt Road", year: "2016", isbn: "0306406153" }],
+  ["Call 0306406153", { title: "Call 0306406153" }],
   ["The Salt Road, ISBN 0-306-40615-2, 1999", { title: "The Salt Road", year: "1999", isbn: "0-306-40615-2" }],
 ])("the pasted line %j is read", (line, work) => {
   expect(parsePastedWorks(line).works).toEqual([work]);

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
+import { type CsvShape, csvShapeOf } from "./csv-shape.ts";
+import { decodeParts, encodingOf, isZip } from "./decode-text.ts";
 import { foldWords } from "./fold-title.ts";
 import { toIsbn13 } from "./tidy-isbn.ts";
 
@@ -19,6 +20,7 @@ export class EntriesError extends Error {
 }
 
 const LONGEST_TEXT = 500;
+const HEAD = 65_536;
 const LONGEST_LINE = 1_000_000;
 
 /**
@@ -29,50 +31,54 @@ const LONGEST_LINE = 1_000_000;
  */
 export async function* readEntries(file: string, onBytes: (count: number) => void): AsyncGenerator<Entry | null> {
   const head = await readHead(file);
-  const text = Readable.from(decoded(file, encodingOf(head), onBytes));
-  yield* /^\s*\{/.test(new TextDecoder(encodingOf(head)).decode(head)) ? fromJsonLines(text) : fromCsv(text);
+  const encoding = encodingOf(head, head.length === HEAD);
+  if (encoding === null || isZip(head))
+    throw new EntriesError("This is not a text. Save the list as CSV, or as JSON Lines, and give that file.");
+  const text = decodeParts(partsOf(file, onBytes), encoding);
+  const start = new TextDecoder(encoding).decode(head);
+  if (/^\s*\[\s*\{/.test(start))
+    throw new EntriesError("This is one JSON array. In JSON Lines each line is an object of its own.");
+  yield* /^\s*\{/.test(start) ? fromJsonLines(text) : fromCsv(Readable.from(text), csvShapeOf(start));
 }
 
 async function readHead(file: string): Promise<Uint8Array> {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
 }
 
-function encodingOf(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true }); // the last letter may be cut
-    return "utf-8";
-  } catch {
-    return "windows-1252";
-  }
-}
-
-async function* decoded(file: string, encoding: string, onBytes: (count: number) => void): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+async function* partsOf(file: string, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 262_144 })) {
     read += (chunk as Buffer).length;
     onBytes(read);
-    yield decoder.decode(chunk as Buffer, { stream: true });
+    yield chunk as Buffer;
   }
-  yield decoder.decode();
 }
 
-async function* fromJsonLines(text: Readable): AsyncGenerator<Entry | null> {
+async function* fromJsonLines(text: AsyncIterable<string>): AsyncGenerator<Entry | null> {
   let number = 0;
-  for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(text)) {
     number++;
-    if (line.trim() === "") continue;
     if (line.length > LONGEST_LINE) throw new EntriesError(`Line ${number} is longer than a million characters.`);
-    yield toEntry(jsonOf(line, number));
+    if (line.trim() !== "") yield toEntry(jsonOf(line, number));
   }
+}
+
+/** Lines of a text; of one that is too long only as much as shows it. */
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const part of text) {
+    const lines = (rest + part).split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    yield* lines;
+    if (rest.length > LONGEST_LINE) break;
+  }
+  yield rest;
 }
 
 function jsonOf(line: string, number: number): Record<string, unknown> {
@@ -86,13 +92,22 @@ function jsonOf(line: string, number: number): Record<string, unknown> {
 }
 
 const known: Record<string, keyof Entry> = {
-  ...{ title: "title", authors: "authors", author: "authors", isbn: "isbn", isbn13: "isbn", "isbn 13": "isbn" },
+  ...{
+    title: "title",
+    "book title": "title",
+    authors: "authors",
+    author: "authors",
+    "author s": "authors",
+    isbn: "isbn",
+    isbn13: "isbn",
+    "isbn 13": "isbn",
+  },
   ...{ identifier: "isbn", year: "year", published: "year", "publication year": "year" },
 };
 
-async function* fromCsv(text: Readable): AsyncGenerator<Entry | null> {
+async function* fromCsv(text: Readable, shape: CsvShape): AsyncGenerator<Entry | null> {
   const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
-  const rows = text.pipe(parse({ ...options, delimiter: [",", ";", "\t"], max_record_size: LONGEST_LINE }));
+  const rows = text.pipe(parse({ ...options, ...shape, max_record_size: LONGEST_LINE }));
   text.once("error", (error) => rows.destroy(error));
   let names: (keyof Entry | undefined)[] | null = null;
   try {

@@ -18,8 +18,27 @@ test.each<[string, string | Uint8Array, Partial<Work>[]]>([
   ["commas and headings", table, [{ title: "The Salt Road", year: "2016", isbn: "9780141439518" }]],
   ["semicolons", table.replaceAll(",", ";"), [{ title: "The Salt Road", year: "2016" }]],
   ["tabs in UTF-16", utf16(table.replaceAll(",", "\t")), [{ title: "The Salt Road", year: "2016" }]],
+  ["UTF-16 without a mark", utf16(table).subarray(2), [{ title: "The Salt Road", year: "2016" }]],
+  [
+    "UTF-16 the other way round",
+    new Uint8Array(Buffer.from(`\ufeff${table}`, "utf16le").swap16()),
+    [{ title: "The Salt Road" }],
+  ],
+  [
+    "UTF-16 the other way round without a mark",
+    new Uint8Array(Buffer.from(table, "utf16le").swap16()),
+    [{ title: "The Salt Road" }],
+  ],
+  [
+    "semicolons and commas, as Excel saves it",
+    "Title;Year\r\nSalt, Road, Sea;2016\r\n",
+    [{ title: "Salt, Road, Sea" }],
+  ],
+  ["the line in which Excel names its sign", "sep=;\nTitle;Year\nSalt, Road;2016\n", [{ title: "Salt, Road" }]],
+  ["a title that begins like a ZIP file", "PKD, 2016\n", [{ title: "PKD" }]],
   ["a byte order mark and CRLF", `\ufeff${table.replaceAll("\n", "\r\n")}`, [{ title: "The Salt Road" }]],
   ["Windows-1252", new Uint8Array(Buffer.from("Title\nCaf\xe9 \x93x\x94\n", "latin1")), [{ title: "Café “x”" }]],
+  ["Windows-1252 to its last letter", new Uint8Array(Buffer.from("Title\nCaf\xe9", "latin1")), [{ title: "Café" }]],
   ["Welsh in UTF-8", "Teitl\nY Tŷ Gwyn\n", [{ title: "Y Tŷ Gwyn" }]],
   [
     "no headings",

@@ -2,7 +2,8 @@ import { parse } from "csv-parse/sync";
 import { cleanLine, parsePastedWorks } from "#letters";
 import type { Work } from "#letters/shared";
 import type { Result } from "#platform";
-import { decodeText } from "./decode-text.ts";
+import { csvShapeOf } from "./csv-shape.ts";
+import { decodeText, isZip } from "./decode-text.ts";
 import { foldWords } from "./fold-title.ts";
 
 const MOST_BYTES = 1_048_576;
@@ -22,7 +23,7 @@ export interface ReadFile {
 export function readWorksFile(bytes: Uint8Array): Result<ReadFile, string> {
   if (bytes.length === 0) return no("This file is empty. Choose the one with your works.");
   if (bytes.length > MOST_BYTES) return no("A file with a list of works can have 1 MB. Choose a smaller one, or two.");
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+  if (isZip(bytes))
     return no(
       "This is a spreadsheet or a document. In the program that made it, save it as CSV, and choose that file.",
     );
@@ -33,8 +34,7 @@ export function readWorksFile(bytes: Uint8Array): Result<ReadFile, string> {
   const works = names.includes("title") ? rows.slice(1).map((row) => fromHeadings(names, row)) : rows.flatMap(fromLine);
   const filled = works.filter((work) => Object.values(work).some(Boolean));
   if (filled.length === 0) return no("There is no work in this file. Put one on each line, its title first.");
-  if (filled.length > MOST_ROWS)
-    notes.push(`The file has ${filled.length.toLocaleString("en-GB")} works. We read the first 1,000.`);
+  if (filled.length > MOST_ROWS) notes.push("The file has more than a thousand works. We read the first 1,000.");
   return { ok: true, value: { works: filled.slice(0, MOST_ROWS).map((work) => mendIsbn(work, notes)), notes } };
 }
 
@@ -42,7 +42,7 @@ const no = (problem: string): Result<ReadFile, string> => ({ ok: false, problem 
 
 function readRows(text: string): { rows: string[][]; notes: string[] } {
   const options = {
-    delimiter: delimiterOf(text),
+    ...csvShapeOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -59,13 +59,6 @@ function readRows(text: string): { rows: string[][]; notes: string[] } {
       notes: ["A quotation mark in the file has no second one. We read it line by line: please check the rows."],
     };
   }
-}
-
-/** The sign that parts the first line into most cells, outside quotation marks. */
-function delimiterOf(text: string): string {
-  const line = (/[^\r\n]+/.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "");
-  const counted = ["\t", ";", ","].map((sign) => ({ sign, count: line.split(sign).length - 1 }));
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
 
 /** Headings as people and programs write them, folded. */

@@ -2,7 +2,7 @@ import { queryWords } from "./entry-words.ts";
 import { nearWords } from "./near-words.ts";
 import { scoreEntry } from "./score-entry.ts";
 import * as store from "./store.ts";
-import { toIsbn13 } from "./tidy-isbn.ts";
+import { toIsbn13, whyNoIsbn } from "./tidy-isbn.ts";
 
 /** Entries that are looked at for one query, and those that are given. */
 const MOST_READ = 1_000;
@@ -24,6 +24,7 @@ export type WorksSearch =
       tooMany: boolean;
     }
   | { status: "too-short" }
+  | { status: "wrong-isbn"; why: string }
   | { status: "no-list" };
 
 /**
@@ -35,6 +36,8 @@ export async function searchBibliography(query: string): Promise<WorksSearch> {
   const isbn = toIsbn13(query);
   if (isbn)
     return { status: "found", hits: (await store.findByIsbn(isbn)).map((hit) => toHit(hit, 1)), tooMany: false };
+  const why = whyNoIsbn(query);
+  if (why) return { status: "wrong-isbn", why };
   const words = meaningful(queryWords(query.slice(0, 300))).slice(0, 12);
   if (!words.some((word) => word.length > 1)) return { status: "too-short" };
   const [head = ""] = query.split(/:|\s[-–—]\s/);

@@ -1,10 +1,10 @@
 import isbn3 from "isbn3";
-import { explainIsbn } from "#letters";
+import { explainIsbn, isbnFigures, isIsbn } from "#letters";
 
 /** The 13 figures of a right ISBN of 10 or 13, or null. Source: ISO 2108. */
 export function toIsbn13(typed: string): string | null {
-  const figures = typed.replace(/[\s\u2010-\u2015-]/g, "").toUpperCase();
-  if (explainIsbn(figures) !== null) return null;
+  if (!isIsbn(typed)) return null;
+  const figures = isbnFigures(typed);
   if (figures.length === 13) return figures;
   const twelve = `978${figures.slice(0, 9)}`;
   const sum = [...twelve].reduce((all, figure, i) => all + Number(figure) * (i % 2 === 0 ? 1 : 3), 0);
@@ -16,3 +16,7 @@ export function tidyIsbn(typed: string): string | null {
   const figures = toIsbn13(typed);
   return figures && (isbn3.hyphenate(figures) ?? figures);
 }
+
+/** Why what somebody seems to have typed as an ISBN is none; null for all else: a title may be a number, such as 1984. */
+export const whyNoIsbn = (typed: string): string | null =>
+  /^(?:\d{9}[\dX]|9\d{12})$/.test(isbnFigures(typed)) ? explainIsbn(typed) : null;

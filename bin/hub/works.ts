@@ -38,11 +38,17 @@ async function importFile(file: string, json: boolean): Promise<void> {
   process.stdout.write(`${entries.toLocaleString("en-GB")} entries can be searched now.${left}${went}\n`);
 }
 
+const noList = "There is no list to search. Bring one in: npm run hub -- works import FILE";
+
 async function search(query: string, json: boolean): Promise<void> {
   const found = await searchBibliography(query);
-  if (found.status === "no-list")
-    throw new InputError(["There is no list to search. Bring one in: npm run hub -- works import FILE"]);
+  if (found.status === "no-list" && !json) throw new InputError([noList]);
+  if (found.status === "no-list") {
+    process.stderr.write(`${noList}\n`); // nothing is found in no list: an answer, for who counts the hits
+    return printJson([]);
+  }
   if (found.status === "too-short") throw new InputError(["Type a word of two letters or more, or an ISBN."]);
+  if (found.status === "wrong-isbn") throw new InputError([found.why]);
   if (json) return printJson(found.hits);
   const lines = found.hits.map(({ title, authors, isbn, year, score }) =>
     [score.toFixed(3), title, authors, year, isbn].filter(Boolean).join(" · "),
