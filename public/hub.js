@@ -17,6 +17,7 @@ each("form[method=post]", (form) => {
     }
   };
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("data-file")) return; // it gives a file, and the page stays
     if (form.hasAttribute("data-busy")) return event.preventDefault();
     mark(true);
     setTimeout(mark, 8000, false);

@@ -10,6 +10,7 @@ import { myActions } from "#web/done";
 import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
 import { findList, openLibraryHost, readWorksFile } from "#works";
 import { MyActions, SayDone } from "../ui/journey/my-actions.tsx";
+import { LookUp } from "../ui/works/look-up.tsx";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
 
@@ -49,13 +50,22 @@ export async function action({ params, request }: ActionFunctionArgs) {
     again({ works: kept.works, notes: kept.notes, problems: kept.problems, read, ...more }, cookie);
   if (file && !file.ok) return failed({ file: file.problem });
   if (intent === "read-file" && !file) return failed({ file: "Choose a file with your works." });
-  if (intent === "add-row") return goTo(`${base}?more`, cookie);
-  if (intent.startsWith("remove-row:")) return goTo(base, cookie);
+  const place = Object.hasOwn(elsewhere, intent) ? elsewhere[intent] : undefined;
+  if (place) return goTo(`${base}/${place}`, cookie);
+  if (intent === "add-row") return goTo(`${base}?more#works-end`, cookie);
+  if (intent.startsWith("remove-row:")) return goTo(`${base}#list`, cookie);
   if (kept.problems.length > 0) return failed({});
-  if (read > 0) return goTo(`${base}?kept&read=${read}`, cookie);
+  if (read > 0) return goTo(`${base}?kept&read=${read}#list`, cookie);
   if (kept.works.length === 0) return failed({ list: "Give at least one work: its title is enough." });
   return goTo(`${base}/results${kept.notes.length > 0 ? "?kept" : ""}`, cookie);
 }
+
+/** Buttons that go to another page, or take a file: what was typed is kept first. */
+const elsewhere: Record<string, string> = {
+  "open-library": "open-library",
+  "search-list": "search",
+  "save-file": "works.csv",
+};
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: page ? `${page.action.title} · ${page.campaign.title}` : "Not found" },
@@ -83,19 +93,19 @@ export default function CheckWorks() {
       problems={links}
     >
       {page.forgotten && !failed ? <Notice tone="success" title="Your list is forgotten." /> : null}
-      {read > 0 || notes.length > 0 ? (
-        <Notice
-          tone="success"
-          title={read === 0 ? "Your list is kept." : read === 1 ? "We read one work." : `We read ${read} works.`}
-        >
-          {notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-          <p>Please check each row below: you can correct everything.</p>
-        </Notice>
-      ) : null}
-      <SearchGuide links={page.action.links} listSearch={page.hasList ? `${page.base}/search` : null} />
-      <form method="post" encType="multipart/form-data">
+      <SearchGuide links={page.action.links} />
+      <form method="post" encType="multipart/form-data" id="list">
+        {read > 0 || notes.length > 0 ? (
+          <Notice
+            tone="success"
+            title={read === 0 ? "Your list is kept." : read === 1 ? "We read one work." : `We read ${read} works.`}
+          >
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            <p>Please check each row below: you can correct everything.</p>
+          </Notice>
+        ) : null}
         <WorksTable
           label="Your works"
           hint="You fill this list once; your letters use it. Titles are enough. With the year and ISBN a work is easier to tell from another of the same name."
@@ -104,13 +114,8 @@ export default function CheckWorks() {
           {...(page.more ? { blankRows: 5 } : {})}
         />
         <PasteWorks />
-        {page.openLibrary ? (
-          <p>
-            Or <a href={`${page.base}/open-library`}>look your works up at {page.openLibrary}</a>: you see what is sent
-            before it goes.
-          </p>
-        ) : null}
-        <WorksFile error={failed?.file} saveAs={works.length > 0 ? `${page.base}/works.csv` : null} />
+        <LookUp openLibrary={page.openLibrary} hasList={page.hasList} />
+        <WorksFile error={failed?.file} canSave={works.length > 0} />
         <Buttons>
           <Button name="_intent" value="continue">
             Keep the list and say what you found

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, Buttons, CheckboxGroup, Notice, Page, TextInput } from "#ui";
 import { formOf, goTo, type RequestContext, textOf } from "#web";
 import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
-import { askOpenLibrary, type LibraryWork, openLibraryHost } from "#works";
+import { askOpenLibrary, type LibraryWork, openLibraryHost, whyNoIsbn } from "#works";
 
 export const handle = { enhance: true };
 
@@ -18,16 +18,23 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
   const query = textOf(form, "query").trim().slice(0, 120);
-  const refuse = (wrong: string, status: number) => data({ query, wrong, works: null }, { status });
+  const nothing = { query, wrong: "", none: "", works: null as LibraryWork[] | null };
+  const refuse = (wrong: string, status: number) => data({ ...nothing, wrong }, { status });
   if ([...query].length < 2) return refuse("Type the whole name, or an ISBN: one letter fits too many authors.", 422);
+  const noIsbn = whyNoIsbn(query);
+  if (noIsbn) return refuse(noIsbn, 422);
   const tooMany = await countWorksSearch((context as RequestContext).client);
-  if (tooMany) return data({ query, wrong: tooMany.sentence, works: null }, tooMany.init);
+  if (tooMany) return data({ ...nothing, wrong: tooMany.sentence }, tooMany.init);
   const answer = await askOpenLibrary(query);
   if (answer.kind === "unavailable")
     return refuse("Open Library does not answer now. Try again later, or type or paste your works.", 503);
   const chosen = new Set(form.getAll("chosen"));
-  const works = answer.works.filter((_, row) => chosen.has(String(row)));
-  if (works.length === 0) return data({ query, wrong: "", works: answer.works });
+  const works = answer.works.filter((work, row) => chosen.has(valueOf(work, row)));
+  const found = { ...nothing, works: answer.works };
+  if (works.length === 0)
+    return textOf(form, "_intent") === "add"
+      ? data({ ...found, none: "Tick those that are yours, or go back to your works." }, { status: 422 })
+      : data(found);
   const { base, at, draft, cookie } = await openCheck(request, params);
   const added = works.map(({ title, isbn, year }) => ({
     title,
@@ -35,8 +42,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     ...(year ? { year: String(year) } : {}),
   }));
   await keepWorks(draft, [...worksOf(draft), ...added], [], at);
-  return goTo(`${base}?kept&read=${works.length}`, cookie);
+  return goTo(`${base}?kept&read=${works.length}#list`, cookie);
 }
+
+/** Tells what was ticked from what another answer would have in the same place. */
+const valueOf = ({ title }: LibraryWork, row: number): string => `${row} ${title}`;
 
 export const meta = () => [{ title: "Open Library · Action Hub" }];
 
@@ -44,18 +54,21 @@ export default function OpenLibrary() {
   const { campaign, base, host } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const found: LibraryWork[] = done?.works ?? [];
-  const works = found.map(({ title, authors, year }, row) => ({
-    value: String(row),
-    label: title,
-    hint: [authors, year].filter(Boolean).join(", "),
+  const works = found.map((work, row) => ({
+    value: valueOf(work, row),
+    label: work.title,
+    hint: [work.authors, work.year].filter(Boolean).join(", "),
   }));
   return (
     <Page
       title="Look your works up"
       lead={`What you type here goes to ${host} when you press the button, and nothing else of you: our computer asks, not yours.`}
       campaign={campaign}
-      back={{ href: base, label: "Your works" }}
-      problems={done?.wrong ? [{ href: "#query", text: done.wrong }] : []}
+      back={{ href: `${base}?kept#list`, label: "Your works" }}
+      problems={[
+        ...(done?.wrong ? [{ href: "#query", text: done.wrong }] : []),
+        ...(done?.none ? [{ href: "#chosen", text: done.none }] : []),
+      ]}
     >
       <form method="post">
         <TextInput
@@ -69,7 +82,11 @@ export default function OpenLibrary() {
           <Button>Ask Open Library</Button>
         </Buttons>
       </form>
-      {done?.works && works.length === 0 ? <Notice title="Open Library has nothing under that." /> : null}
+      {done?.works && works.length === 0 ? (
+        <Notice title="Open Library has nothing under that.">
+          Try the name as it stands on your books, or type or paste your works.
+        </Notice>
+      ) : null}
       {works.length > 0 ? (
         <form method="post">
           <input type="hidden" name="query" value={done?.query} />
@@ -77,11 +94,13 @@ export default function OpenLibrary() {
             name="chosen"
             label="Which of these are yours?"
             hint="Other people may have your name. The year is that of the first edition."
-            required={false}
+            error={done?.none || undefined}
             options={works}
           />
           <Buttons>
-            <Button>Add them to my list</Button>
+            <Button name="_intent" value="add">
+              Add them to my list
+            </Button>
           </Buttons>
         </form>
       ) : null}

@@ -6,7 +6,9 @@ import { parseDate } from "#letters";
 import type { Found, Work } from "#letters/shared";
 import { Button, Buttons, DateInput, LinkButton, Notice, Page, RadioGroup, SummaryList } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
+import { myActions } from "#web/done";
 import { keepWorks, openCheck, readCheck, someWorks, worksOf } from "#web/works";
+import { MyActions } from "../ui/journey/my-actions.tsx";
 import { countFound, findings, foundSentence } from "../ui/works/findings.ts";
 
 export const handle = { enhance: true };
@@ -18,6 +20,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     ...{ campaign: link, base, works: someWorks(draft), today: at.toISOString().slice(0, 10) },
     letter: letter ? { title: letter.title, href: `/campaigns/${campaign.name}/company-letter` } : null,
     saved: query.has("saved"),
+    my: myActions(request, campaign),
     notes: query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [],
   };
 }
@@ -108,6 +111,7 @@ export default function FoundStep() {
           Save the result as a file
         </LinkButton>
       </Buttons>
+      {page.saved && !failed ? <MyActions {...page.my} here="check-works" /> : null}
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, Buttons, LinkButton, Notice, Page, TextInput } from "#ui";
-import { formOf, goTo, type RequestContext, textOf } from "#web";
+import { formOf, type RequestContext, textOf } from "#web";
 import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
 import { findList, searchBibliography, type WorksHit } from "#works";
 import { HitList } from "../ui/works/hit-list.tsx";
@@ -19,20 +19,22 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
   const query = textOf(form, "query").trim().slice(0, 300);
-  const nothing = { query, hits: [] as WorksHit[], tooMany: false, wrong: "" };
+  const nothing = { query, hits: [] as WorksHit[], tooMany: false, wrong: "", added: "" };
   const tooMany = await countWorksSearch((context as RequestContext).client);
   if (tooMany) return data({ ...nothing, wrong: tooMany.sentence }, tooMany.init);
   const found = await searchBibliography(query);
   if (found.status === "no-list") throw data(null, { status: 404 });
   if (found.status === "too-short") return data({ ...nothing, wrong: tooShort(query) }, { status: 422 });
+  if (found.status === "wrong-isbn") return data({ ...nothing, wrong: found.why }, { status: 422 });
   const add = /^add:(\d{1,2})$/.exec(textOf(form, "_intent"))?.[1];
   const hit = add ? found.hits[Number(add)] : undefined;
   if (!hit) return data({ ...nothing, hits: found.hits, tooMany: found.tooMany });
-  const { base, at, draft, cookie } = await openCheck(request, params);
+  const { at, draft, cookie } = await openCheck(request, params);
   const { title, isbn, year } = hit;
   const work = { title: title.slice(0, 200), ...(isbn ? { isbn } : {}), ...(year ? { year: String(year) } : {}) };
   await keepWorks(draft, [...worksOf(draft), work], [], at);
-  return goTo(`${base}?kept&read=1`, cookie);
+  const page = { ...nothing, hits: found.hits, tooMany: found.tooMany, added: work.title };
+  return data(page, { headers: { "Set-Cookie": cookie } }); // the same hits: an author has more books than one
 }
 
 const tooShort = (query: string): string =>
@@ -54,6 +56,13 @@ export default function SearchList() {
       back={{ href: base, label: "Your works" }}
       problems={done?.wrong ? [{ href: "#query", text: done.wrong }] : []}
     >
+      {done?.added ? (
+        <Notice tone="success" title={`“${done.added}” is in your list.`}>
+          <p>
+            Add others from below, search again, or go <a href={`${base}?kept#list`}>back to your works</a>.
+          </p>
+        </Notice>
+      ) : null}
       <form method="post">
         <TextInput
           name="query"
@@ -85,7 +94,7 @@ export default function SearchList() {
         company used a work.
       </p>
       <Buttons>
-        <LinkButton href={base} look="plain">
+        <LinkButton href={`${base}?kept#list`} look="plain">
           Back to your works
         </LinkButton>
       </Buttons>

@@ -6,6 +6,7 @@ import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, TemplateForm, WorksTable } from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
+import { mergeWorks } from "#works";
 
 export const handle = { enhance: true };
 
@@ -20,6 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     fields,
     answers: shownAnswers(fields, answersFor(draft, "company-letter")),
     read: Number(query.get("read") ?? 0),
+    merged: Number(query.get("merged") ?? 0),
     more: query.has("more"),
   };
 }
@@ -33,15 +35,19 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const works = fields.find((field) => field.kind === "works");
   const intent = textOf(form, "_intent");
   const pasted = parsePastedWorks(textOf(form, "pasted"));
+  let merged = 0;
   if (works) {
     const rows = (typed[works.name] as Work[]).filter((_, row) => intent !== `remove-row:${row}`).filter(isFilled);
-    typed[works.name] = [...rows, ...pasted.works];
+    const all = [...rows, ...pasted.works];
+    const tidy = mergeWorks(all).works;
+    merged = all.length - tidy.length;
+    typed[works.name] = tidy;
   }
   const draft = await keepAnswers(journey.draft, "company-letter", typed, journey.now);
   if ((await chosenCompanies(draft)).length === 0) return goTo(chooseFirst(base, draft), cookie);
-  if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}`, cookie);
-  if (intent === "add-row") return goTo(`${base}/works?more`, cookie);
-  if (intent.startsWith("remove-row:")) return goTo(`${base}/works`, cookie);
+  if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}&merged=${merged}`, cookie);
+  if (intent === "add-row") return goTo(`${base}/works?more#works-end`, cookie);
+  if (intent.startsWith("remove-row:")) return goTo(`${base}/works#works-rows`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok)
     return again(
@@ -78,7 +84,14 @@ export default function WorksStep() {
     >
       {page.read > 0 ? (
         <Notice tone="success" title={page.read === 1 ? "We read one work." : `We read ${page.read} works.`}>
-          Please check each row below: you can correct everything.
+          {page.merged > 0 ? (
+            <p>
+              {page.merged === 1
+                ? "One of them was there already, and is one row now."
+                : `${page.merged} of them were there already, and are one row each now.`}
+            </p>
+          ) : null}
+          <p>Please check each row below: you can correct everything.</p>
         </Notice>
       ) : null}
       <form method="post">

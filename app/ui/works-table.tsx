@@ -36,6 +36,11 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
       <DefaultSubmit intent={defaultIntent} />
       {/* Where the summary's link to the whole list lands. */}
       <span id={controlId(name)} tabIndex={-1} />
+      {rows.length > 12 ? (
+        <p>
+          <a href={`#${controlId(name)}-end`}>To the end of the {rows.length} works</a>
+        </p>
+      ) : null}
       <div className="works" id={`${controlId(name)}-rows`}>
         <div className="work-heads" aria-hidden="true">
           <span />
@@ -56,7 +61,7 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
           />
         ))}
       </div>
-      <p className="works-more">
+      <p className="works-more" id={`${controlId(name)}-end`}>
         <button
           className="button plain"
           type="submit"

@@ -2,12 +2,10 @@
 import { Prose } from "../page.tsx";
 
 interface SearchGuideProps {
-  /** Where the hub searches a list of its operator's; null where it has none. */
-  listSearch: string | null;
   links: { label: string; url: string; where: string; note?: string | undefined }[];
 }
 
-export function SearchGuide({ links, listSearch }: SearchGuideProps) {
+export function SearchGuide({ links }: SearchGuideProps) {
   return (
     <Prose>
       <h2>How to look</h2>
@@ -31,12 +29,6 @@ export function SearchGuide({ links, listSearch }: SearchGuideProps) {
             </li>
           ))}
         </ul>
-      ) : null}
-      {listSearch ? (
-        <p>
-          The people who run this hub brought in a list of books and articles too:{" "}
-          <a href={listSearch}>search their list here</a>.
-        </p>
       ) : null}
       <h2>What it shows</h2>
       <p>

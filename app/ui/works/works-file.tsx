@@ -4,7 +4,7 @@ import { Field, wiring } from "../field.tsx";
 const hint =
   "A CSV file with a work in each row, up to 1 MB: one that you saved here, or from a spreadsheet. What is in the rows above stays.";
 
-export function WorksFile({ error, saveAs }: { error?: string | undefined; saveAs: string | null }) {
+export function WorksFile({ error, canSave }: { error?: string | undefined; canSave: boolean }) {
   return (
     <div className="paste">
       <Field id="file" label="Bring in a file" hint={hint} error={error} required={false}>
@@ -20,14 +20,15 @@ export function WorksFile({ error, saveAs }: { error?: string | undefined; saveA
           Read this file
         </button>
       </p>
-      {saveAs ? (
-        <p>
-          We keep the list for 24 hours after you last used it.{" "}
-          <a href={saveAs} download>
-            Save it as a file
-          </a>{" "}
-          to bring it back later.
-        </p>
+      {canSave ? (
+        <>
+          <p>We keep the list for 24 hours after you last used it. As a file you can bring it back later.</p>
+          <p className="works-more">
+            <button className="button plain" type="submit" name="_intent" value="save-file" data-file="">
+              Save the list as a file
+            </button>
+          </p>
+        </>
       ) : null}
     </div>
   );
