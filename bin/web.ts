@@ -28,6 +28,7 @@ import {
   whenDatabaseAnswers,
   writeTallies,
 } from "#platform";
+import { cutUpload } from "../app/platform/cut-upload.ts";
 import {
   bodyLimit,
   clientKey,
@@ -35,6 +36,7 @@ import {
   isOneClick,
   isOwnRequest,
   isReadablePath,
+  isWorksList,
   knownMethods,
   largeForm,
   oneClickPath,
@@ -142,8 +144,10 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   const type = req.get("content-type") ?? "application/x-www-form-urlencoded";
   const isFile = takesFile(req.path) && /^multipart\/form-data\b/i.test(type);
   if (unsafe && !isFile && !/^application\/x-www-form-urlencoded\b/i.test(type)) return drawError(req, res, 415);
-  const body = unsafe ? await readBody(req, bodyLimit(req.path)) : null;
-  if (body === "too large") return drawError(req, res, 413);
+  const read = unsafe ? await readBody(req, bodyLimit(req.path)) : null;
+  const isCutList = read?.isWhole === false && isFile && isWorksList(req.path);
+  const body = isCutList ? cutUpload(read.bytes, type) : read?.isWhole ? read.bytes : null;
+  if (unsafe && !body) return drawError(req, res, 413);
   const headers = new Headers();
   for (const name of ["cookie", "accept", "accept-language", "content-type", "user-agent"]) {
     const value = req.get(name);
@@ -177,7 +181,7 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
 async function drawOneClick(req: express.Request, res: express.Response): Promise<boolean> {
   if (!oneClickPath.test(req.path)) return false;
   const body = await readBody(req, 1024);
-  if (body === "too large" || !isOneClick(req.path, req.get("content-type"), body.toString("latin1"))) return false;
+  if (!body.isWhole || !isOneClick(req.path, req.get("content-type"), body.bytes.toString("latin1"))) return false;
   const request = new Request(new URL(req.path, base), {
     method: "POST",
     body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }),
@@ -204,28 +208,30 @@ async function drawError(
   res: express.Response,
   status: 403 | 404 | 413 | 415 | 429,
 ): Promise<void> {
-  if (status === 413) res.setHeader("Connection", "close");
   const of = status === 413 ? `?of=${largeForm(req.path)}` : "";
   const response = await handle(new Request(new URL(`/errors/${status}${of}`, base)), contextOf(req, res));
   await send(res, response);
 }
 
-/** Most that is let go by unread: a browser shows an answer only once all that it sends was taken. */
-const mostLetGo = 16 * 1_048_576;
+/** Most that is let in and thrown away: a browser shows an answer only once all that it sends was taken. */
+const mostLetGo = 128 * 1_048_576;
 
-/** Reads at most `limit` bytes, whatever the length header says. */
-async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | "too large"> {
-  const said = Number(req.headers["content-length"] ?? 0);
-  if (said > mostLetGo) return "too large";
+/** Keeps at most `limit` bytes, whatever the length header says; what follows goes by while the answer is made. */
+async function readBody(req: IncomingMessage, limit: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > mostLetGo) break;
-    if (Math.max(size, said) <= limit) parts.push(part);
-    else parts.length = 0;
+    parts.push(part);
+    if (size > limit) break;
   }
-  return size > limit ? "too large" : Buffer.concat(parts);
+  const bytes = Buffer.concat(parts).subarray(0, limit);
+  if (size <= limit) return { bytes, isWhole: true };
+  req.on("data", (more: Buffer) => {
+    size += more.length;
+    if (size > mostLetGo) req.destroy();
+  });
+  return { bytes, isWhole: false };
 }
 
 async function send(res: ServerResponse, response: Response): Promise<void> {

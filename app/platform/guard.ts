@@ -32,10 +32,12 @@ export const oneClickPath = /^\/stop\/[A-Za-z0-9_-]{65}$/;
 const oneClickPart =
   /^(--[^\r\n]{1,100})\r?\nContent-Disposition: form-data; name="List-Unsubscribe"\r?\n(?:Content-Type: text\/plain[^\r\n]*\r?\n)?\r?\nOne-Click\r?\n\1--\s*$/i;
 
+/** Where a list of works is typed, and comes as a file beside what is typed. */
+export const isWorksList = (path: string): boolean => checkWorks.test(path);
 const checkWorks = /^\/campaigns\/[^/]+\/check-works$/;
 
 /** The two addresses that take a file: a campaign as ZIP, and a list of works. */
-export const takesFile = (path: string): boolean => path === "/studio/campaigns/import" || checkWorks.test(path);
+export const takesFile = (path: string): boolean => path === "/studio/campaigns/import" || isWorksList(path);
 
 /** Largest body in bytes: letters and lists of works need more than a search box. */
 export function bodyLimit(path: string): number {

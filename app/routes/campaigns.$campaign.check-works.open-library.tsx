@@ -29,7 +29,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (answer.kind === "unavailable")
     return refuse("Open Library does not answer now. Try again later, or type or paste your works.", 503);
   const chosen = new Set(form.getAll("chosen"));
-  const works = answer.works.filter((work, row) => chosen.has(valueOf(work, row)));
+  const works = answer.works.filter((work, row) => chosen.has(ticked(work, row)));
   const found = { ...nothing, works: answer.works };
   if (works.length === 0)
     return textOf(form, "_intent") === "add"
@@ -46,7 +46,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 /** Tells what was ticked from what another answer would have in the same place. */
-const valueOf = ({ title }: LibraryWork, row: number): string => `${row} ${title}`;
+const ticked = ({ title }: LibraryWork, row: number): string => `${row} ${title}`;
 
 export const meta = () => [{ title: "Open Library · Action Hub" }];
 
@@ -55,7 +55,7 @@ export default function OpenLibrary() {
   const done = useActionData<typeof action>();
   const found: LibraryWork[] = done?.works ?? [];
   const works = found.map((work, row) => ({
-    value: valueOf(work, row),
+    value: ticked(work, row),
     label: work.title,
     hint: [work.authors, work.year].filter(Boolean).join(", "),
   }));

@@ -106,7 +106,9 @@ export default function FoundStep() {
         not found may be there all the same, with another spelling or in another edition.
       </p>
       <Buttons>
-        {page.letter ? <LinkButton href={page.letter.href}>{page.letter.title} with this list</LinkButton> : null}
+        {page.letter && !page.saved ? (
+          <LinkButton href={page.letter.href}>{page.letter.title} with this list</LinkButton>
+        ) : null}
         <LinkButton href={`${page.base}/works.csv`} look="plain" download>
           Save the result as a file
         </LinkButton>

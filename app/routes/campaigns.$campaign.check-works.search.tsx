@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, Buttons, LinkButton, Notice, Page, TextInput } from "#ui";
 import { formOf, type RequestContext, textOf } from "#web";
 import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
-import { findList, searchBibliography, type WorksHit } from "#works";
+import { findList, searchBibliography, tidyIsbn, type WorksHit } from "#works";
 import { HitList } from "../ui/works/hit-list.tsx";
 
 export const handle = { enhance: true };
@@ -26,15 +26,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (found.status === "no-list") throw data(null, { status: 404 });
   if (found.status === "too-short") return data({ ...nothing, wrong: tooShort(query) }, { status: 422 });
   if (found.status === "wrong-isbn") return data({ ...nothing, wrong: found.why }, { status: 422 });
+  const hits = found.hits.map((hit) => ({ ...hit, isbn: hit.isbn && tidyIsbn(hit.isbn) }));
   const add = /^add:(\d{1,2})$/.exec(textOf(form, "_intent"))?.[1];
-  const hit = add ? found.hits[Number(add)] : undefined;
-  if (!hit) return data({ ...nothing, hits: found.hits, tooMany: found.tooMany });
+  const hit = add ? hits[Number(add)] : undefined;
+  const page = { ...nothing, hits, tooMany: found.tooMany };
+  if (!hit) return data(page);
   const { at, draft, cookie } = await openCheck(request, params);
   const { title, isbn, year } = hit;
   const work = { title: title.slice(0, 200), ...(isbn ? { isbn } : {}), ...(year ? { year: String(year) } : {}) };
   await keepWorks(draft, [...worksOf(draft), work], [], at);
-  const page = { ...nothing, hits: found.hits, tooMany: found.tooMany, added: work.title };
-  return data(page, { headers: { "Set-Cookie": cookie } }); // the same hits: an author has more books than one
+  return data({ ...page, added: work.title }, { headers: { "Set-Cookie": cookie } }); // the same hits: an author has more books than one
 }
 
 const tooShort = (query: string): string =>
@@ -53,14 +54,12 @@ export default function SearchList() {
       title="Search the list of this hub"
       lead={`“${list.name}” has ${list.entries.toLocaleString("en-GB")} entries. The people who run this hub brought it in.`}
       campaign={campaign}
-      back={{ href: base, label: "Your works" }}
+      back={{ href: `${base}?kept#list`, label: "Your works" }}
       problems={done?.wrong ? [{ href: "#query", text: done.wrong }] : []}
     >
       {done?.added ? (
         <Notice tone="success" title={`“${done.added}” is in your list.`}>
-          <p>
-            Add others from below, search again, or go <a href={`${base}?kept#list`}>back to your works</a>.
-          </p>
+          <p>Add others from below, search again, or go back to your works.</p>
         </Notice>
       ) : null}
       <form method="post">

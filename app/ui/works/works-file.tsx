@@ -22,7 +22,9 @@ export function WorksFile({ error, canSave }: { error?: string | undefined; canS
       </p>
       {canSave ? (
         <>
-          <p>We keep the list for 24 hours after you last used it. As a file you can bring it back later.</p>
+          <p className="works-more">
+            We keep the list for 24 hours after you last used it. As a file you can bring it back later.
+          </p>
           <p className="works-more">
             <button className="button plain" type="submit" name="_intent" value="save-file" data-file="">
               Save the list as a file
