@@ -1,10 +1,6 @@
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
-import { givenHub } from "./given-hub.ts";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
 import { look } from "./look.ts";
 
@@ -159,52 +155,38 @@ test("the list of an operator is searched, and its hits go into one’s own list
 
 test("Open Library is asked only when the button is pressed, and what is chosen goes into the list", async ({
   browser,
+  connected,
 }) => {
-  const asked: string[] = [];
-  const library = createServer((request, response) => {
-    asked.push(request.url ?? "");
-    if (request.url?.includes("Ashes")) return void response.writeHead(500).end();
-    const docs = request.url?.includes("Nobody")
-      ? []
-      : [{ title: "The Salt Road", first_publish_year: 2016 }, { title: "By a namesake" }];
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ docs }));
-  }).listen(0, "127.0.0.1");
-  await once(library, "listening");
-  const hub = await givenHub({ OPEN_LIBRARY_URL: `http://127.0.0.1:${(library.address() as AddressInfo).port}` });
-  try {
-    await inBoth(browser, async (page, script) => {
-      asked.length = 0;
-      const ask = async (words: string) => {
-        await page.locator("#query").fill(words);
-        await page.getByRole("button", { name: "Ask Open Library" }).click();
-      };
-      await page.goto(`${hub.url}${check}`);
-      await page.locator("#works-0-title").fill("Winter Ledger");
-      await page.getByRole("button", { name: "Look up at" }).click();
-      await ask("A");
-      await expect(page.locator("#query-error")).toContainText("one letter fits too many authors");
-      await ask("0-14-143951-4");
-      await expect(page.locator("#query-error")).toContainText("0-14-143951-3 or 0-14-134951-4 would fit");
-      expect(asked).toEqual([]);
-      await ask(`Nobody ${script}`);
-      await expect(page.getByText("Open Library has nothing under that.")).toBeVisible();
-      await ask(`Ashes ${script}`);
-      await expect(page.locator("#query-error")).toContainText("does not answer now");
-      await expect(page.locator("#query")).toHaveValue(`Ashes ${script}`);
-      await ask(`Ada Author ${script}`);
-      await page.getByRole("button", { name: "Add them to my list" }).click();
-      await expect(page.locator("#chosen-error")).toContainText("Tick those that are yours");
-      if (script) await look(page, "check-works-open-library");
-      await page.getByLabel("The Salt Road").check();
-      await page.getByRole("button", { name: "Add them to my list" }).click();
-      await expect(page.locator("#works-0-title")).toHaveValue("Winter Ledger");
-      await expect(page.locator("#works-1-title")).toHaveValue("The Salt Road");
-      await expect(page.locator("#works-1-year")).toHaveValue("2016");
-      expect(asked).toHaveLength(3);
-    });
-    expect(hub.log()).not.toContain("Ada Author");
-  } finally {
-    await hub.stop();
-    library.close();
-  }
+  await inBoth(browser, async (page, script) => {
+    const { asked } = connected.library;
+    const before = asked.length;
+    const ask = async (words: string) => {
+      await page.locator("#query").fill(words);
+      await page.getByRole("button", { name: "Ask Open Library" }).click();
+    };
+    await page.goto(`${connected.url}${check}`);
+    await page.locator("#works-0-title").fill("Winter Ledger");
+    await page.getByRole("button", { name: "Look up at" }).click();
+    await ask("A");
+    await expect(page.locator("#query-error")).toContainText("one letter fits too many authors");
+    await ask("0-14-143951-4");
+    await expect(page.locator("#query-error")).toContainText("0-14-143951-3 or 0-14-134951-4 would fit");
+    expect(asked).toHaveLength(before);
+    await ask(`Nobody ${script}`);
+    await expect(page.getByText("Open Library has nothing under that.")).toBeVisible();
+    await ask(`Ashes ${script}`);
+    await expect(page.locator("#query-error")).toContainText("does not answer now");
+    await expect(page.locator("#query")).toHaveValue(`Ashes ${script}`);
+    await ask(`Ada Inkwell ${script}`);
+    await page.getByRole("button", { name: "Add them to my list" }).click();
+    await expect(page.locator("#chosen-error")).toContainText("Tick those that are yours");
+    if (script) await look(page, "check-works-open-library");
+    await page.getByLabel("The Salt Road").check();
+    await page.getByRole("button", { name: "Add them to my list" }).click();
+    await expect(page.locator("#works-0-title")).toHaveValue("Winter Ledger");
+    await expect(page.locator("#works-1-title")).toHaveValue("The Salt Road");
+    await expect(page.locator("#works-1-year")).toHaveValue("2016");
+    expect(asked).toHaveLength(before + 3);
+  });
+  expect(connected.log()).not.toContain("Inkwell");
 });

@@ -1,6 +1,7 @@
 /** The hubs that browser tests walk through: one without a network, one with a mail server, a real list and postcodes. */
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { sendAtOnce } from "../stand-ins/at-once.ts";
+import { type OpenLibrary, startOpenLibrary } from "../stand-ins/open-library.ts";
 import { type PostcodesIo, startPostcodesIo } from "../stand-ins/postcodes-io.ts";
 import { givenSmtp, type SmtpStandIn } from "../stand-ins/smtp.ts";
 import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
@@ -8,6 +9,7 @@ import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
 export interface Connected extends Hub {
   smtp: SmtpStandIn;
   postcodes: PostcodesIo;
+  library: OpenLibrary;
 }
 
 interface Hubs {
@@ -44,17 +46,20 @@ export const test = base.extend<{ watched: string[] }, Hubs>({
     async ({}, use) => {
       const smtp = await givenSmtp();
       const postcodes = await startPostcodesIo();
+      const library = await startOpenLibrary();
       const hub = await givenHub({
         SMTP_URL: smtp.url,
         MAIL_FROM: "Action Hub <letters@hub.example>",
         POSTCODES_IO_URL: postcodes.url,
+        OPEN_LIBRARY_URL: library.url,
       });
       await importDirectory(hub);
       await sendAtOnce(hub.databaseUrl());
-      await use({ ...hub, smtp, postcodes });
+      await use({ ...hub, smtp, postcodes, library });
       await hub.stop();
       await smtp.close();
       await postcodes.close();
+      await library.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],
