@@ -9,12 +9,11 @@ import { givenHub, type Hub, importDirectory } from "./given-hub.ts";
 export interface Connected extends Hub {
   smtp: SmtpStandIn;
   postcodes: PostcodesIo;
-  library: OpenLibrary;
 }
 
 interface Hubs {
   hub: Hub;
-  connected: Connected;
+  connected: Connected & { library: OpenLibrary };
 }
 
 // biome-ignore lint/complexity/noBannedTypes: no options of our own
