@@ -24,6 +24,26 @@ test("a filled form is a row", () => {
   });
 });
 
+test("a mailbox of which no page is named was seen on the page of the address, on the same day", () => {
+  const typed = { ...filled, mailbox: "rights@example.test", mailboxEnabled: "yes" };
+  const read = readAddresseeForm(typed, "example-1", today);
+  expect(read.ok && read.value.mailbox).toEqual({
+    ...{ address: "rights@example.test", enabled: true, verifiedOn: "2026-11-27" },
+    source: { title: "Contact", publisher: "Example Press", url: "https://example.test/contact" },
+  });
+  expect(read.ok && addresseeForm(read.value)).toMatchObject({
+    mailboxTitle: "",
+    mailboxOn: "",
+    mailboxEnabled: "yes",
+  });
+  const unseen = readAddresseeForm({ ...typed, sourceTitle: "", enabled: "", verifiedOn: "" }, "example-1", today);
+  expect(unseen.ok ? [] : unseen.problem.map(({ field }) => field)).toEqual([
+    "sourceTitle",
+    "verifiedOn",
+    "mailboxEnabled",
+  ]);
+});
+
 test("every row that came with the hub goes through the form and prints the same", () => {
   for (const row of shippedRows().flatMap(({ addressees }) => addressees)) {
     const read = readAddresseeForm(addresseeForm(row), row.id, today);

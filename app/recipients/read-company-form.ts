@@ -1,4 +1,5 @@
 /** What staff type of an organisation → a row of the directory, or a sentence for each thing that is missing. */
+import { isDeepStrictEqual } from "node:util";
 import { ok, problem, type Result } from "#platform";
 import { isOneAddress } from "./choose-mailbox.ts";
 import { placeLines } from "./companies.ts";
@@ -55,7 +56,8 @@ export function readAddresseeForm(typed: Typed, id: string, today: string): Resu
   const addressStatus = oneOf(typed.addressStatus, addressStatuses) ?? "unverified";
   const enabled = typed.enabled === "yes";
   const verifiedOn = problems.day("verifiedOn", typed.verifiedOn, today);
-  const source = problems.source("source", typed, enabled);
+  const isElsewhere = ofMailboxPage.some((name) => clean(typed[name]) !== "");
+  const source = problems.source("source", typed, enabled || (clean(typed.mailbox) !== "" && !isElsewhere));
   if (enabled) {
     if (lines.length === 0) problems.add("address", "Write the postal address, or don't use it in letters.");
     if (!country) problems.add("country", "Choose the country, or don't use the address in letters.");
@@ -68,7 +70,7 @@ export function readAddresseeForm(typed: Typed, id: string, today: string): Resu
     if (role === "disabled" || role === "takedown-only")
       problems.add("role", "Choose what the address is for, or don't use it in letters.");
   }
-  const mailbox = readMailbox(typed, problems, { enabled, today });
+  const mailbox = readMailbox(typed, problems, { enabled, today, page: isElsewhere ? null : { source, verifiedOn } });
   return problems.or({
     ...{ id, role, enabled, legalEntity, entityStatus: typed.entityVerified === "yes" ? "verified" : "unverified" },
     ...{ attention, salutation, lines, postcode: null, country, addressStatus, verifiedOn, source },
@@ -92,8 +94,7 @@ export function addresseeForm(row: AddresseeRow): Record<string, string> {
     ...sourceForm("source", row.source),
     enabled: row.enabled ? "yes" : "",
     mailbox: row.mailbox?.address ?? "",
-    mailboxOn: row.mailbox?.verifiedOn ?? "",
-    ...sourceForm("mailbox", row.mailbox?.source ?? null),
+    ...mailboxPage(row),
     mailboxEnabled: row.mailbox?.enabled ? "yes" : "",
     note: row.note,
   };
@@ -128,7 +129,16 @@ export const addressStatuses = ["verified", "verified-dated", "verified-secondar
 function readMailbox(
   typed: Typed,
   problems: Problems,
-  { enabled, today }: { enabled: boolean; today: string },
+  {
+    enabled,
+    today,
+    page,
+  }: {
+    enabled: boolean;
+    today: string;
+    /** Page and day of the address, where they are those of the mailbox too: most often it stands on the same page. */
+    page: Pick<AddresseeRow, "source" | "verifiedOn"> | null;
+  },
 ): AddresseeRow["mailbox"] | null {
   const address = clean(typed.mailbox);
   const wanted = typed.mailboxEnabled === "yes";
@@ -138,13 +148,23 @@ function readMailbox(
   }
   if (!isOneAddress(address))
     problems.add("mailbox", "Write one plain email address here, such as rights@example.org.");
-  const verifiedOn = problems.day("mailboxOn", typed.mailboxOn, today);
-  if (!verifiedOn && !problems.has("mailboxOn"))
-    problems.add("mailboxOn", "Give the day on which you saw the mailbox published.");
-  const source = problems.source("mailbox", typed, true);
+  const dayField = page ? "verifiedOn" : "mailboxOn";
+  const verifiedOn = page ? page.verifiedOn : problems.day("mailboxOn", typed.mailboxOn, today);
+  if (!verifiedOn && !problems.has(dayField))
+    problems.add(dayField, "Give the day on which you saw the mailbox published.");
+  const source = page ? page.source : problems.source("mailbox", typed, true);
   if (wanted && !enabled)
     problems.add("mailboxEnabled", "Letters are mailed only where the address above is used too.");
   return verifiedOn && source ? { address, enabled: wanted, verifiedOn, source } : null;
+}
+
+const ofMailboxPage = ["mailboxTitle", "mailboxPublisher", "mailboxUrl", "mailboxOn"];
+
+/** The mailbox's own page and day; empty where they are those of the address. */
+function mailboxPage({ mailbox, source, verifiedOn }: AddresseeRow): Record<string, string> {
+  const isSame = isDeepStrictEqual(mailbox?.source, source) && mailbox?.verifiedOn === verifiedOn;
+  const own = isSame ? undefined : mailbox;
+  return { mailboxOn: own?.verifiedOn ?? "", ...sourceForm("mailbox", own?.source ?? null) };
 }
 
 function sourceForm(prefix: string, source: AddresseeRow["source"]): Record<string, string> {

@@ -73,7 +73,7 @@ export default function Account() {
       staff={staff}
       at="/studio/account"
       title="Your account"
-      lead={`You sign in with ${staff.email}.`}
+      lead={`You sign in with ${staff.email}. Times are London’s.`}
       problems={problem ? [{ href: "#label", text: problem }] : []}
     >
       {said && !problem ? <Notice tone="success" title={said} /> : null}

@@ -32,7 +32,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Ask for approval · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function AskPage() {
-  const { staff, name, title, approval } = useLoaderData<typeof loader>();
+  const { staff, name, title, timeZone, approval } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <StudioPage
@@ -47,7 +47,7 @@ export default function AskPage() {
       lead="A director sees the whole campaign as the public will, its letters and what changed, and approves it or sends it back with a note. They need no account."
       problems={failed ? [{ href: "#email", text: failed.problem }] : []}
     >
-      {approval ? <ApprovalWords approval={approval} /> : null}
+      {approval ? <ApprovalWords approval={approval} timeZone={timeZone} /> : null}
       <form method="post" className="stack">
         <EmailInput name="email" label="Their email" value={failed?.mailbox} error={failed?.problem} />
         <Buttons>

@@ -38,7 +38,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "What was published · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function HistoryPage() {
-  const { staff, name, title, history, seen } = useLoaderData<typeof loader>();
+  const { staff, name, title, timeZone, history, seen } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const mayEdit = isAtLeast(staff.role, "editor");
   return (
@@ -57,7 +57,7 @@ export default function HistoryPage() {
       {history.map(({ id, at, who, why, changes, isDraft }, i) => (
         <section key={id} className="stack">
           <h2>
-            {sayMoment(at)}
+            {sayMoment(at, timeZone)}
             {i === 0 ? ", what the public sees" : ""}
           </h2>
           <p>
@@ -74,7 +74,7 @@ export default function HistoryPage() {
               <input type="hidden" name="version" value={id} />
               <Buttons>
                 <Button look="plain">
-                  Make this the draft again<span className="visually-hidden">: {sayMoment(at)}</span>
+                  Make this the draft again<span className="visually-hidden">: {sayMoment(at, timeZone)}</span>
                 </Button>
               </Buttons>
             </form>

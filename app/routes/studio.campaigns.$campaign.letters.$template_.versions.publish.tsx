@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { publishTemplate, takenBack } from "#letters";
 import { now } from "#platform";
+import { sayZone } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { Button, Buttons, Checkbox, DateInput, LinkButton, Notice, RadioGroup, StudioPage, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
@@ -166,7 +167,7 @@ export default function PublishPage() {
             error={errorOf("#when")}
             options={[
               { value: "now", label: "Now" },
-              { value: "later", label: "From a day and time on", hint: `By the clocks of ${page.timeZone}.` },
+              { value: "later", label: "From a day and time on", hint: `${sayZone(page.timeZone)}.` },
             ]}
           />
           <div className="studio-filter">

@@ -6,7 +6,7 @@ import { dayIn } from "#actions";
 import { lettersNamed } from "#campaigns/shared";
 import { formatDate, templatesOf } from "#letters";
 import { now } from "#platform";
-import { sayMoment } from "#platform/shared";
+import { sayMoment, sayMomentThere } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StudioPage, Tag } from "#ui";
@@ -31,7 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       isThere: inForce !== null,
       isBroken: inForce === null && published !== null,
       published: published && `${sayMoment(published.fromAt, campaign.timeZone)}, ${names(published.staffId)}`,
-      scheduled: scheduled && sayMoment(scheduled.fromAt, campaign.timeZone),
+      scheduled: scheduled && sayMomentThere(scheduled.fromAt, campaign.timeZone),
       edited: draft && isChanged ? `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}` : null,
       trueUntil: inForce?.trueUntil
         ? {

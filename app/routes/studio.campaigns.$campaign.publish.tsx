@@ -102,7 +102,7 @@ export default function PublishPage() {
         </>
       ) : null}
       <h2>Approval</h2>
-      <ApprovalWords approval={page.approval} />
+      <ApprovalWords approval={page.approval} timeZone={page.timeZone} />
       {needsOther ? (
         <Notice tone="warning" title="A colleague publishes this.">
           You changed it last, and this campaign asks that a second person publishes it. Any other editor or owner can

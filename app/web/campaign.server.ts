@@ -33,7 +33,12 @@ export const campaignOf = async (params: { campaign?: string | undefined }): Pro
   (await workOf(params)).campaign;
 
 /** For the crumbs and the heading of a page about a campaign. */
-export const headOf = (staff: Staff, { name, campaign }: CampaignWork) => ({ staff, name, title: campaign.title });
+export const headOf = (staff: Staff, { name, campaign }: CampaignWork) => ({
+  staff,
+  name,
+  title: campaign.title,
+  timeZone: campaign.timeZone,
+});
 
 /** Says who somebody is by their id; nobody is the command line. */
 export async function staffNames(): Promise<(id: string | null) => string> {

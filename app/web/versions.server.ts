@@ -20,7 +20,7 @@ import {
 } from "#letters";
 import type { ComparedLine, Publication, TemplateProblem } from "#letters/shared";
 import { now } from "#platform";
-import { sayMoment } from "#platform/shared";
+import { sayMoment, sayMomentThere } from "#platform/shared";
 import { listStaff, type Staff } from "#studio";
 
 type Params = { campaign?: string | undefined; template?: string | undefined };
@@ -94,7 +94,7 @@ export function shownPublication(one: Publication, names: (id: string | null) =>
   return {
     ...{ id, version, state, why, recalls },
     by: names(one.staffId),
-    from: sayMoment(one.fromAt, timeZone),
+    from: state === "scheduled" ? sayMomentThere(one.fromAt, timeZone) : sayMoment(one.fromAt, timeZone),
     published: sayMoment(one.createdAt, timeZone),
     calledOff: one.calledOffAt ? `${sayMoment(one.calledOffAt, timeZone)}, ${names(one.calledOffBy)}` : null,
   };
@@ -181,7 +181,7 @@ export async function readWarnings(letter: LetterOfCampaign, after: Template | n
     trueUntil: after.trueUntil && formatDate(after.trueUntil),
     scheduled: history
       .filter(({ state }) => state === "scheduled")
-      .map(({ version, fromAt }) => ({ version, from: sayMoment(fromAt, campaign.timeZone) })),
+      .map(({ version, fromAt }) => ({ version, from: sayMomentThere(fromAt, campaign.timeZone) })),
   };
 }
 

@@ -11,6 +11,7 @@ async function addPress(page: Page, url: string, name: string, mailbox: string):
   await page.locator("#name").fill(name);
   await page.locator("#legalEntity").fill(`${name} Ltd`);
   await page.locator("#address").fill("1 Example Street\nLondon\nZZ1 1AA");
+  await page.getByText("A mailbox, for letters by email").click();
   await page.locator("#mailbox").fill(mailbox);
   await page.getByLabel("Use this address in letters").check();
   await page.getByLabel("Mail letters to it").check();
@@ -19,12 +20,9 @@ async function addPress(page: Page, url: string, name: string, mailbox: string):
   await expect(page.locator(".error-summary a")).not.toHaveCount(0);
   await expect(page.locator("#address")).toHaveValue("1 Example Street\nLondon\nZZ1 1AA");
   await page.getByLabel("On the organisation’s own page").check();
-  await page.getByLabel("I saw this name at the source below").check();
+  await page.getByLabel("The name on the envelope stands there too").check();
   await page.locator("#sourceTitle").fill("Contact");
   await page.locator("#sourcePublisher").fill(name);
-  await page.locator("#mailboxTitle").fill("Rights");
-  await page.locator("#mailboxPublisher").fill(name);
-  await page.locator("#mailboxOn").fill("2026-11-20");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 }

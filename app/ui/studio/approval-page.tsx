@@ -1,6 +1,6 @@
 /** A campaign before the public sees it, for somebody without an account: what changed, its page, its letters, two buttons. */
 import type { Campaign } from "#campaigns/shared";
-import { sayMoment } from "#platform/shared";
+import { sayMomentThere } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { TextArea } from "../inputs.tsx";
 import { CampaignFront } from "../journey/campaign-front.tsx";
@@ -42,7 +42,7 @@ export function ApprovalPage({ page, failed }: ApprovalPageProps) {
           {status === "asked" ? (
             <>
               Below it are its letters and what changed. <a href="#answer">Answer at the end of this page</a>, by{" "}
-              {sayMoment(expiresAt)}.
+              {sayMomentThere(expiresAt, page.campaign.timeZone)}.
             </>
           ) : (
             "It was answered."

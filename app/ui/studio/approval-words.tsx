@@ -13,7 +13,7 @@ export interface ApprovalShown {
 }
 
 /** In words, with the director's note. */
-export function ApprovalWords({ approval }: { approval: ApprovalShown | null }) {
+export function ApprovalWords({ approval, timeZone }: { approval: ApprovalShown | null; timeZone: string }) {
   if (!approval)
     return <p>Nobody was asked. A director can look at the whole campaign by a private link, without an account.</p>;
   const { state, stands, mailbox, note, askedBy, askedAt, answeredAt } = approval;
@@ -23,21 +23,21 @@ export function ApprovalWords({ approval }: { approval: ApprovalShown | null }) 
     return (
       <Notice title="It was changed since, so the approval does not hold any more.">
         {state === "asked"
-          ? `${askedBy} asked${whom} on ${sayMoment(askedAt)}. Ask again.`
-          : `${state === "approved" ? "Approved" : "Sent back"}${whom} on ${sayMoment(answeredAt ?? askedAt)}.`}
+          ? `${askedBy} asked${whom} on ${sayMoment(askedAt, timeZone)}. Ask again.`
+          : `${state === "approved" ? "Approved" : "Sent back"}${whom} on ${sayMoment(answeredAt ?? askedAt, timeZone)}.`}
         {noted}
       </Notice>
     );
   if (state === "asked")
     return (
       <p>
-        {askedBy} asked{whom} on {sayMoment(askedAt)}. No answer yet.
+        {askedBy} asked{whom} on {sayMoment(askedAt, timeZone)}. No answer yet.
       </p>
     );
   return (
     <Notice
       tone={state === "approved" ? "success" : "warning"}
-      title={`${state === "approved" ? "Approved" : "Sent back"} on ${sayMoment(answeredAt ?? askedAt)}${whom}.`}
+      title={`${state === "approved" ? "Approved" : "Sent back"} on ${sayMoment(answeredAt ?? askedAt, timeZone)}${whom}.`}
     >
       {noted}
     </Notice>

@@ -61,7 +61,7 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
         </div>
         <div>
           <h2>Approval</h2>
-          <ApprovalWords approval={page.approval} />
+          <ApprovalWords approval={page.approval} timeZone={page.campaign.timeZone} />
           {mayEdit && isUnpublished ? (
             <Buttons>
               <LinkButton href={`${base}/approval`} look="plain">
@@ -70,7 +70,7 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
             </Buttons>
           ) : null}
           <h2>People who changed it</h2>
-          <People deeds={page.deeds} />
+          <People deeds={page.deeds} timeZone={page.campaign.timeZone} />
           {page.wasPublished ? (
             <p>
               <a href={`${base}/history`}>All that was published, and what changed</a>
@@ -105,13 +105,13 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
   );
 }
 
-function StateLine({ page: { state, paused, isUnpublished, last } }: { page: Overview }) {
+function StateLine({ page: { state, paused, isUnpublished, last, campaign } }: { page: Overview }) {
   const shown = state === "ended" ? "The public does not see it. " : "The public sees it as it is. ";
   const waits = state === "draft" ? "" : isUnpublished ? "Changes wait to be published. " : shown;
   return (
     <>
       <StateTag state={state} paused={paused !== null} /> {waits}
-      {last ? `Last changed by ${last.who}, ${sayMoment(last.at)}.` : null}
+      {last ? `Last changed by ${last.who}, ${sayMoment(last.at, campaign.timeZone)}.` : null}
     </>
   );
 }
@@ -185,12 +185,12 @@ function ChapterList({ base, campaign }: { base: string; campaign: Campaign }) {
   );
 }
 
-function Switches({ page: { state, paused, name } }: { page: Overview }) {
+function Switches({ page: { state, paused, name, campaign } }: { page: Overview }) {
   return (
     <>
       <h2>Switches</h2>
       {paused ? (
-        <Notice tone="warning" title={`Letters are paused since ${sayMoment(paused.at)}.`}>
+        <Notice tone="warning" title={`Letters are paused since ${sayMoment(paused.at, campaign.timeZone)}.`}>
           {paused.reason ? `${paused.reason} ` : ""}New letters can still be confirmed, and wait.
           <form method="post">
             <Buttons>

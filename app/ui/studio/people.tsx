@@ -10,14 +10,14 @@ interface Deed {
 }
 
 /** One line for each, with the newest that they did. */
-export function People({ deeds }: { deeds: Deed[] }) {
+export function People({ deeds, timeZone }: { deeds: Deed[]; timeZone: string }) {
   if (deeds.length === 0) return <p>Nobody yet.</p>;
   return (
     <ul className="plain-list">
       {deeds.map(({ who, verb, part, at }) => (
         <li key={`${who} ${at}`}>
           <b>{who === null ? "The command line" : who || "Somebody who works here no more"}</b> {sayDeed(verb, part)},{" "}
-          {sayMoment(at)}
+          {sayMoment(at, timeZone)}
         </li>
       ))}
     </ul>
