@@ -38,7 +38,7 @@ export function LetterHistory(page: HistoryProps) {
           { name: "version", label: "Version" },
           { name: "ways", label: "" },
         ]}
-        empty="Nothing was published yet."
+        empty={isShipped ? "What you publish will stand here, the newest first." : "Nothing was published yet."}
         rows={[
           ...history.map((one) => ({
             key: String(one.id),
