@@ -47,6 +47,8 @@ for (const javaScriptEnabled of [true, false])
     if (javaScriptEnabled) await look(page, "open-letter-sent");
 
     const link = await linkTo(connected, mailbox);
+    for (const of of ["letters", "confirmations", "dispatches", "stop"]) // the token of a signature opens nothing else
+      expect((await page.request.get(link.replace("/signatures/", `/${of}/`))).status()).toBe(404);
     await page.goto(link);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign this letter?");
     if (javaScriptEnabled) await look(page, "open-letter-confirm");
@@ -146,10 +148,25 @@ for (const javaScriptEnabled of [true, false])
     const hash = createHash("sha256")
       .update(await pdf!.body())
       .digest("hex");
+    // no other campaign's, no other file, and nobody else's
+    const elsewhere = page.url().replace("campaigns/books-and-ai/", "campaigns/none/");
+    for (const address of [
+      elsewhere,
+      `${page.url()}0`,
+      `${page.url()}/letter.pdf`,
+      `${page.url()}/..%2f..%2fsecret-key`,
+    ])
+      expect((await page.request.get(address)).status()).toBe(404);
     expect(await sums!.text()).toContain(`${hash}  open-letter-books-and-ai.pdf`);
-    expect((await page.request.get(`${page.url()}/letter.pdf`)).status()).toBe(404);
-    expect((await signer.request.get(page.url(), { maxRedirects: 0 })).status()).not.toBe(200);
-    expect((await signer.request.get(`${page.url()}/signatories.pdf`, { maxRedirects: 0 })).status()).not.toBe(200);
+    const viewer = await newBrowser(browser, { javaScriptEnabled });
+    await signIn(await viewer.newPage(), connected, "viewer");
+    for (const [who, status] of [
+      [other, 303],
+      [viewer, 403],
+    ] as const)
+      for (const address of [base, page.url(), `${page.url()}/signatories.pdf`])
+        expect((await who.request.get(address, { maxRedirects: 0 })).status()).toBe(status);
+    await viewer.close();
     await signer.goto(`${connected.url}${campaign}/open-letter`);
     await signer.getByText("Check that a copy is the true one").first().click();
     await expect(signer.locator(".hand-ins")).toContainText(hash);

@@ -176,7 +176,7 @@ function SignForm({
             Your name, role, choice, address, and the text that you sign. All of it goes as soon as you withdraw, and
             twelve months after{" "}
             {page.ends === null
-              ? "the last person signed, or the letter was last handed in"
+              ? "the last person signed, or copies to be handed in were last made"
               : `the last day of the campaign, ${sayDate(page.ends)}`}
             ; what you don’t confirm goes after seven days. The count stays. More under <a href="/privacy">Privacy</a>.
           </p>
@@ -192,13 +192,14 @@ function SignForm({
 function HandIns({ handIns }: { handIns: HandInLine[] }) {
   return (
     <section className="stack">
-      <h2>Handed in</h2>
+      <h2>Copies to be handed in</h2>
       <ul className="hand-ins">
         {handIns.map(({ id, madeAt, signed, named, csvHash, pdfHash }) => (
           <li key={id}>
-            On {sayDay(madeAt)}, {say(signed)} signatures, {say(named)} of them with a name or initials.
+            Made on {sayDay(madeAt)}, with {say(signed)} {signed === 1 ? "signature" : "signatures"}, {say(named)} of
+            them with a name or initials.
             <Details summary="Check that a copy is the true one">
-              <p>The SHA-256 of each file that was handed in:</p>
+              <p>The SHA-256 of each file:</p>
               <dl>
                 <dt>PDF</dt>
                 <dd>

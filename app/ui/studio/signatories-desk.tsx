@@ -14,7 +14,6 @@ const doneWords: Record<string, string> = {
   merged: "They are counted once: the oldest stays. It can be undone below.",
   undone: "It is undone.",
   pinned: "The head of the list is changed.",
-  asked: "The mails are on their way, at half the pace that the mail server takes, so that letters go on beside them.",
 };
 
 export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: string | undefined }) {
@@ -35,16 +34,20 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
     >
       {done && !problem && doneWords[done] ? <Notice tone="success" title={doneWords[done]} /> : null}
       <Earlier earlier={earlier} base={base} />
+      <p>
+        Below the names: <a href="#batches">hidden and merged of late</a>, <a href="#hand-in">hand in</a>,{" "}
+        <a href="#kept">how long the names are kept</a>, <a href="#updates">who wants to hear of it</a>.
+      </p>
       <Search page={page} base={base} />
       <Found page={page} base={base} />
       {page.isNarrow && page.count > 0 ? <HideAll page={page} /> : null}
-      <h2>Hidden and merged of late</h2>
+      <h2 id="batches">Hidden and merged of late</h2>
       <Batches batches={page.batches} typed={typed} />
-      <h2>Hand in</h2>
+      <h2 id="hand-in">Hand in</h2>
       <HandIns handIns={page.handIns} base={base} />
-      <h2>How long the names are kept</h2>
+      <h2 id="kept">How long the names are kept</h2>
       <Keeping keeping={page.keeping} campaign={campaign} />
-      <h2>Who wants to hear of it</h2>
+      <h2 id="updates">Who wants to hear of it</h2>
       <p>Those alone who ticked the box. Taking the list away is noted in the audit log.</p>
       <form method="post" action={`${base}/updates.csv`}>
         <Buttons>
@@ -72,7 +75,8 @@ function Earlier({ earlier: { left, asked, underWay }, base }: { earlier: DeskVi
     return (
       <Notice tone="info" title={`${say(asked)} asked by mail to sign the new text, ${say(left)} to go.`}>
         <p>
-          The mails leave by themselves, each person gets one. <a href={base}>Look again</a>
+          The mails leave by themselves, at half the pace that the mail server takes, so that letters go on beside them.
+          Each person gets one. <a href={base}>Look again</a>
         </p>
       </Notice>
     );

@@ -1,4 +1,4 @@
-/** The files of an open letter that are handed in, as a list on the desk. */
+/** The files of an open letter that are to be handed in, as a list on the desk. */
 import type { HandInView } from "#campaigns/shared";
 import { sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
@@ -27,7 +27,7 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
         </form>
       )}
       <Rows
-        caption="Handed in"
+        caption="Files to hand in"
         columns={[
           { name: "at", label: "Made" },
           { name: "count", label: "Signatures" },
