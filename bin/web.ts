@@ -149,7 +149,7 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   const body = isCutList ? cutUpload(read.bytes, type) : read?.isWhole ? read.bytes : null;
   if (unsafe && !body) return drawError(req, res, 413);
   const headers = new Headers();
-  for (const name of ["cookie", "accept", "accept-language", "content-type", "user-agent"]) {
+  for (const name of ["cookie", "accept", "accept-language", "content-type", "if-none-match", "user-agent"]) {
     const value = req.get(name);
     if (value !== undefined) headers.set(name, value);
   }

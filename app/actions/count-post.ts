@@ -2,6 +2,10 @@
  * How long a post is for each network: everyone counts differently. Sources: facts/templates-guide.md, "Posts"; for X the
  * configuration v3 that twitter-text publishes (weights by range, an emoji two, a link 23, 280 in all). That library itself
  * was last released in 2020 and brings core-js 2, so the table is ours.
+ *
+ * Seen at the networks' own documents: the limits of X (280) and Bluesky (300). By one source only: 23 for a link on X, the
+ * bytes of Bluesky, 500 on Threads and Mastodon. UNVERIFIED: the weights of X as they are today, and 23 for a link on
+ * Mastodon, whose servers may say another (characters_reserved_per_url). So the page says "as far as we know".
  */
 
 export type NetworkId = "x" | "bluesky" | "threads" | "mastodon";

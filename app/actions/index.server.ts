@@ -35,6 +35,7 @@ export {
   isLaterLetter,
   type LetterPlan,
   laterTemplate,
+  outOfDate,
   pausedByDate,
   planLetters,
   templateFor,

@@ -95,6 +95,26 @@ export async function pausedByDate(
   return null;
 }
 
+/**
+ * Companies whose letter can't be made because the day of its text is over.
+ * @param draft of the browser, or null: then what somebody who begins now would get counts
+ * @returns by company the last day on which it was true
+ */
+export async function outOfDate(
+  campaign: Campaign,
+  draft: Draft | null,
+  companies: string[],
+): Promise<Map<string, string>> {
+  const over = new Map<string, string>();
+  for (const id of companies) {
+    const name = templateNameFor(campaign, "company-letter", id);
+    const pin = draft?.steps["company-letter"]?.versions?.[`${campaign.name}/${name}`] ?? null;
+    const { overSince } = await standingVersion(campaign, name, pin);
+    if (overSince) over.set(id, overSince);
+  }
+  return over;
+}
+
 function templateNames(action: LetterAction, campaign: Campaign, draft: Draft | null): string[] {
   const later = draft?.steps["mp-letter"]?.later;
   if (action === "mp-letter" && later) return [laterTemplate(later.what, campaign)];

@@ -13,8 +13,10 @@ export interface ShareLink {
 export const mastodonServer = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z]$/;
 
 /**
- * Links in the forms that the networks publish. Source: facts/templates-guide.md, "Posts". They hold the post and the
- * campaign's address, nothing of the person.
+ * Links in the forms that the networks publish. Source: facts/templates-guide.md, "Posts": X, Bluesky and Threads by their
+ * own documents; Mastodon, Facebook, LinkedIn and WhatsApp (api.whatsapp.com) by one source. UNVERIFIED and so not used:
+ * intent/post of X, wa.me without a number, mailto with a body. The links hold the post and the campaign's address,
+ * nothing of the person.
  * @param server the person's Mastodon server; without one there is no link to Mastodon
  */
 export function shareLinks(

@@ -1,5 +1,6 @@
 import type { CampaignHours, CampaignLimits } from "#dispatch";
 import type { LetterCampaign } from "#letters/shared";
+import { campaignPeriod } from "./campaign-period.ts";
 import type { Campaign } from "./shared.ts";
 import { readCampaign, readCampaigns, readEverPublished, readOnce } from "./store.ts";
 
@@ -30,11 +31,8 @@ export const forgetCopy = (name: string): void => void kept.delete(name);
 
 /** The campaign that the front page shows: the first that has not ended. */
 export async function currentCampaign(now: Date): Promise<Campaign | null> {
-  const today = now.toISOString().slice(0, 10);
   const campaigns = await readCampaigns();
-  return (
-    campaigns.find((one) => one.starts <= today && (one.ends === null || one.ends >= today)) ?? campaigns[0] ?? null
-  );
+  return campaigns.find((one) => campaignPeriod(one, now) === "on") ?? campaigns[0] ?? null;
 }
 
 /** What the campaign says of when and how many letters go to one recipient, and how many it expects in an hour. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { checkTemplateInWorker, formatDate } from "#letters";
+import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
@@ -40,10 +41,10 @@ function wordsLeft(chapter: Chapter, { raw }: CampaignWork): CheckItem[] {
   return chapter.id === "about" ? [{ state: "done", text: "Name, headline and statement are written.", place }] : [];
 }
 
-function checkPeriod({ campaign: { starts, ends } }: CampaignWork, now: Date): CheckItem[] {
+function checkPeriod({ campaign }: CampaignWork, now: Date): CheckItem[] {
   const place = "settings/dates";
-  const today = now.toISOString().slice(0, 10);
-  if (ends !== null && ends < today)
+  const { starts, ends } = campaign;
+  if (ends !== null && campaignPeriod(campaign, now) === "after")
     return [{ state: "missing", text: `The last day, ${formatDate(ends)}, is over. Give it another, or none.`, place }];
   const until = ends === null ? "no last day" : `until ${formatDate(ends)}`;
   return [{ state: "done", text: `It is on from ${formatDate(starts)}, ${until}.`, place }];

@@ -41,6 +41,8 @@ export {
 } from "./campaign-files.ts";
 /** One hash of a text. */
 export { hashOf } from "./campaign-hash.ts";
+/** Before, in or after its first and last day. */
+export { campaignPeriod } from "./campaign-period.ts";
 /** The draft that staff work on. */
 export { type CampaignWork, openWork, type SaveProblem, saveWork } from "./campaign-work.ts";
 /** Actions in a document: added, moved, changed, taken off the page with their words and put back. */

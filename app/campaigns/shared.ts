@@ -113,6 +113,9 @@ export interface DayOfAction {
 
 export type DayPhase = "before" | "during" | "after";
 
+/** Where today stands to the first and the last day of a campaign. */
+export type CampaignPeriod = "before" | "on" | "after";
+
 export type CampaignLanguage = "en" | "cy";
 
 /** `draft`: never published; `ended`: taken off the public pages. */

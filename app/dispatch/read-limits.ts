@@ -31,6 +31,7 @@ const counters: Partial<Record<LimitName, string>> = {
   postcodesPerClient: "postcode:",
   postcodesInAll: "postcodes-io",
   documentsPerClient: "documents:",
+  previewPicturesPerClient: "pictures:",
   worksSearchesPerClient: "works-search:",
   campaignAudience: "audience:",
   trendLogged: "trend-",

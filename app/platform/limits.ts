@@ -202,6 +202,13 @@ export const limits = {
     follows: "refused with 429 until the window is over",
     words: "Too many requests at once. {wait}",
   },
+  previewPicturesPerClient: {
+    what: "Pictures of link previews fetched by one client; one that has not changed since is not counted",
+    max: 300,
+    seconds: 10 * minute,
+    follows: "refused with 429 until the window is over",
+    words: null,
+  },
   worksSearchesPerClient: {
     what: "Searches of the imported list of works by one client",
     max: 60,

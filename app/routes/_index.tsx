@@ -27,6 +27,6 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function FrontPage() {
-  const { campaign, progress, done } = useLoaderData<typeof loader>();
-  return <CampaignFront campaign={campaign} progress={progress} done={done} />;
+  const { campaign, progress, standing, done } = useLoaderData<typeof loader>();
+  return <CampaignFront campaign={campaign} progress={progress} standing={standing} done={done} />;
 }

@@ -20,8 +20,16 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CampaignPage() {
-  const { campaign, deleted, done, progress } = useLoaderData<typeof loader>();
-  return <CampaignFront campaign={campaign} progress={progress} done={done} notice={<Deleted what={deleted} />} />;
+  const { campaign, deleted, done, progress, standing } = useLoaderData<typeof loader>();
+  return (
+    <CampaignFront
+      campaign={campaign}
+      progress={progress}
+      standing={standing}
+      done={done}
+      notice={<Deleted what={deleted} />}
+    />
+  );
 }
 
 function Deleted({ what }: { what: string | null }) {

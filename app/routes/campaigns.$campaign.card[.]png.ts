@@ -1,9 +1,9 @@
 /** A picture for a post. The title comes in the body of the request, so that it stands in no address and no log. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { type CardSize, cardSizes, drawCard } from "#documents";
+import { type CardSize, cardSizes } from "#documents";
 import { actionOf, campaignOf, formOf, goTo, type RequestContext, textOf } from "#web";
-import { cardOf, readTitle } from "#web/cards";
-import { documentResponse } from "#web/document";
+import { drawCardOf, readTitle } from "#web/cards";
+import { countDocument, downloadOf, tooBusy } from "#web/document";
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { name } = await campaignOf(params);
@@ -18,10 +18,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { title, problem } = readTitle(textOf(form, "title"));
   if (problem || !isSize(size))
     throw data({ title: "This card can't be drawn", sentence: problem ?? "" }, { status: 422 });
-  return documentResponse({
-    draw: () => drawCard(size, cardOf(campaign, title)),
-    ...{ kind: "png", name: `${campaign.name}-${size}.png`, client: (context as RequestContext).client },
-  });
+  const wait = await countDocument((context as RequestContext).client);
+  if (wait !== null) throw tooBusy(wait);
+  const done = await drawCardOf(campaign, size, title);
+  if (!done) throw tooBusy(10);
+  return downloadOf(done.drawn, "image/png", `${campaign.name}-${size}.png`);
 }
 
 const isSize = (size: string): size is CardSize => Object.hasOwn(cardSizes, size);

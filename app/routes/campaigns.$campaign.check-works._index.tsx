@@ -27,7 +27,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     forgotten: query.has("forgotten"),
     openLibrary: openLibraryHost(),
     hasList: (await findList("ready")) !== null,
-    my: myActions(request, campaign, query.has("done") ? "check-works" : undefined),
+    my: await myActions(request, campaign, query.has("done") ? "check-works" : undefined),
   };
 }
 

@@ -2,18 +2,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
-import { now } from "#platform";
-import { listCompanies } from "#recipients";
-import { Button, Buttons, CheckboxGroup, Page } from "#ui";
+import { Button, Buttons, CheckboxGroup, Notice, Page } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
-import { readPause } from "#web/paused";
+import { readCompanies } from "#web/companies";
+import { beforeLetter } from "#web/standing";
 import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
+import { BeforeLetter } from "../ui/journey/standing.tsx";
 import { CameBack, Originals } from "../ui/journey/start.tsx";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { campaign, action, draft } = await readJourney(request, params, "company-letter");
-  const companies = await listCompanies(now());
+  const { campaign, action, draft, now } = await readJourney(request, params, "company-letter");
+  const { companies, left, paused } = await readCompanies(campaign, draft, now);
   return {
     campaign: linkTo(campaign),
     title: action.title,
@@ -22,15 +22,18 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     companies: companies.map(({ id, name, models, optional, stale }) => ({ id, name, models, optional, stale })),
     someMailed: companies.some(({ email }) => email !== null),
     chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
+    left,
     from: new URL(request.url).searchParams.get("from"),
-    paused: await readPause("company-letter", campaign, draft),
+    paused,
+    before: await beforeLetter(campaign, now),
   };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const journey = await openJourney(request, params, "company-letter");
   const form = await formOf(request);
-  const known = new Set((await listCompanies(journey.now)).map((company) => company.id));
+  const { companies: listed } = await readCompanies(journey.campaign, journey.draft, journey.now);
+  const known = new Set(listed.map((company) => company.id));
   const companies = [...new Set(form.getAll("companies").map(String))].filter((id) => known.has(id));
   await keepStep(journey.draft, "company-letter", { companies }, journey.now);
   if (companies.length === 0) return again({ problem: "Choose at least one company to write to." }, journey.cookie);
@@ -42,7 +45,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CompaniesStep() {
-  const { campaign, title, text, links, companies, someMailed, chosen, from, paused } = useLoaderData<typeof loader>();
+  const { campaign, title, text, links, companies, someMailed, chosen, from, left, paused, before } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   if (paused)
     return (
@@ -61,6 +65,8 @@ export default function CompaniesStep() {
       problems={problem ? [{ href: "#companies", text: problem }] : []}
     >
       <CameBack from={from} choice="the companies" />
+      <BeforeLetter {...before} />
+      {left ? <Notice tone="warning" title={left} /> : null}
       <WhatWeKeep />
       <form method="post">
         <CheckboxGroup

@@ -9,9 +9,11 @@ import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJourney, textOf } from "#web";
 import { directoryWords, seatChosen } from "#web/mp";
 import { readPause } from "#web/paused";
+import { beforeLetter } from "#web/standing";
 import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { BeforeLetter } from "../ui/journey/standing.tsx";
 import { CameBack, Dissolved, Originals } from "../ui/journey/start.tsx";
 import { TargetSeats } from "../ui/journey/target-seats.tsx";
 
@@ -28,6 +30,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     toTry: directory.demonstration ? demonstrationPostcodes() : [],
     from: new URL(request.url).searchParams.get("from"),
     paused: await readPause("mp-letter", campaign, draft),
+    before: await beforeLetter(campaign, now),
   };
 }
 
@@ -69,6 +72,7 @@ export default function PostcodeStep() {
     toTry,
     from,
     paused,
+    before,
     seats,
   } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
@@ -92,6 +96,7 @@ export default function PostcodeStep() {
       <CameBack from={from} choice="your MP" />
       <TargetSeats seats={seats} />
       {directory.dissolved ? <Dissolved /> : null}
+      <BeforeLetter {...before} />
       <WhatWeKeep recipient="your MP" />
       <form method="post">
         <PostcodeInput

@@ -5,6 +5,7 @@ import { openDraft } from "#actions";
 import { isOpenForNames, openLetterOf, readCounts, readHandIns, signLetter } from "#campaigns";
 import { now } from "#platform";
 import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
+import { readStanding } from "#web/standing";
 import { ElsewherePage } from "../ui/journey/elsewhere-page.tsx";
 import { OpenLetterPage } from "../ui/journey/open-letter-page.tsx";
 
@@ -15,13 +16,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   const action = actionOf(campaign, "open-letter");
   const letter = openLetterOf(campaign);
-  if (!letter) return { elsewhere: elsewhereOf(request, campaign, action), page: null };
+  if (!letter) return { elsewhere: await elsewhereOf(request, campaign, action), page: null };
   const [counts, handIns] = await Promise.all([readCounts(letter), readHandIns(campaign.name, at)]);
   return {
     elsewhere: null,
     page: {
       ...{ campaign: linkTo(campaign), action, letter, counts, handIns, language: campaign.languages[0] ?? "en" },
-      ...{ publisher: campaign.publisher, isOpen: isOpenForNames(campaign, at), ends: campaign.ends },
+      ...{
+        publisher: campaign.publisher,
+        ends: campaign.ends,
+        closed: (await readStanding(campaign, at)).actions["open-letter"]?.sentence ?? null,
+      },
     },
   };
 }

@@ -1,30 +1,32 @@
-/** The picture of a link preview: the headline with the true count, drawn anew when that changes. */
+/** The picture of a link preview: the headline with the true count. Its address on pages names what is on it. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { readProgress } from "#campaigns";
-import { type CardWords, drawCard, drawInTurn } from "#documents";
-import { campaignOf } from "#web";
+import { limit, limits, now } from "#platform";
+import { campaignOf, type RequestContext } from "#web";
 import { previewOf } from "#web/cards";
+import { pictureTag, publicPicture } from "#web/pictures";
 
-/** The newest picture of each campaign; the same for everybody. */
-const kept = new Map<string, { words: string; png: Promise<{ drawn: Uint8Array } | null> }>();
-
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
-  const done = await draw(campaign.name, previewOf(campaign, await readProgress(campaign.name)));
-  if (!done) throw data(null, { status: 429, headers: { "Retry-After": "10" } });
-  return new Response(new Uint8Array(done.drawn), {
-    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=300" },
-  });
+  const words = previewOf(campaign, await readProgress(campaign.name));
+  const tag = pictureTag("share", words);
+  const isNamed = new URL(request.url).searchParams.get("v") === tag;
+  const headers = {
+    ETag: `"${tag}"`,
+    "Cache-Control": isNamed ? "public, max-age=86400, immutable" : "public, max-age=300",
+  };
+  if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
+  const { max, seconds } = limits.previewPicturesPerClient;
+  const { client } = context as RequestContext;
+  const counted = await limit({ key: `pictures:${client}`, max, windowSeconds: seconds, now: now() });
+  if (!counted.allowed) throw tooMany(counted.retryAfter);
+  const done = await publicPicture("share", words);
+  if (!done) throw tooMany(10);
+  return new Response(new Uint8Array(done.drawn), { headers: { ...headers, "Content-Type": "image/png" } });
 }
 
-async function draw(name: string, card: CardWords) {
-  const words = JSON.stringify(card);
-  const known = kept.get(name);
-  if (known?.words === words) return known.png;
-  const png = drawInTurn(() => drawCard("share", card));
-  if (kept.size > 50) kept.clear();
-  kept.set(name, { words, png });
-  const forget = () => void (kept.get(name)?.png === png && kept.delete(name));
-  png.then((done) => done ?? forget(), forget);
-  return png;
-}
+const isKnown = (request: Request, tag: string) =>
+  (request.headers.get("if-none-match") ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === `"${tag}"`);
+
+/** Answered with the page that says so. */
+const tooMany = (seconds: number) => data(null, { status: 429, headers: { "Retry-After": String(seconds) } });

@@ -3,9 +3,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
 import { now } from "#platform";
-import { actionOf, campaignOf, formOf, linkTo, textOf } from "#web";
+import { actionOf, campaignOf, formOf, linkTo, type RequestContext } from "#web";
 import { myActions } from "#web/done";
-import { actOnPosts, dayOf, firstFields, firstPosts, viewCard } from "#web/social";
+import { actOnPosts, dayOf, firstFields, firstPosts, showCard, viewCard } from "#web/social";
 import { SocialPage } from "../ui/journey/social-page.tsx";
 
 export const handle = { enhance: true };
@@ -24,16 +24,16 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     fields,
     card: viewCard(campaign, ""),
     posts: firstPosts(campaign, fields),
-    my: myActions(request, campaign, said ? "social" : undefined),
+    my: await myActions(request, campaign, said ? "social" : undefined),
   };
 }
 
-export async function action({ params, request }: ActionFunctionArgs) {
+export async function action({ params, request, context }: ActionFunctionArgs) {
   const campaign = await campaignOf(params);
   actionOf(campaign, "social");
   const form = await formOf(request);
   const done = actOnPosts(campaign, form);
-  const card = viewCard(campaign, textOf(form, "title"));
+  const card = await showCard(campaign, form, (context as RequestContext).client);
   const problems = [...done.problems, ...(card.problem ? [{ href: "#title", text: card.problem }] : [])];
   return data({ ...done, card, problems }, { status: problems.length > 0 ? 422 : 200 });
 }

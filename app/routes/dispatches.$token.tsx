@@ -31,7 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await findCampaign(status.campaign);
   return {
     status,
-    my: campaign ? myActions(request, campaign, status.letter?.action) : null,
+    my: campaign ? await myActions(request, campaign, status.letter?.action) : null,
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),

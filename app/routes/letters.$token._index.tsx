@@ -44,7 +44,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     token: params.token ?? "",
     campaign: campaign ? linkTo(campaign) : undefined,
-    my: campaign && isOwn ? myActions(request, campaign, letter.action) : null,
+    my: campaign && isOwn ? await myActions(request, campaign, letter.action) : null,
     letter,
     isOwn,
     mayFollowUp: mayFollowUp(letter, campaign),

@@ -15,6 +15,7 @@ import {
 import type { Shown } from "#campaigns/shared";
 import { now } from "#platform";
 import { formOf, goTo, linkTo, textOf } from "#web";
+import { myActions } from "#web/done";
 import { SignaturePage, type SignatureView } from "../ui/journey/signature-page.tsx";
 
 async function read(token: string, proof: SignatureProof, at: Date): Promise<SignatureView> {
@@ -40,7 +41,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
   const page = await read(params.token ?? "", { draftId: draft?.id ?? null, typed: "" }, at);
-  return data({ page, done: new URL(request.url).searchParams.get("done") }, { status: statusOf(page) });
+  const done = new URL(request.url).searchParams.get("done");
+  const my = done === "sign" ? await whatNext(request, page) : null;
+  return data({ page, done, my }, { status: statusOf(page) });
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -55,31 +58,41 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (before.status !== "shows") {
     const wrong = before.status === "asks";
     return data(
-      { page: before, typed, done: null, problem: wrong ? sentences.proof : null },
+      { page: before, typed, done: null, problem: wrong ? sentences.proof : null, my: null },
       { status: wrong ? 422 : statusOf(before) },
     );
   }
   const change = changeOf(intent, form, await letterOf(before));
-  if (!change) return data({ page: before, typed, done: null, problem: null });
+  if (!change) return data({ page: before, typed, done: null, problem: null, my: null });
   const changed = await changeSignature({ token, proof, change, now: at });
   forgetCounts();
   if (!changed.ok)
     return data(
-      { page: await read(token, proof, at), typed, done: null, problem: sentences[changed.problem] },
+      { page: await read(token, proof, at), typed, done: null, problem: sentences[changed.problem], my: null },
       { status: 409 },
     );
   const after = await read(token, { ...proof, typed: "" }, at);
-  if (after.status !== "asks") {
-    const signed = change.kind === "sign" ? before.campaign?.href.split("/").at(-1) : undefined;
-    return goTo(`/signatures/${token}?done=${change.kind}`, signed && markDone(request, signed, "open-letter"));
-  }
-  return data({ page: await read(token, proof, at), typed, done: change.kind as string, problem: null });
+  const signed = change.kind === "sign" && before.campaign ? nameOf(before.campaign) : null;
+  const cookie = signed ? markDone(request, signed, "open-letter") : undefined;
+  if (after.status !== "asks") return goTo(`/signatures/${token}?done=${change.kind}`, cookie);
+  const page = await read(token, proof, at);
+  const my = signed ? await whatNext(request, page) : null;
+  const headers = new Headers(cookie ? { "Set-Cookie": cookie } : {});
+  return data({ page, typed, done: change.kind as string, problem: null, my }, { headers });
+}
+
+/** For somebody who signed just now. */
+async function whatNext(request: Request, page: SignatureView) {
+  const campaign = page.campaign && (await findCampaign(nameOf(page.campaign)));
+  return campaign ? myActions(request, campaign, "open-letter") : null;
 }
 
 const letterOf = async ({ campaign }: SignatureView) => {
-  const found = campaign && (await findCampaign(campaign.href.split("/").at(-1) ?? ""));
+  const found = campaign && (await findCampaign(nameOf(campaign)));
   return found && isOpenForNames(found, now()) ? openLetterOf(found) : null;
 };
+
+const nameOf = ({ href }: { href: string }) => href.split("/").at(-1) ?? "";
 
 function changeOf(
   intent: string,
@@ -112,6 +125,7 @@ export default function Signature() {
       done={acted ? acted.done : loaded.done}
       proof={acted?.typed ?? ""}
       problem={acted?.problem ?? null}
+      my={acted ? acted.my : loaded.my}
     />
   );
 }

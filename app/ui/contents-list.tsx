@@ -8,6 +8,10 @@ interface ContentsItem {
   text: ReactNode;
   /** "6 minutes" */
   time?: string | undefined;
+  /** Why it can't be done just now, or what day it is, in a word: "paused". Stands in the place of the time. */
+  tag?: string | undefined;
+  /** The same in a sentence. */
+  note?: string | undefined;
   /** Words for an action that is done: "done". */
   done?: string | undefined;
   /** Where a link that leaves the hub goes: "authorsguild.org". */
@@ -33,7 +37,13 @@ export function ContentsList({ items }: { items: ContentsItem[] }) {
             )}
           </h2>
           <p className="contents-when">
-            {item.done ? <span className="tick">{item.done}</span> : item.time}
+            {item.done ? (
+              <span className="tick">{item.done}</span>
+            ) : item.tag ? (
+              <span className="contents-tag">{item.tag}</span>
+            ) : (
+              item.time
+            )}
             {item.where ? (
               <>
                 <span className="visually-hidden">leaves this site: </span>
@@ -42,7 +52,10 @@ export function ContentsList({ items }: { items: ContentsItem[] }) {
               </>
             ) : null}
           </p>
-          <div className="contents-text">{item.text}</div>
+          <div className="contents-text">
+            {item.text}
+            {item.note ? <p className="contents-note">{item.note}</p> : null}
+          </div>
           {item.links?.length ? (
             <ul className="contents-links">
               {item.links.map(({ href, label }) => (

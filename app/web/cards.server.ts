@@ -1,9 +1,10 @@
 /** Pictures of a campaign: what stands on them. */
 import { readProgress } from "#campaigns";
 import type { Campaign, Progress } from "#campaigns/shared";
-import { type CardWords, cardAlt, cardMisses, cardSizes } from "#documents";
+import { type CardSize, type CardWords, cardAlt, cardMisses, cardSizes, drawCard, drawInTurn } from "#documents";
 import { cleanLine, countGraphemes } from "#letters";
 import { addressOf } from "./done.server.ts";
+import { pictureTag, publicPicture } from "./pictures.server.ts";
 
 /** Whose campaign it is, where, and who answers for it where that is set. */
 const footOf = (campaign: Campaign): string[] => [
@@ -17,6 +18,10 @@ export const cardOf = (campaign: Campaign, title: string): CardWords =>
   title
     ? { large: `“${title}”`, small: campaign.headline, foot: footOf(campaign) }
     : { large: campaign.headline, small: null, foot: footOf(campaign) };
+
+/** A card as PNG: a plain one is the same for everybody and drawn once, one with a title is kept nowhere. */
+export const drawCardOf = (campaign: Campaign, size: CardSize, title: string): Promise<{ drawn: Uint8Array } | null> =>
+  title ? drawInTurn(() => drawCard(size, cardOf(campaign, title))) : publicPicture(size, cardOf(campaign, ""));
 
 /** What a link preview shows: the headline, and how many there are where there is anything to say. */
 export const previewOf = (campaign: Campaign, { letters, constituencies }: Progress): CardWords => ({
@@ -33,7 +38,7 @@ export async function shareHead(campaign: Campaign) {
   const words = previewOf(campaign, await readProgress(campaign.name));
   const url = addressOf(campaign);
   return {
-    ...{ url, image: `${url}/share.png`, alt: cardAlt(words) },
+    ...{ url, image: `${url}/share.png?v=${pictureTag("share", words)}`, alt: cardAlt(words) },
     ...{ title: campaign.title, text: campaign.headline, ...cardSizes.share },
   };
 }

@@ -46,19 +46,30 @@ export function enclosedResponse({ enclosed }: Letter, client: string): Promise<
  */
 export async function documentResponse(ask: {
   draw: () => Promise<Uint8Array | string> | string | undefined;
-  kind: Kind | "png";
+  kind: Kind;
   name: string;
   client: string;
 }): Promise<Response> {
-  const { max, seconds } = limits.documentsPerClient;
-  const counted = await limit({ key: `documents:${ask.client}`, max, windowSeconds: seconds, now: now() });
-  if (!counted.allowed) throw tooBusy(counted.retryAfter);
+  const wait = await countDocument(ask.client);
+  if (wait !== null) throw tooBusy(wait);
   const done = await drawInTurn(async () => ask.draw());
   if (!done) throw tooBusy(10);
-  return new Response(typeof done.drawn === "string" ? done.drawn : new Uint8Array(done.drawn ?? []), {
+  return downloadOf(done.drawn ?? "", documentTypes[ask.kind].mime, ask.name);
+}
+
+/** Counts one more document of a client. @returns seconds to wait where it has had too many, else null */
+export async function countDocument(client: string): Promise<number | null> {
+  const { max, seconds } = limits.documentsPerClient;
+  const counted = await limit({ key: `documents:${client}`, max, windowSeconds: seconds, now: now() });
+  return counted.allowed ? null : counted.retryAfter;
+}
+
+/** A download that runs nothing and is kept nowhere on its way. */
+export function downloadOf(drawn: Uint8Array | string, type: string, name: string): Response {
+  return new Response(typeof drawn === "string" ? drawn : new Uint8Array(drawn), {
     headers: {
-      "Content-Type": ask.kind === "png" ? "image/png" : documentTypes[ask.kind].mime,
-      "Content-Disposition": contentDisposition(ask.name),
+      "Content-Type": type,
+      "Content-Disposition": contentDisposition(name),
       "Content-Security-Policy": "default-src 'none'; sandbox",
       "Cache-Control": "no-store",
       "X-Robots-Tag": "noindex",
@@ -67,5 +78,5 @@ export async function documentResponse(ask: {
 }
 
 /** Says when it is worth trying again. @param seconds until then */
-const tooBusy = (seconds: number) =>
+export const tooBusy = (seconds: number) =>
   data({ retryAfter: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });

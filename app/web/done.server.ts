@@ -1,7 +1,8 @@
 /** My actions: what this browser has done of a campaign, and what comes next. */
 import { readDone } from "#actions";
 import type { Campaign, CampaignActionName } from "#campaigns/shared";
-import { env } from "#platform";
+import { env, now } from "#platform";
+import { readStanding } from "./standing.server.ts";
 
 /** Where a campaign is, for posts, posters and pictures. */
 export const addressOf = (campaign: Campaign): string => `${env().BASE_URL}/campaigns/${campaign.name}`;
@@ -12,16 +13,20 @@ export interface MyActions {
   /** Title and whole address of the campaign, to tell others. */
   title: string;
   address: string;
-  items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
+  items: { action: CampaignActionName; title: string; time: string; done: boolean; waits: boolean }[];
 }
 
 /** @param just what was done a moment ago, and may stand in no cookie: a browser need not keep any */
-export function myActions(request: Request, campaign: Campaign, just?: CampaignActionName): MyActions {
+export async function myActions(request: Request, campaign: Campaign, just?: CampaignActionName): Promise<MyActions> {
+  const standing = await readStanding(campaign, now());
   const done = new Set<CampaignActionName>([...readDone(request, campaign.name), ...(just ? [just] : [])]);
   return {
     href: `/campaigns/${campaign.name}`,
     title: campaign.title,
     address: addressOf(campaign),
-    items: campaign.actions.map(({ action, title, time }) => ({ action, title, time, done: done.has(action) })),
+    items: campaign.actions.map(({ action, title, time }) => ({
+      ...{ action, title, time, done: done.has(action) },
+      waits: standing.actions[action]?.waits ?? false,
+    })),
   };
 }

@@ -50,10 +50,10 @@ export function actionOf(campaign: Campaign, name: string): CampaignAction {
 export const linkTo = (campaign: Campaign) => ({ title: campaign.title, href: `/campaigns/${campaign.name}` });
 
 /** An action that is done on another site, for its page. */
-export const elsewhereOf = (request: Request, campaign: Campaign, action: CampaignAction) => ({
+export const elsewhereOf = async (request: Request, campaign: Campaign, action: CampaignAction) => ({
   campaign: linkTo(campaign),
   action,
-  my: myActions(request, campaign, new URL(request.url).searchParams.has("done") ? action.action : undefined),
+  my: await myActions(request, campaign, new URL(request.url).searchParams.has("done") ? action.action : undefined),
 });
 
 export interface Journey {

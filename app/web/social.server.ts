@@ -12,10 +12,13 @@ import {
 import { dayPhase } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { cardAlt, cardSizes } from "#documents";
-import { cleanLine, cleanText } from "#letters";
+import { cleanLine, cleanText, formatDate } from "#letters";
 import type { Work } from "#letters/shared";
+import { limits, sayWait } from "#platform";
 import { textOf } from "#web";
-import { cardOf, readTitle } from "./cards.server.ts";
+import { cardOf, drawCardOf, readTitle } from "./cards.server.ts";
+import { dayWords } from "./day-words.server.ts";
+import { countDocument } from "./document-response.server.ts";
 import { addressOf } from "./done.server.ts";
 import { momentIn } from "./moment-in.ts";
 
@@ -34,8 +37,7 @@ export function dayOf(campaign: Campaign, now: Date) {
   const phase = dayPhase(campaign, now);
   const { dayOfAction, timeZone } = campaign;
   if (!phase || !dayOfAction) return null;
-  const { date, from, to } = dayOfAction;
-  return { phase, date, from, to, timeZone };
+  return { phase, words: phase === "after" ? formatDate(dayOfAction.date) : dayWords(dayOfAction, timeZone) };
 }
 
 /** The moments of the day's hours, or its date where it is the whole day. */
@@ -57,7 +59,17 @@ export function firstFields(campaign: Campaign, draft: Draft | null): SocialFiel
 export function viewCard(campaign: Campaign, typed: string) {
   const { title, problem } = readTitle(typed);
   const sizes = Object.entries(cardSizes).map(([size, { label }]) => ({ size, label }));
-  return { title, problem, alt: cardAlt(cardOf(campaign, title)), sizes };
+  return { title, problem, alt: cardAlt(cardOf(campaign, title)), sizes, picture: null as string | null };
+}
+
+/** The same, with the picture in the page itself where it was asked for: what has a title stands at no address. */
+export async function showCard(campaign: Campaign, form: FormData, client: string) {
+  const card = viewCard(campaign, textOf(form, "title"));
+  if (card.problem || textOf(form, "_intent") !== "card") return card;
+  const wait = await countDocument(client);
+  const done = wait === null ? await drawCardOf(campaign, "share", card.title) : null;
+  if (!done) return { ...card, problem: limits.documentsPerClient.words.replace("{wait}", sayWait(wait ?? 10)) };
+  return { ...card, picture: `data:image/png;base64,${Buffer.from(done.drawn).toString("base64")}` };
 }
 
 /** The posts of a page that was just opened. */

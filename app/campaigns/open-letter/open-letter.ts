@@ -1,5 +1,6 @@
 /** The open letter of a campaign as it stands now. */
 import { hashOf } from "../campaign-hash.ts";
+import { campaignPeriod } from "../campaign-period.ts";
 import type { Campaign } from "../shared.ts";
 
 export interface OpenLetter {
@@ -21,7 +22,4 @@ export function openLetterOf(campaign: Pick<Campaign, "name" | "actions">): Open
 }
 
 /** Whether names can be added: from the campaign's first day to its last, in its time zone. */
-export function isOpenForNames({ starts, ends, timeZone }: Campaign, now: Date): boolean {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
-  return starts <= today && (ends === null || today <= ends);
-}
+export const isOpenForNames = (campaign: Campaign, now: Date): boolean => campaignPeriod(campaign, now) === "on";

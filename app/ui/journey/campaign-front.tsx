@@ -5,11 +5,14 @@ import { ContentsList, Figures } from "../contents-list.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
 import { Ticked } from "./my-actions.tsx";
+import { PeriodNotice } from "./standing.tsx";
 
 interface CampaignFrontProps {
   campaign: Campaign;
   /** Left out for a campaign that is not public yet. */
   progress?: Progress;
+  /** How it and its actions stand today; left out for a campaign that is not public yet. */
+  standing?: Standing;
   /** What this browser has done. */
   done?: CampaignActionName[];
   notice?: ReactNode;
@@ -21,9 +24,15 @@ interface CampaignFrontProps {
   linked?: boolean;
 }
 
+interface Standing {
+  period: { title: string; text: string } | null;
+  actions: Partial<Record<CampaignActionName, { tag: string | null; sentence: string; waits: boolean }>>;
+}
+
 export function CampaignFront({
   campaign,
   progress,
+  standing = { period: null, actions: {} },
   done = [],
   notice,
   band,
@@ -47,6 +56,7 @@ export function CampaignFront({
       problems={problems}
     >
       {notice}
+      {standing.period ? <PeriodNotice {...standing.period} /> : null}
       <div className="prose">
         {rest.map((paragraph) => (
           <p key={paragraph} lang={language === "en" ? undefined : language}>
@@ -61,11 +71,20 @@ export function CampaignFront({
           title: one.title,
           text: own(one.text),
           time: one.time,
+          tag: standing.actions[one.action]?.tag ?? undefined,
+          note: standing.actions[one.action]?.sentence,
           done: done.includes(one.action) ? "done" : undefined,
           links: isLetterAction(one.action) || !linked ? one.links.map(({ url, label }) => ({ href: url, label })) : [],
         }))}
       />
-      <Ticked href={base} items={campaign.actions.map((one) => ({ ...one, done: done.includes(one.action) }))} />
+      <Ticked
+        href={base}
+        items={campaign.actions.map((one) => ({
+          ...one,
+          done: done.includes(one.action),
+          waits: standing.actions[one.action]?.waits ?? false,
+        }))}
+      />
       {after}
     </Page>
   );

@@ -8,10 +8,12 @@ export interface CardShown {
   problem: string | null;
   alt: string;
   sizes: { size: string; label: string }[];
+  /** The picture itself, once it was asked for. */
+  picture: string | null;
 }
 
 export function CardMaker({ card, href }: { card: CardShown; href: string }) {
-  const { title, problem, alt, sizes } = card;
+  const { title, problem, alt, sizes, picture } = card;
   return (
     <section className="stack" id="card" aria-labelledby="card-title">
       <h2 id="card-title">A picture to go with it</h2>
@@ -25,12 +27,13 @@ export function CardMaker({ card, href }: { card: CardShown; href: string }) {
       />
       <Buttons>
         <Button name="_intent" value="card" look="plain">
-          Put it on the picture
+          Show me the picture
         </Button>
       </Buttons>
       {problem ? null : (
         <>
-          <p>The picture as PNG:</p>
+          {picture ? <img className="card-picture" src={picture} alt={alt} width={1200} height={630} /> : null}
+          <p>Take it with you as a PNG file:</p>
           <Buttons>
             {sizes.map(({ size, label }) => (
               <Button key={size} name="size" value={size} look="plain" formAction={`${href}/card.png`}>

@@ -8,8 +8,20 @@ export interface MyActionsProps {
   href: string;
   address: string;
   title: string;
-  items: { action: CampaignActionName; title: string; time: string; done: boolean }[];
+  items: MyAction[];
 }
+
+interface MyAction {
+  action: CampaignActionName;
+  title: string;
+  time: string;
+  done: boolean;
+  /** It can't be done just now: listed, not proposed. */
+  waits: boolean;
+}
+
+const nextOf = (items: MyAction[], here?: CampaignActionName) =>
+  items.find(({ action, done, waits }) => !done && !waits && action !== here);
 
 /** Stands at the end of an action, which is `here`: the next one as a button, all of them as a list. */
 export function MyActions({
@@ -19,7 +31,7 @@ export function MyActions({
   items,
   here,
 }: MyActionsProps & { here?: CampaignActionName | undefined }) {
-  const next = items.find((one) => !one.done && one.action !== here);
+  const next = nextOf(items, here);
   return (
     <section className="stack my-actions" id="my-actions" aria-labelledby="my-actions-title">
       <h2 id="my-actions-title">
@@ -34,9 +46,10 @@ export function MyActions({
       ) : null}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul className="my-actions-list" role="list">
-        {items.map(({ action, title, done }) => (
+        {items.map(({ action, title, done, waits }) => (
           <li key={action}>
-            {done ? <span className="tick">Done</span> : <span>To do</span>} <a href={`${href}/${action}`}>{title}</a>
+            {done ? <span className="tick">Done</span> : <span>{waits ? "Paused" : "To do"}</span>}{" "}
+            <a href={`${href}/${action}`}>{title}</a>
           </li>
         ))}
       </ul>
@@ -52,12 +65,25 @@ export function MyActions({
 export function Ticked({ href, items }: Pick<MyActionsProps, "href" | "items">) {
   const done = items.filter((one) => one.done).length;
   if (done === 0) return null;
-  const next = items.find((one) => !one.done);
+  const next = nextOf(items);
+  const isAll = done === items.length;
   return (
     <section className="stack my-actions" id="my-actions" aria-label="My actions">
       <p>
         You have done <b>{done}</b> of {items.length}.{" "}
-        {next ? `Next: ${next.title}, ${next.time}.` : "That is all of it. Thank you."}
+        {next ? (
+          <>
+            Next:{" "}
+            <a href={`${href}/${next.action}`}>
+              {next.title}, {next.time}
+            </a>
+            .
+          </>
+        ) : isAll ? (
+          "That is all of it. Thank you."
+        ) : (
+          "The others wait just now. Thank you."
+        )}
       </p>
       <form method="post" action={`${href}/done`}>
         <Buttons>

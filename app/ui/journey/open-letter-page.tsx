@@ -25,9 +25,10 @@ interface OpenLetterView {
   handIns: HandInLine[];
   language: string;
   publisher: string;
-  isOpen: boolean;
   /** Its last day, YYYY-MM-DD, or null while there is none. */
   ends: string | null;
+  /** Why no names are taken today. */
+  closed: string | null;
 }
 
 interface Failed {
@@ -50,14 +51,14 @@ export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?
         text: sentence,
       }))}
     >
+      {page.closed === null ? null : <p>{page.closed}</p>}
       <SignedCount page={page} />
       <BlocksHtml blocks={openLetterBlocks(letter)} language={language} />
-      {page.isOpen ? (
+      {page.closed === null ? (
         <SignForm page={page} failed={failed} problems={problems} />
       ) : (
-        <Notice tone="info" title="Names are not taken any more, or not yet.">
-          The campaign is not on today. Who has signed can still change what is shown of them, or withdraw, by the link
-          in their mail.
+        <Notice tone="info" title="No names are taken today.">
+          Who has signed can still change what is shown of them, or withdraw, by the link in their mail.
         </Notice>
       )}
       {handIns.length > 0 ? <HandIns handIns={handIns} /> : null}
@@ -89,9 +90,14 @@ export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?
 const say = (count: number) => count.toLocaleString("en-GB");
 
 /** How many have signed the text that stands below, and an earlier one. */
-function SignedCount({ page: { counts, campaign } }: { page: OpenLetterView }) {
+function SignedCount({ page: { counts, campaign, closed } }: { page: OpenLetterView }) {
   const { present, earlier } = counts;
-  if (present + earlier === 0) return <p className="signed-count">Nobody has signed yet: you can be the first.</p>;
+  if (present + earlier === 0)
+    return (
+      <p className="signed-count">
+        {closed === null ? "Nobody has signed yet: you can be the first." : "Nobody has signed."}
+      </p>
+    );
   return (
     <p className="signed-count">
       <b>{present === 1 ? "1 person has signed" : `${say(present)} people have signed`}</b>

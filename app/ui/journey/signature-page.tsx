@@ -6,6 +6,7 @@ import { Checkbox, RadioGroup } from "../choices.tsx";
 import { TextInput } from "../inputs.tsx";
 import { Details, Notice, SummaryList } from "../notices.tsx";
 import { Page } from "../page.tsx";
+import { MyActions, type MyActionsProps } from "./my-actions.tsx";
 
 interface CampaignLink {
   title: string;
@@ -56,9 +57,11 @@ interface Props {
   done: string | null;
   proof: string;
   problem: string | null;
+  /** What else there is to do, for somebody who signed just now. */
+  my: MyActionsProps | null;
 }
 
-export function SignaturePage({ page, done, proof, problem }: Props) {
+export function SignaturePage({ page, done, proof, problem, my }: Props) {
   const problems = problem ? [{ href: page.status === "asks" ? "#proof" : "#main", text: problem }] : [];
   if (page.status === "asks")
     return (
@@ -99,7 +102,7 @@ export function SignaturePage({ page, done, proof, problem }: Props) {
   return page.state === "awaiting-confirmation" ? (
     <ToSign page={page} proof={proof} problems={problems} />
   ) : (
-    <Signed page={page} proof={proof} done={done} problems={problems} />
+    <Signed page={page} proof={proof} done={done} problems={problems} my={my} />
   );
 }
 
@@ -151,7 +154,7 @@ function SignButton({ proof, version, children }: { proof: string; version: stri
   );
 }
 
-function Signed({ page, proof, done, problems }: Part & { done: string | null }) {
+function Signed({ page, proof, done, problems, my }: Part & Pick<Props, "done" | "my">) {
   const { letter, campaign, version, signedText, state } = page;
   const isOld = letter !== null && letter.version !== version;
   return (
@@ -167,8 +170,7 @@ function Signed({ page, proof, done, problems }: Part & { done: string | null })
           tone="success"
           title={page.shown === "nothing" ? "Thank you. You are counted." : "Thank you. Your name is under the letter."}
         >
-          Keep the mail: its link brings you back here.{" "}
-          {campaign ? <a href={campaign.href}>See what else you can do</a> : null}
+          Keep the mail: its link brings you back here.
         </Notice>
       ) : null}
       {done === "show" ? <Notice tone="success" title="It is changed." /> : null}
@@ -222,6 +224,7 @@ function Signed({ page, proof, done, problems }: Part & { done: string | null })
         </form>
       </section>
       <Withdraw proof={proof} label="Withdraw my name" />
+      {done === "sign" && my ? <MyActions {...my} here="open-letter" /> : null}
     </Page>
   );
 }

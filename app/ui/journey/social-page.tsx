@@ -12,10 +12,8 @@ import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
 
 interface Day {
   phase: DayPhase;
-  date: string;
-  from: string | null;
-  to: string | null;
-  timeZone: string;
+  /** Its date, and its hours while they matter. */
+  words: string;
 }
 
 interface PostShown {
@@ -67,6 +65,10 @@ export function SocialPage({ page, done }: SocialPageProps) {
           Change them as you like: they are yours. Nothing is posted from here, and we keep nothing of what you type on
           this page. The links below a post open that network with the post as it was last counted; where it says “link
           only”, copy the post and paste it there.
+        </p>
+        <p className="hint">
+          How long a post is, we count as each network does, as far as we know: the network has the last word, and a
+          Mastodon server may have a limit of its own.
         </p>
         {posts.some(({ name }) => name === "found") ? (
           <TextInput
@@ -129,21 +131,24 @@ export function SocialPage({ page, done }: SocialPageProps) {
 }
 
 /** Before, on and after the day. */
-function TheDay({ day: { phase, date, from, to, timeZone }, href }: { day: Day; href: string }) {
-  const hours = from
-    ? ` from ${from}${to ? ` to ${to}` : ""} (${timeZone.split("/").at(-1)?.replaceAll("_", " ")})`
-    : "";
+function TheDay({ day: { phase, words }, href }: { day: Day; href: string }) {
   if (phase === "after")
-    return <Notice title={`The day was ${sayDate(date)}.`}>It is over. Words can still be said, and read.</Notice>;
+    return (
+      <Notice title={`The day of action was ${words}.`}>
+        <p>
+          It is over, and it is not too late to say something: the posts below can be used on any day. Should there be
+          another day, its date will stand here.
+        </p>
+      </Notice>
+    );
   if (phase === "during")
     return (
       <Notice tone="success" title="Today is the day.">
-        It is {sayDate(date)}
-        {hours}. Post today, so that many voices are heard together.
+        <p>It is {words}. Post today, so that many voices are heard together.</p>
       </Notice>
     );
   return (
-    <Notice title={`The day is ${sayDate(date)}${hours}.`}>
+    <Notice title={`The day of action is ${words}.`}>
       <p>Get your post ready now, and post it then.</p>
       <Buttons>
         <LinkButton href={`${href}/day.ics`} look="plain">
