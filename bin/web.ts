@@ -162,11 +162,10 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   if (body && !isFile) context.form = body.toString();
   const answer = await handle(request, context);
   // what a route without a page throws would reach a person as JSON
-  const wordless = answer.headers.has("X-Remix-Error") && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");
+  const isThrown = ["X-Remix-Error", "X-Remix-Catch"].some((name) => answer.headers.has(name));
+  const wordless = isThrown && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");
   if (wordless && (answer.status === 404 || answer.status === 429)) {
-    const wait = answer.headers.get("Retry-After");
-    if (wait) res.setHeader("Retry-After", wait);
-    return drawError(req, res, answer.status);
+    return drawError(req, res, answer.status, Number(answer.headers.get("Retry-After")) || undefined);
   }
   await send(res, answer);
   log.debug({
@@ -207,9 +206,11 @@ async function drawError(
   req: express.Request,
   res: express.Response,
   status: 403 | 404 | 413 | 415 | 429,
+  retryAfter?: number,
 ): Promise<void> {
-  const of = status === 413 ? `?of=${largeForm(req.path)}` : "";
-  const response = await handle(new Request(new URL(`/errors/${status}${of}`, base)), contextOf(req, res));
+  if (retryAfter) res.setHeader("Retry-After", String(retryAfter));
+  const more = status === 413 ? `?of=${largeForm(req.path)}` : retryAfter ? `?wait=${retryAfter}` : "";
+  const response = await handle(new Request(new URL(`/errors/${status}${more}`, base)), contextOf(req, res));
   await send(res, response);
 }
 

@@ -1,5 +1,8 @@
 import qrcode from "qrcode-generator";
 
+// the package's own way cuts every letter to eight bits
+qrcode.stringToBytes = (text) => [...Buffer.from(text)];
+
 /**
  * A QR code as the path of an SVG, one unit a module, with the four empty modules around it that readers want (ISO/IEC 18004).
  * @param text an address; error correction M: a seventh of it may be dirty

@@ -1,9 +1,10 @@
 /** The picture of a link preview: the headline with the true count. Its address on pages names what is on it. */
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readProgress } from "#campaigns";
 import { limit, limits, now } from "#platform";
 import { campaignOf, type RequestContext } from "#web";
 import { previewOf } from "#web/cards";
+import { tooBusy } from "#web/document";
 import { pictureTag, publicPicture } from "#web/pictures";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -19,14 +20,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { max, seconds } = limits.previewPicturesPerClient;
   const { client } = context as RequestContext;
   const counted = await limit({ key: `pictures:${client}`, max, windowSeconds: seconds, now: now() });
-  if (!counted.allowed) throw tooMany(counted.retryAfter);
+  if (!counted.allowed) throw tooBusy(counted.retryAfter);
   const done = await publicPicture("share", words);
-  if (!done) throw tooMany(10);
+  if (!done) throw tooBusy(10);
   return new Response(new Uint8Array(done.drawn), { headers: { ...headers, "Content-Type": "image/png" } });
 }
 
 const isKnown = (request: Request, tag: string) =>
   (request.headers.get("if-none-match") ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === `"${tag}"`);
-
-/** Answered with the page that says so. */
-const tooMany = (seconds: number) => data(null, { status: 429, headers: { "Retry-After": String(seconds) } });

@@ -31,9 +31,17 @@ const tooLarge: Record<string, { title: string; sentence: string; home?: { href:
 export function loader({ params, request }: LoaderFunctionArgs): never {
   const status = Number(params.status);
   if (!known.has(status)) throw data(null, { status: 404 });
-  const of = new URL(request.url).searchParams.get("of") ?? "";
-  throw data(status === 413 && Object.hasOwn(tooLarge, of) ? tooLarge[of] : null, { status });
+  const query = new URL(request.url).searchParams;
+  throw data(status === 413 ? (tooLargeOf(query.get("of") ?? "") ?? null) : waitOf(Number(query.get("wait"))), {
+    status,
+  });
 }
+
+const tooLargeOf = (of: string) => (Object.hasOwn(tooLarge, of) ? tooLarge[of] : undefined);
+
+/** When it is worth trying again. */
+const waitOf = (seconds: number) =>
+  Number.isInteger(seconds) && seconds > 0 && seconds <= 86_400 ? { retryAfter: seconds } : null;
 
 export default function Refusal() {
   return null;

@@ -77,6 +77,10 @@ export function downloadOf(drawn: Uint8Array | string, type: string, name: strin
   });
 }
 
-/** Says when it is worth trying again. @param seconds until then */
+/**
+ * Says when it is worth trying again: drawn as a page. A Response, since of data() Remix drops the headers in a route
+ * that has no page.
+ * @param seconds until then
+ */
 export const tooBusy = (seconds: number) =>
-  data({ retryAfter: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });
+  new Response(null, { status: 429, headers: { "Retry-After": String(seconds) } });

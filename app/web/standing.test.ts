@@ -27,10 +27,12 @@ const givenCampaign = (more: Partial<Campaign> = {}): Campaign => ({
 });
 
 async function publishUntil(campaign: Campaign, name: string, day: string): Promise<void> {
+  // in time: a text whose day is over is not published
+  const then = new Date("2026-01-05T10:00:00Z");
   const source = (shippedSource(name) ?? "").replace(/^action: .*$/m, `$&\ntrue_until: ${day}`);
   const done = await publishTemplate({
     ...{ campaign: campaign.name, name, versionSource: source, staffId: "staff-ada", why: "Dated." },
-    ...{ fromAt: now(), now: now() },
+    ...{ fromAt: then, now: then },
   });
   if (!done.ok) throw new Error(JSON.stringify(done.problem));
 }

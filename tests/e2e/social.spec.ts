@@ -1,10 +1,28 @@
 /** Say it in public: posts filled, counted and linked, with and without script; the day before, on and after itself. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import decode from "jsqr";
 import { givenHub, type Hub } from "./given-hub.ts";
-import { expect, test } from "./hubs.ts";
+import { expect, newBrowser, type Page, test } from "./hubs.ts";
 import { look } from "./look.ts";
 import { campaign } from "./walk.ts";
+
+/** What a camera reads on the page. */
+async function readCode(page: Page): Promise<string | undefined> {
+  const shot = (await page.locator(".poster svg").screenshot()).toString("base64");
+  const { width, height, data } = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: image.width, height: image.height });
+    const drawn = canvas.getContext("2d");
+    drawn?.drawImage(image, 0, 0);
+    const { width, height, data } = drawn!.getImageData(0, 0, image.width, image.height);
+    return { width, height, data: [...data] };
+  }, shot);
+  return decode(new Uint8ClampedArray(data), width, height)?.data;
+}
 
 const family = "👨‍👩‍👧‍👦";
 const shipped = readFileSync("templates/campaigns/books-and-ai/campaign.yaml", "utf8");
@@ -19,7 +37,7 @@ for (const javaScriptEnabled of [true, false])
       context,
     }) => {
       await page.goto(`${hub.url}${campaign}/social`);
-      await expect(page.getByText("The day was 3 April 2025.")).toBeVisible();
+      await expect(page.getByText("The day of action was 3 April 2025.")).toBeVisible();
       await page.getByLabel("How many of your works are listed").fill("3");
       await page.getByLabel("Your Mastodon server").fill("zirk.us");
       await page.getByRole("button", { name: "Fill in the posts anew" }).click();
@@ -81,12 +99,20 @@ test("a picture for a book is drawn from the body of the request, and says what 
   await page.goto(`${hub.url}${campaign}/social`);
   await page.locator("#post-reader").fill("My own words");
   await page.getByLabel("Title of your book").fill("كتاب");
-  await page.getByRole("button", { name: "Put it on the picture" }).click();
+  await page.getByRole("button", { name: "Show me the picture" }).click();
   await expect(page.locator(".error-summary")).toContainText("Our letters for pictures lack ك ت ا ب.");
   await expect(page.locator("#post-reader")).toHaveValue("My own words");
   await page.getByLabel("Title of your book").fill(title);
-  await page.getByRole("button", { name: "Put it on the picture" }).click();
+  await page.getByRole("button", { name: "Show me the picture" }).click();
   await expect(page.locator("#card-alt")).toContainText(`It says: “${title}” – Nobody asked`);
+  // the picture itself stands in the page, at no address
+  const picture = page.locator("img.card-picture");
+  await expect(picture).toHaveAttribute("src", /^data:image\/png;base64,iVBOR/);
+  expect(await picture.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth])).toEqual([
+    true,
+    1200,
+  ]);
+  await look(page, "social-card");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Square, 1080 × 1080" }).click(),
@@ -115,18 +141,51 @@ test("a link to the campaign has a preview with a picture, and a poster has its 
   expect(await tag("url")).toBe(`${hub.url}${campaign}`);
   expect([await tag("image:width"), await tag("image:height")]).toEqual(["1200", "630"]);
   expect(await tag("image:alt")).not.toMatch(/letters so far/); // fewer than five: no number
-  const image = await page.request.get((await tag("image")) ?? "");
+  const address = (await tag("image")) ?? "";
+  const image = await page.request.get(address);
   expect([image.status(), image.headers()["content-type"]]).toEqual([200, "image/png"]);
+  // an address that names its picture is kept for long; one that names none, or an older one, is asked for again
+  expect(image.headers()["cache-control"]).toBe("public, max-age=86400, immutable");
+  const etag = image.headers().etag ?? "";
+  for (const old of [address.replace(/\?.*/, ""), `${address}x`])
+    expect((await page.request.get(old)).headers()).toMatchObject({ etag, "cache-control": "public, max-age=300" });
+  const known = await page.request.get(address, { headers: { "If-None-Match": `W/${etag}` } });
+  expect([known.status(), (await known.body()).length]).toEqual([304, 0]);
   await page.goto(`${hub.url}${campaign}/poster`);
   await expect(page.getByRole("img", { name: `QR code of ${hub.url}${campaign}` })).toBeVisible();
+  expect(await readCode(page)).toBe(`${hub.url}${campaign}`);
   await look(page, "poster");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Print this page")).toBeHidden();
   await expect(page.locator(".poster svg")).toBeVisible();
 });
 
+test("link previews have a limit of their own, and the answer says when to come back", async ({ hub, browser }) => {
+  const context = await newBrowser(browser);
+  const address = `${hub.url}${campaign}/share.png`;
+  const etag = (await context.request.get(address)).headers().etag ?? "";
+  const statuses: number[] = [];
+  // its window may end on the way
+  for (let asked = 0; asked < 620 && !statuses.includes(429); asked += 10)
+    statuses.push(
+      ...(await Promise.all(Array.from({ length: 10 }, () => context.request.get(address)))).map((one) => one.status()),
+    );
+  const refused = await context.request.get(address);
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(await refused.text()).toMatch(
+    /A little too fast for us[\s\S]*Try again in (?:<!-- -->)?about (?:a minute|\d+ minutes)/,
+  );
+  // whoever has it already is told so, and another client is served
+  expect((await context.request.get(address, { headers: { "If-None-Match": etag } })).status()).toBe(304);
+  await context.close();
+  const other = await newBrowser(browser);
+  expect((await other.request.get(address)).status()).toBe(200);
+  await other.close();
+});
+
 test("the page changes before, on and after a day on which clocks go forward", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const offset = (moment: string) => `${Math.round((Date.parse(moment) - Date.now()) / 1000)},1`;
   const hub: Hub = await givenHub({ TEST_CLOCK: offset("2027-03-27T23:58:00Z") });
   const folder = join(hub.dataDir, "import");
@@ -143,7 +202,7 @@ test("the page changes before, on and after a day on which clocks go forward", a
   const social = `${hub.url}${campaign}/social`;
   await expect(async () => {
     await page.goto(social);
-    await expect(page.getByText("The day is 28 March 2027 from 13:30 to 15:00 (London).")).toBeVisible({
+    await expect(page.getByText("The day of action is 28 March 2027, 13:30 to 15:00 (London time).")).toBeVisible({
       timeout: 500,
     });
   }).toPass({ timeout: 20_000 });
@@ -155,7 +214,7 @@ test("the page changes before, on and after a day on which clocks go forward", a
   for (const [moment, words] of [
     ["2027-03-28T00:00:05Z", "Today is the day."],
     ["2027-03-28T22:58:00Z", "Today is the day."],
-    ["2027-03-28T23:00:05Z", "The day was 28 March 2027."],
+    ["2027-03-28T23:00:05Z", "The day of action was 28 March 2027."],
   ] as const) {
     await hub.restart({ TEST_CLOCK: offset(moment) });
     await page.goto(social);

@@ -9,7 +9,7 @@ export const goOn = (page: Page) => page.locator("button[value=continue]:visible
 /** From the front page to the works of a letter to Meta. */
 export async function chooseCompanies(page: Page, url: string, companies: string[] = []): Promise<void> {
   await page.goto(url);
-  await page.getByRole("link", { name: "Write to Meta" }).click();
+  await page.getByRole("link", { name: "Write to Meta", exact: true }).click();
   for (const id of companies) await page.locator(`input[name=companies][value=${id}]`).check();
   await page.getByRole("button", { name: "Continue to your works" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your works");
@@ -36,7 +36,7 @@ export async function enterAda(page: Page): Promise<void> {
 /** From the front page to the questions of a letter to the MP of a postcode. */
 export async function findMp(page: Page, url: string, postcode: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole("link", { name: "Write to your MP" }).click();
+  await page.getByRole("link", { name: "Write to your MP", exact: true }).click();
   await page.locator("#postcode").fill(postcode);
   await page.getByRole("button", { name: "Find my MP" }).click();
 }

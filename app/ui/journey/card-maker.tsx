@@ -26,7 +26,7 @@ export function CardMaker({ card, href }: { card: CardShown; href: string }) {
         width="m"
       />
       <Buttons>
-        <Button name="_intent" value="card" look="plain">
+        <Button name="_intent" value="card" look="plain" formAction={`${href}/social#card`}>
           Show me the picture
         </Button>
       </Buttons>
