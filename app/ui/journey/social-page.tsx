@@ -1,6 +1,5 @@
 /** Saying it in public: what day it is, then each post with its length for every network and the ways to post it. */
 import type { CampaignAction, DayPhase } from "#campaigns/shared";
-import { sayDate } from "#platform/shared";
 import { Button, Buttons, DefaultSubmit, LinkButton } from "../buttons.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
