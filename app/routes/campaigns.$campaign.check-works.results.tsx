@@ -20,7 +20,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     ...{ campaign: link, base, works: someWorks(draft), today: at.toISOString().slice(0, 10) },
     letter: letter ? { title: letter.title, href: `/campaigns/${campaign.name}/company-letter` } : null,
     saved: query.has("saved"),
-    my: myActions(request, campaign),
+    my: await myActions(request, campaign),
     notes: query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [],
   };
 }
