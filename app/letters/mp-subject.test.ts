@@ -72,6 +72,32 @@ test.each([
     "AI: choice and payment for writers, from Bermondsey and Old Southwark",
   ],
   [["exception", "minister"], ["poet"], longSeats[0], `AI: permission, and a question, from ${longSeats[0]}`],
+  [
+    ["transparency", "exception", "licensing"],
+    ["author"],
+    "Hull",
+    "Copyright and AI: openness, permission and payment, from an author in Hull",
+  ],
+  [
+    ["transparency", "licensing", "minister"],
+    ["author"],
+    "Hull",
+    "Copyright and AI: openness, payment and a question, from an author in Hull",
+  ],
+  [
+    ["exception", "licensing", "minister"],
+    ["poet"],
+    longSeats[2],
+    "AI: permission and a question, from a poet in Bermondsey and Old Southwark",
+  ],
+  [
+    ["transparency", "exception", "licensing"],
+    ["poet"],
+    longSeats[0],
+    `AI: openness and payment, from ${longSeats[0]}`,
+  ],
+  [optionsOf("asks"), ["author"], "Hull", "AI: openness, permission, payment and a question, from an author in Hull"],
+  [optionsOf("asks"), ["author"], longSeats[0], `AI: openness and a question, from ${longSeats[0]}`],
 ])("who asks for %j as %j in a place with a long name says what fits: %s", (asks, roles, seat, subject) => {
   expect(subjectOf({ asks, roles }, seat)).toBe(subject);
 });
@@ -89,9 +115,9 @@ test("a letter that its writer wrote alone has a subject without roles and reque
   );
 });
 
-test("one or two requests have a subject of their own each", () => {
-  const few = subsets(optionsOf("asks")).filter(({ length }) => length <= 2);
-  expect(few).toHaveLength(10);
+test("each choice of up to three requests has a subject of its own", () => {
+  const few = subsets(optionsOf("asks")).filter(({ length }) => length <= 3);
+  expect(few).toHaveLength(14);
   expect(new Set(few.map((asks) => subjectOf({ asks, roles: ["author"] }))).size).toBe(few.length);
 });
 
