@@ -83,6 +83,9 @@ export async function keepStep<A extends keyof DraftSteps>(
 /** Forgets the draft at once. */
 export const deleteDraft = (draft: Draft): Promise<void> => store.removeDraft(draft.id);
 
+/** Takes a chase of a letter that is deleted out of all drafts: it carries a copy of it. */
+export const forgetFollowing = store.removeFollowing;
+
 /** Ends this browser's cookie. */
 export const endCookie = (): string => cookieHeader(COOKIE, "", 0);
 

@@ -16,6 +16,7 @@ export {
   deleteExpiredDrafts,
   endCookie,
   findDraft,
+  forgetFollowing,
   issueDraftLink,
   keepAnswers,
   keepStep,

@@ -40,6 +40,8 @@ export interface LetterPlan {
   annex: Block[];
   /** The same as a file of its own. */
   enclosed: Letter | null;
+  /** The id of the letter that is enclosed. */
+  follows: string | null;
   /** Its seat is vacant: it can be written, but is neither made nor mailed before there is an MP. */
   waits: boolean;
 }
@@ -139,6 +141,7 @@ async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPl
         ownBody: null,
         annex: [],
         enclosed: null,
+        follows: null,
         waits: false,
       };
     }),
@@ -160,9 +163,9 @@ async function planMp(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const ownBody = step.mode === "own" ? (step.ownBody ?? "") : null;
   const letterKey = [recipient.key, ...(later ? [later.what] : []), ...(ownBody === null ? [] : ["own"])].join(":");
   const edits = editsFor(letterKey, step.edit, begun);
-  const { annex = [], enclosed = null } = later ?? {};
+  const { annex = [], enclosed = null, follows = null } = later ?? {};
   const label = waits ? recipient.name.replace(/^The /, "the ") : recipient.name;
-  return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, enclosed, waits }];
+  return [{ key: "mp", label, ...begun, recipient, ...edits, ownBody, annex, enclosed, follows, waits }];
 }
 
 /** A text that was edited for one letter is never sent as another, nor one from a version that the campaign took back. */

@@ -72,6 +72,8 @@ export interface LaterStep {
   /** The earlier letter, where it goes along: behind this one, and whole as a file of its own. */
   annex: Block[];
   enclosed?: Letter | null;
+  /** The id of the earlier letter, where it goes along. */
+  follows?: string;
 }
 
 /** What came of the list of works besides the rows themselves. */

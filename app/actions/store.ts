@@ -137,6 +137,14 @@ export async function removeDraft(id: string): Promise<void> {
   await db().draft.deleteMany({ where: { id } });
 }
 
+/** Takes a journey that carries a copy of a letter out of all drafts, with what was filled in from that letter. */
+export async function removeFollowing(letterId: string): Promise<void> {
+  await db().$executeRaw`
+    update draft set steps = steps - 'mp-letter',
+      answers = answers - array['mp-letter:sentOn', 'mp-letter:firstSubject', 'mp-letter:shortPoint']
+    where steps #>> '{mp-letter,later,follows}' = ${letterId}`;
+}
+
 /** @returns how many drafts were over */
 export async function removeExpiredDrafts(now: Date): Promise<number> {
   return (await db().draft.deleteMany({ where: { expiresAt: { lt: now } } })).count;

@@ -89,10 +89,11 @@ export function previewLetter(
 }
 
 /** An earlier letter goes along untouched, behind whatever its writer says now. */
-const withAnnex = (letter: Letter, { annex, enclosed }: LetterPlan): Letter => ({
+const withAnnex = (letter: Letter, { annex, enclosed, follows }: LetterPlan): Letter => ({
   ...letter,
   blocks: annex.length > 0 ? [...letter.blocks, ...annex] : letter.blocks,
   ...(enclosed ? { enclosed } : {}),
+  ...(follows ? { follows } : {}),
 });
 
 /** How much of a plan's letter, as it is written or as it was edited, is the writer's own. */

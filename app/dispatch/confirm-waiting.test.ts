@@ -417,7 +417,7 @@ test("the status page deletes a letter that was sent, and its own page with it",
   await confirmWaiting({ token: asked.token, proof: here(asked.draftId), now: now() });
   await runJobs();
   expect(await readStatus(asked.statusToken)).toMatchObject({ state: "sent", mayWithdraw: false, mayDelete: true });
-  expect(await forget(asked.statusToken)).toEqual({ ok: true, value: { forgotten: true } });
+  expect(await forget(asked.statusToken)).toEqual({ ok: true, value: { letterId: asked.letterId } });
   expect(await readStatus(asked.statusToken)).toMatchObject({ state: "sent", letter: null, mayDelete: false });
   expect(await findLetter(asked.letterId, now())).toBeNull();
   expect(await forget("unknown")).toMatchObject({ ok: false, problem: { code: "unknown" } });

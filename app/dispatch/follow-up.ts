@@ -49,9 +49,10 @@ export async function wantQuestion(token: string, wanted: boolean): Promise<bool
 export async function readFirstLetter(
   token: string,
   now: Date,
-): Promise<{ letter: Letter; mailbox: string; campaign: string; followUp: FollowUpStatus } | null> {
+): Promise<{ letterId: string; letter: Letter; mailbox: string; campaign: string; followUp: FollowUpStatus } | null> {
   const row = await findDispatchByHash(hashToken(token));
   const followUp = row && (await readFollowUp(row, now));
   const letter = row?.letter as unknown as Letter | null;
-  return row && followUp && letter ? { letter, mailbox: row.senderMailbox, campaign: row.campaign, followUp } : null;
+  if (!row || !followUp || !letter) return null;
+  return { letterId: row.letterId, letter, mailbox: row.senderMailbox, campaign: row.campaign, followUp };
 }

@@ -1,14 +1,14 @@
-import { deleteLetter } from "#letters";
-import { now, transaction } from "#platform";
+import { deleteLetter, deleteLettersFollowing } from "#letters";
+import { now, type Tx, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { withdrawableStates } from "./states.ts";
 import { scrubDispatches } from "./store.ts";
-import { listDispatchesOfLetter } from "./store-asked.ts";
+import { listDispatchesOfLetter, listUnsentFollowing } from "./store-asked.ts";
 import { deleteQuestions } from "./store-follow-up.ts";
 
 /**
  * "Delete this letter now": the letter goes, what waits to be mailed is taken back, and no text or mailbox of it is kept; that it went,
- * and when, stays in the history.
+ * and when, stays in the history. A chase that carries a copy of it and has not gone goes with it.
  * @returns how many were taken back, and how many are on their way at this moment, which nobody can stop
  */
 export function forgetLetter(letterId: string): Promise<{ withdrawn: number; onTheirWay: number }> {
@@ -21,9 +21,19 @@ export function forgetLetter(letterId: string): Promise<{ withdrawn: number; onT
     }
     const ids = (await listDispatchesOfLetter(tx, letterId)).map(({ id }) => id);
     await deleteQuestions(tx, ids);
+    await forgetFollowing(tx, letterId);
     await scrubDispatches({ states: ["sent", "bounced", "failed", "withdrawn", "expired"], letterId }, tx);
     await deleteLetter(letterId, tx);
     for (const { state } of await listDispatchesOfLetter(tx, letterId)) if (state === "sending") onTheirWay++;
     return { withdrawn, onTheirWay };
   });
+}
+
+async function forgetFollowing(tx: Tx, letterId: string): Promise<void> {
+  const following = await listUnsentFollowing(tx, letterId);
+  for (const { id } of following)
+    await moveDispatch(tx, { id, from: withdrawableStates, to: "withdrawn", reason: "by-sender", now: now() });
+  for (const chase of new Set(following.map((one) => one.letterId)))
+    await scrubDispatches({ states: ["failed", "withdrawn", "expired"], letterId: chase }, tx);
+  await deleteLettersFollowing(letterId, tx);
 }

@@ -115,10 +115,10 @@ export async function withdraw(token: string, now: Date): Promise<Result<{ withd
   return problem(dispatchProblem(state === "sending" ? "being-sent" : "too-late"));
 }
 
-/** "Delete this letter now", from its status page: that it went, and when, stays. */
-export async function forget(token: string): Promise<Result<{ forgotten: true }, DispatchProblem>> {
+/** "Delete this letter now", from its status page: that it went, and when, stays. @returns which letter that was */
+export async function forget(token: string): Promise<Result<{ letterId: string }, DispatchProblem>> {
   const row = await findDispatchByHash(hashToken(token));
   if (!row) return problem(dispatchProblem("unknown"));
   const { onTheirWay } = await forgetLetter(row.letterId);
-  return onTheirWay > 0 ? problem(dispatchProblem("being-sent")) : ok({ forgotten: true as const });
+  return onTheirWay > 0 ? problem(dispatchProblem("being-sent")) : ok({ letterId: row.letterId });
 }

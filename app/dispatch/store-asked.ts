@@ -92,3 +92,9 @@ export const listSentOf = (letterIds: string[]) =>
 /** The dispatches of a letter. */
 export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
   tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });
+
+/** The dispatches of letters that carry a copy of another one and have not gone: to the same seat, as they always are. */
+export const listUnsentFollowing = (tx: Tx, letterId: string) => tx.$queryRaw<{ id: string; letterId: string }[]>`
+  select later.id::text, later.letter_id::text as "letterId" from dispatch later
+  where later.recipient_key in (select recipient_key from dispatch where letter_id = ${letterId}::uuid)
+    and later.state not in ('sending', 'sent', 'bounced') and later.letter ->> 'follows' = ${letterId}`;

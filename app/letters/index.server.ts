@@ -75,6 +75,7 @@ export { splitFrontMatter } from "./split-front-matter.ts";
 export {
   deleteExpiredLetters,
   deleteLetter,
+  deleteLettersFollowing,
   findLetter,
   findNewestVersion,
   findTemplateVersion,

@@ -222,6 +222,8 @@ export interface Letter {
   blocks: Block[];
   /** An earlier letter that goes along as a file of its own. */
   enclosed?: Letter;
+  /** The id of the earlier letter that this one carries a copy of, so that it can be deleted here too. */
+  follows?: string;
 }
 
 /** How much of a letter is its writer's. */

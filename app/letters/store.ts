@@ -89,6 +89,11 @@ export async function deleteLetter(id: string, tx: Tx = db()): Promise<void> {
   await tx.letter.deleteMany({ where: { id } });
 }
 
+/** Deletes the letters that carry a copy of another one. */
+export async function deleteLettersFollowing(id: string, tx: Tx): Promise<void> {
+  await tx.$executeRaw`delete from letter where content ->> 'follows' = ${id}`;
+}
+
 /** Deletes what has expired and says how many letters that were. */
 export async function deleteExpiredLetters(now: Date): Promise<number> {
   const { count } = await db().letter.deleteMany({ where: { expiresAt: { lte: now } } });

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findCampaign, findCampaignOfLetter } from "#campaigns";
-import { forget, readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
+import { readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
 import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
@@ -10,7 +10,7 @@ import { sayMoment } from "#platform/shared";
 import { Button, Buttons, Details, LinkButton, Notice, Page, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
-import { beginLater } from "#web/later";
+import { beginLater, forgetSent } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
@@ -57,7 +57,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     return data({ problem: begun.problem, at: "#answer" }, { status: 422 });
   }
   const isDeletion = intent === "delete";
-  const done = isDeletion ? await forget(token) : await withdraw(token, now());
+  const done = isDeletion ? await forgetSent(token) : await withdraw(token, now());
   if (!done.ok) return data({ problem: done.problem.sentence, at: "#main" }, { status: 409 });
   return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`);
 }
@@ -154,7 +154,9 @@ export default function StatusPage() {
             {status.state === "sent"
               ? " What was delivered stays where it is; if it comes back, we cannot tell you."
               : ""}
-            {status.followUp ? " A reminder that you made from it carries a copy: delete that on its own page." : ""}{" "}
+            {status.followUp
+              ? " A reminder that you made from it, and that has not left, is deleted too; one that has left carries a copy: delete that on its own page."
+              : ""}{" "}
             What you typed stays in your browser’s draft until you delete that under <a href="/drafts">Finish later</a>,
             or its time is over.
           </p>

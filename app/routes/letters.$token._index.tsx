@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countAsked, findDraft, isTaken, keepAlive, letterToken } from "#actions";
 import { findCampaignOfLetter, limitsOf } from "#campaigns";
-import { askToSend, forgetLetter, hasTooFewOwnWords } from "#dispatch";
+import { askToSend, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
 import { LetterHtml } from "#documents/shared";
 
@@ -25,6 +25,7 @@ import {
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { myActions } from "#web/done";
+import { forgetKept } from "#web/later";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -79,7 +80,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         },
         { status: 422 },
       );
-    const { onTheirWay } = await forgetLetter(found.id);
+    const { onTheirWay } = await forgetKept(found.id);
     return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`);
   }
   const typed = textOf(form, "email");

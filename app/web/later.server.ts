@@ -1,7 +1,7 @@
 /** A letter that follows an earlier one to the same MP: everything that is known is taken from there. */
-import { keepAnswers, keepStep, openDraft } from "#actions";
+import { forgetFollowing, keepAnswers, keepStep, openDraft } from "#actions";
 import type { LaterLetter, LaterStep, Typed } from "#actions/shared";
-import { readFirstLetter } from "#dispatch";
+import { forget, forgetLetter, readFirstLetter } from "#dispatch";
 import { quoteLetter } from "#letters";
 import type { Letter } from "#letters/shared";
 import { ok, problem, type Result } from "#platform";
@@ -19,7 +19,7 @@ export async function beginLater(
 ): Promise<Result<{ address: string; cookie: string }, string>> {
   const first = await readFirstLetter(token, now);
   if (!first) return problem("We keep nothing of your first letter any more. You can write to your MP anew.");
-  const { letter, mailbox, campaign, followUp } = first;
+  const { letterId, letter, mailbox, campaign, followUp } = first;
   if (what === "chase" ? !followUp.mayChase : !["standard", "in-person"].includes(followUp.answer ?? ""))
     return problem("Say first, with one of the buttons, what answer you got. A reminder can go after four weeks.");
   const seat = await readSeat(letter.recipient.key.replace(/^mp:/, ""));
@@ -29,7 +29,7 @@ export async function beginLater(
     );
   const { draft, cookie } = await openDraft(request, campaign, now);
   await keepAnswers(draft, "mp-letter", answersOf(letter), now);
-  const later: LaterStep = { what, mailbox, ...(what === "chase" ? goesAlong(letter) : { annex: [] }) };
+  const later: LaterStep = { what, mailbox, ...(what === "chase" ? goesAlong(letter, letterId) : { annex: [] }) };
   const { code, name } = seat.constituency;
   const chosen = { constituency: code, constituencyName: name, agreed: true, typed: null, mode: "questions" } as const;
   const postcode = letter.sender.postcode ?? "";
@@ -39,9 +39,9 @@ export async function beginLater(
 }
 
 /** Behind the later letter, for an office that opens no files, and whole as a file for one that keeps them. */
-function goesAlong(letter: Letter): Pick<LaterStep, "annex" | "enclosed"> {
-  const { enclosed: _none, ...enclosed } = letter;
-  return { annex: quoteLetter(letter), enclosed };
+function goesAlong(letter: Letter, follows: string): Pick<LaterStep, "annex" | "enclosed" | "follows"> {
+  const { enclosed: _none, follows: _nor, ...enclosed } = letter;
+  return { annex: quoteLetter(letter), enclosed, follows };
 }
 
 function answersOf(letter: Letter): Typed {
@@ -60,4 +60,18 @@ function answersOf(letter: Letter): Typed {
     quotedPoint: "",
     next: "",
   };
+}
+
+/** "Delete this letter now" on its status page: a chase of it that has not gone goes with it, in its draft too. */
+export async function forgetSent(token: string): ReturnType<typeof forget> {
+  const done = await forget(token);
+  if (done.ok) await forgetFollowing(done.value.letterId);
+  return done;
+}
+
+/** The same on the page of the letter. */
+export async function forgetKept(letterId: string): ReturnType<typeof forgetLetter> {
+  const done = await forgetLetter(letterId);
+  await forgetFollowing(letterId);
+  return done;
 }

@@ -15,7 +15,7 @@ import { askToSend, closeLines, forgetLetter, queueNames, sayAnswered } from "#d
 import { db, now, readSignedId, startQueue, stopQueue } from "#platform";
 import { importDirectory, setDissolved } from "#recipients";
 import { readEditable, sendEdited } from "#web/edit";
-import { beginLater } from "#web/later";
+import { beginLater, forgetSent } from "#web/later";
 import { minimumOf } from "#web/letter";
 import { confirmWaiting } from "../../app/dispatch/confirm-waiting.ts";
 import { givenAsked, givenLetter, runJobs } from "../../app/dispatch/given-dispatch.ts";
@@ -157,4 +157,29 @@ test("nor from a letter that was deleted, nor by a link that is none", async () 
   await forgetLetter(letterId);
   expect(await begin(statusToken, "chase", later(29))).toContain("We keep nothing of your first letter");
   expect(await begin("nonsense", "chase", later(29))).toContain("We keep nothing of your first letter");
+});
+
+test("with the first letter goes every copy of it in a chase that has not gone: draft, letter, and what waits", async () => {
+  const { statusToken, mailbox } = await givenSent();
+  await sayAnswered(statusToken, "none", later(15));
+  const begun = await begin(statusToken, "chase", later(28.1));
+  if (typeof begun === "string") throw new Error(begun);
+  const { draft, campaign, cookie } = begun;
+  const made = await makeLetters("mp-letter", campaign, draft, now());
+  const letterId = readSignedId("letter", made.ok ? made.value[0]! : "") ?? "";
+  await db().notice.deleteMany(); // the mails of a month ago
+  const ask = { draftId: draft.id, letterId, kind: "recipient" as const, mailbox, client: "ada", network: "" };
+  const asked = await askToSend({ ...ask, now: now() });
+  if (!asked.ok) throw new Error(asked.problem.code);
+  const other = await givenAsked(); // of somebody else to the same MP
+
+  expect((await forgetSent(statusToken)).ok).toBe(true);
+  const chase = await db().dispatch.findUniqueOrThrow({ where: { id: asked.value.dispatchId } });
+  expect([chase.state, chase.letter, chase.message, chase.senderMailbox]).toEqual(["withdrawn", null, null, ""]);
+  expect(await db().letter.count({ where: { id: letterId } })).toBe(0);
+  const left = await findDraft(request(cookie), now());
+  expect(left?.steps["mp-letter"]).toBeUndefined();
+  expect(JSON.stringify([left?.answers, left?.steps])).not.toContain("Copyright");
+  const untouched = await db().dispatch.findUniqueOrThrow({ where: { id: other.dispatchId } });
+  expect(untouched.state).toBe("awaiting-confirmation");
 });
