@@ -36,6 +36,18 @@ export function editOf(
   };
 }
 
+/** Keeps an edit over the answers that were given after it: from now on it is made from what they say. */
+export function keepOver(
+  plan: LetterPlan & { edit: Edit },
+  draft: Draft,
+  campaign: Campaign,
+  now: Date,
+): Promise<Draft> {
+  const { subject, body } = plan.edit;
+  const edit = { ...editOf(plan, { subject, body }, draft, campaign, now), keptOver: true };
+  return keepEdit(draft, plan.template.action, plan.key, edit, now);
+}
+
 /** Whether answers or the template changed since the text was edited: the edit has nothing of it. */
 export function isEditBehind(plan: LetterPlan, draft: Draft, campaign: Campaign): boolean {
   return plan.edit !== null && !isStill(plan.edit.of, (at) => preparedText(plan, draft, campaign, at));

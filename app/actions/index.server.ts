@@ -25,7 +25,7 @@ export {
   takeDraft,
 } from "./draft.ts";
 /** The finished letter changed as text. */
-export { editOf, isEditBehind, keepEdit } from "./edit-text.ts";
+export { editOf, isEditBehind, keepEdit, keepOver } from "./edit-text.ts";
 export { fillPosts, hashtagsOf, type Post } from "./fill-posts.ts";
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, isOfWorks, mpFields, shownAnswers } from "./letter-form.ts";

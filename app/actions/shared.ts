@@ -15,6 +15,8 @@ export interface Edit {
   of: string;
   /** Version of the template that it was made from; missing in one from before versions. */
   version?: string;
+  /** Its writer was told of newer answers that it lacks, and kept it. */
+  keptOver?: boolean;
 }
 
 /** The version of a template that a letter was begun with. */

@@ -1,12 +1,12 @@
 /** A finished letter: take it with you, or have it mailed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { countAsked, findDraft, isTaken, keepAlive, letterToken } from "#actions";
+import { countAsked, findDraft, isTaken, keepAlive, letterToken, planLetters } from "#actions";
 import { findCampaignOfLetter, limitsOf } from "#campaigns";
 import { askToSend, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
 import { LetterHtml } from "#documents/shared";
-
+import type { KeptLetter } from "#letters";
 import { now } from "#platform";
 import {
   Button,
@@ -30,6 +30,7 @@ import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions } from "../ui/journey/my-actions.tsx";
+import { KeptOver } from "../ui/journey/newer-answers.tsx";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
 export const handle = { enhance: true };
@@ -41,6 +42,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const draft = await findDraft(request, now());
   const isOwn = draft !== null && draft.id === found.draftId;
   const beside = await lettersBeside(found);
+  const plans = isOwn && campaign ? await planLetters(letter.action, campaign, draft) : [];
+  const keptOver = plans.filter(({ edit }) => edit?.keptOver).map(({ recipient }) => recipient.key);
   if (isOwn) await keepAlive(draft, found.id, now());
   return {
     token: params.token ?? "",
@@ -56,14 +59,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     hasReplyDay: replyDayOf(beside.map((one) => one.letter)) !== null,
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
+    keptOver: beside.filter((one) => keptOver.includes(one.letter.recipient.key)).map(nameOf),
     others: beside.map((one) => ({
       token: letterToken(one.id),
-      name: one.letter.recipient.company?.name ?? one.letter.recipient.name,
+      name: nameOf(one),
       current: one.id === found.id,
     })),
     back: `/campaigns/${found.campaign}/${letter.action}/review`,
   };
 }
+
+const nameOf = ({ letter: { recipient } }: KeptLetter) => recipient.company?.name ?? recipient.name;
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const found = await letterOf(params.token);
@@ -160,6 +166,7 @@ export default function LetterPage() {
           </ul>
         </nav>
       ) : null}
+      <KeptOver labels={page.keptOver} />
       <MissingGlyphs missing={page.missing} />
       <Desk sheet={<LetterHtml letter={letter} />} label="Your letter" jump="See the letter">
         <section aria-labelledby="take" className="stack">

@@ -43,10 +43,19 @@ export function Buttons({ children }: { children: ReactNode }) {
  * What Enter means. A browser presses the first submit button of a form, so a form whose visible buttons begin with
  * another one ("Remove", "Read this list") puts this before it.
  */
-export function DefaultSubmit({ intent = "continue" }: { intent?: string | undefined }) {
+export function DefaultSubmit(props: { intent?: string | undefined; form?: string; children?: ReactNode }) {
+  const { intent = "continue", form, children = "Continue" } = props;
   return (
-    <button className="visually-hidden" type="submit" name="_intent" value={intent} tabIndex={-1} aria-hidden="true">
-      Continue
+    <button
+      className="visually-hidden"
+      type="submit"
+      form={form}
+      name="_intent"
+      value={intent}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      {children}
     </button>
   );
 }

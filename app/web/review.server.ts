@@ -10,6 +10,7 @@ import {
   isOfWorks,
   isStill,
   keepEdit,
+  keepOver,
   type LetterPlan,
   makeLetters,
   markDone,
@@ -50,7 +51,8 @@ export async function readReview(request: Request, params: Params, action: Lette
     text: editableText(finished.value),
     shown: hashOf(editableText(finished.value)),
     isEdited: plan.edit !== null,
-    isBehind: isEditBehind(plan, draft, campaign),
+    isKept: plan.edit?.keptOver === true,
+    behind: behindOf(plans, draft, campaign),
     laidAside: plan.laidAside,
     wordsLeft: await wordsLeft(plan, draft),
     missing: missingGlyphs(finished.value),
@@ -80,40 +82,65 @@ export async function actOnReview(request: Request, params: Params, action: Lett
     );
   if (!plan || !finished) return goTo(chooseFirst(base, draft), cookie);
   if (!finished.ok) return goTo(await stepOf(finished.problem, plan, base, formStep), cookie);
+  const typed = text && hashOf(text) !== textOf(form, "shown") ? text : null;
+  const [intent, key = plan.key] = textOf(form, "_intent").split(":");
+  const chosen = plans.find((one) => one.key === key) ?? plan;
+  if (intent === "go" && !typed) return goTo(`${base}/review?letter=${chosen.key}`, cookie);
   if (
     form.has("stamp") &&
     !isStill(textOf(form, "stamp"), (at) => shownBy(plans, finishLetter(plan, draft, campaign, at)))
   ) {
-    const typed = text && hashOf(text) !== textOf(form, "shown") ? text : null;
     // words to one person never stand ready to go to another
     const isSame = textOf(form, "to") === plan.letterKey;
     return refuse({ overtaken: true, ...(isSame ? { text: typed } : { other: typed }) }, 409, cookie);
   }
   const here = `${base}/review${plans.length > 1 ? `?letter=${plan.key}` : ""}`;
-  const intent = textOf(form, "_intent");
   if (intent === "reset") {
-    await keepEdit(draft, action, plan.key, null, now);
+    const after = chosen !== plan && text ? await keepText({ plan, draft, campaign, now }, finished.value, text) : null;
+    await keepEdit(after?.ok ? after.value : draft, action, chosen.key, null, now);
     return goTo(here, cookie);
   }
   const kept = text ? await keepText({ plan, draft, campaign, now }, finished.value, text) : ok(draft);
   if (!kept.ok) return refuse({ problems: kept.problem, text }, 422, cookie);
+  const after = await planLetters(action, campaign, kept.value);
+  if (intent === "keep") {
+    const { edit, ...one } = chosenPlan(after, chosen.key) ?? chosen;
+    if (edit) await keepOver({ ...one, edit }, kept.value, campaign, now);
+    return goTo(here, cookie);
+  }
+  if (intent === "go") return goTo(`${base}/review?letter=${chosen.key}`, cookie);
   if (intent === "edit" || plan.waits) return goTo(here, cookie);
+  const behind = behindOf(after, kept.value, campaign);
+  if (behind.length > 0) return refuse({ undecided: sayUndecided(behind) }, 422, cookie);
   const made = await makeLetters(action, campaign, kept.value, now);
   if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
   const letter = `/letters/${made.value[Math.max(0, plans.indexOf(plan))]}`;
   return goTo(`${letter}${intent === "email" ? "#email" : ""}`, cookie, markDone(request, campaign.name, action));
 }
 
+/** Letters whose text was changed before the newest answers. */
+const behindOf = (plans: LetterPlan[], draft: Draft, campaign: Campaign) =>
+  plans.filter((plan) => isEditBehind(plan, draft, campaign)).map(({ key, label }) => ({ key, label }));
+
+const sayUndecided = (behind: { label: string }[]) =>
+  `Your newer answers are not in your letter to ${new Intl.ListFormat("en-GB").format(behind.map(({ label }) => label))}. Choose there whether to use them or to keep your text, then press the button again.`;
+
 type Text = { subject: string; body: string };
 
 /** What the page says when it could not do what was asked. */
 const refuse = (
-  said: { problems?: AnswerProblem[]; text?: Text | null; overtaken?: boolean; other?: Text | null },
+  said: {
+    problems?: AnswerProblem[];
+    text?: Text | null;
+    overtaken?: boolean;
+    other?: Text | null;
+    undecided?: string;
+  },
   status: number,
   cookie: string,
 ) =>
   data(
-    { problems: [], text: null, overtaken: false, other: null, ...said },
+    { problems: [], text: null, overtaken: false, other: null, undecided: null, ...said },
     { status, headers: { "Set-Cookie": cookie } },
   );
 

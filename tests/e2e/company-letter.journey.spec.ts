@@ -81,9 +81,9 @@ test("two companies get a letter each, and a changed text stays changed", async 
 
   await expect(page.locator("article.letter p", { hasText: "# Now I ask" })).toBeVisible();
   await expect(page.locator("article.letter ol li")).toHaveCount(4);
-  await page.getByRole("link", { name: "OpenAI" }).click();
+  await page.getByRole("button", { name: "OpenAI" }).click();
   await expect(page.locator("article.letter")).toContainText("OpenAI OpCo, LLC");
-  await page.getByRole("link", { name: "Meta" }).first().click();
+  await page.getByRole("button", { name: "Meta" }).click();
   await page.getByRole("button", { name: "Take my letters with me" }).click();
   await expect(page.locator("article.letter")).toContainText("# Now I ask");
   await page.getByRole("link", { name: "OpenAI" }).click();

@@ -67,6 +67,8 @@ test("a text that was left alone is no edit, and an edit says which answers it h
   expect(text((await ask(`${mp}/write`)).html)).toContain("You changed the text of this letter.");
   const behind = await ask(`${mp}/review`);
   expect(text(behind.html)).toContain("Your newer answers are not in this letter.");
+  const early = await ask(`${mp}/review`, { ...which(behind.html), _intent: "email" });
+  expect(early.status).toBe(422);
   await ask(`${mp}/review`, { ...which(behind.html), _intent: "reset" });
   expect(text((await ask(`${mp}/review`)).html)).toContain("A newer story.");
 });
@@ -159,4 +161,79 @@ test("a postcode of another seat is told and stops nobody; one that names no pla
   expect(unknown).toMatch(
     /ZZ8 8ZZ is in no list that we know\. It stands in your letter all the same: please compare it\. Before, you gave ZZ1 1AA\./,
   );
+});
+
+const company = `${campaign}/company-letter`;
+const companyAnswers = {
+  ...{ name: "Gwen Awdur", roles: "author", replyDays: "28", address: "", email: "", penNames: "", products: "" },
+  ...{ asks: "disclose", otherMembership: "", licenceException: "" },
+};
+
+/** Letters to Meta and OpenAI, both prepared; the page of the first. */
+async function givenTwoLetters(ask: Client): Promise<string> {
+  await ask(company, [
+    ["companies", "meta"],
+    ["companies", "openai"],
+  ]);
+  await ask(`${company}/works`, {
+    ...{ "works.0.title": "The Salt Road", rights: "mine", found: "", foundOn: "", _intent: "continue" },
+  });
+  expect((await ask(`${company}/details`, { ...companyAnswers, _intent: "continue" })).location).toBe(
+    `${company}/review`,
+  );
+  return (await ask(`${company}/review`)).html;
+}
+
+const own = { subject: "My own subject", body: "Dear all,\r\n\r\nI, Gwen Awdur, say so.\r\n\r\nYours faithfully," };
+
+test("what was typed in one letter is kept by the tab of another company", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const meta = await givenTwoLetters(ask);
+  const gone = await ask(`${company}/review`, { ...which(meta), ...own, _intent: "go:openai" });
+  expect(gone.location).toBe(`${company}/review?letter=openai`);
+  expect(text((await ask(gone.location!)).html)).not.toContain("I, Gwen Awdur, say so.");
+  expect(text((await ask(`${company}/review?letter=meta`)).html)).toContain("I, Gwen Awdur, say so.");
+
+  const wrong = await ask(`${company}/review`, { ...which(meta), ...own, body: "", _intent: "go:openai" });
+  expect(wrong.status).toBe(409); // another page by now
+  const now = (await ask(`${company}/review?letter=meta`)).html;
+  const empty = await ask(`${company}/review`, { ...which(now), ...own, body: "", _intent: "go:openai" });
+  expect(empty.status).toBe(422);
+});
+
+test("a letter without the newest answers is named on every tab, and goes only once its writer said which text", async ({
+  hub,
+}) => {
+  const ask = givenClient(hub.url);
+  await givenTwoLetters(ask);
+  const openai = (await ask(`${company}/review?letter=openai`)).html;
+  await ask(`${company}/review`, { ...which(openai), ...own, _intent: "edit" });
+  await ask(`${company}/details`, { ...companyAnswers, name: "Gwenllian Awdur", _intent: "continue" });
+
+  const meta = (await ask(`${company}/review?letter=meta`)).html;
+  const named = "Your newer answers are not in your letter to OpenAI.";
+  expect(text(meta)).toContain(named);
+  for (const _intent of ["take", "email"]) {
+    const refused = await ask(`${company}/review`, { ...which(meta), _intent });
+    expect(refused.status, _intent).toBe(422);
+    expect(text(refused.html)).toContain("Choose there whether to use them or to keep your text");
+    expect(refused.html).toContain('href="#newer-answers"');
+  }
+
+  await ask(`${company}/review`, { ...which(meta), _intent: "keep:openai" });
+  const kept = (await ask(`${company}/review?letter=meta`)).html;
+  expect(text(kept)).not.toContain(named);
+  const made = await ask(`${company}/review`, { ...which(kept), _intent: "take" });
+  const ready = text((await ask(made.location!)).html);
+  expect(ready).toContain("Your own text stands in the letter to OpenAI.");
+
+  await ask(`${company}/details`, { ...companyAnswers, name: "Gwenllian Ann Awdur", _intent: "continue" });
+  const again = (await ask(`${company}/review?letter=meta`)).html;
+  expect(text(again)).toContain(named);
+  expect((await ask(`${company}/review`, { ...which(again), _intent: "reset:openai" })).location).toBe(
+    `${company}/review?letter=meta`,
+  );
+  const prepared = text((await ask(`${company}/review?letter=openai`)).html);
+  expect(prepared).not.toContain("say so");
+  expect(prepared).toContain("Gwenllian Ann Awdur");
 });

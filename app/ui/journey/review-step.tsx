@@ -9,7 +9,9 @@ import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
 import { ChangedText } from "./changed-text.tsx";
 import { Enclosed } from "./enclosed.tsx";
+import { LetterTabs } from "./letter-tabs.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
+import { NewerAnswers, newerAnswersId } from "./newer-answers.tsx";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 import { PostcodeDoubts } from "./postcode-doubts.tsx";
 
@@ -30,8 +32,10 @@ export interface ReviewStepProps {
   ownWords: OwnWordsProps | null;
   text: EditableText;
   isEdited: boolean;
-  /** Something was answered since the text was edited. */
-  isBehind: boolean;
+  /** Its writer kept the text over newer answers. */
+  isKept: boolean;
+  /** Letters in which something was answered since their text was edited. */
+  behind: { key: string; label: string }[];
   laidAside: EditableText | null;
   /** What was typed for a version that the campaign took back, and has no place; null: it did not. */
   wordsLeft: { label: string | null; text: string }[] | null;
@@ -46,6 +50,8 @@ interface Failed {
   problems: AnswerProblem[];
   /** As typed. */
   text: EditableText | null;
+  /** Why nothing was taken: of some letter it was not said which text goes. */
+  undecided: string | null;
   /** The button belonged to a letter that another tab changed since. */
   overtaken: boolean;
   /** As typed, for somebody else than the letter goes to now. */
@@ -53,6 +59,8 @@ interface Failed {
 }
 
 type EditableText = { subject: string; body: string };
+
+const formId = "letter-form";
 
 export function ReviewStep(props: ReviewStepProps) {
   const { letter, others, failed, ownWords } = props;
@@ -71,21 +79,13 @@ export function ReviewStep(props: ReviewStepProps) {
       back={{ href: `${props.base}/${props.formStep}`, label: "Back to the questions" }}
       step={letter.recipient.kind === "mp" ? { n: 3, of: 3, label: "Review" } : { n: 4, of: 4, label: "Review" }}
       band={letter.recipient.demonstration ? <DemonstrationBand /> : undefined}
-      problems={answerProblemLinks(problems)}
+      problems={[
+        ...answerProblemLinks(problems),
+        ...(failed?.undecided ? [{ href: `#${newerAnswersId}`, text: failed.undecided }] : []),
+      ]}
     >
-      {several ? (
-        <nav aria-label="Your letters">
-          <ul className="tabs">
-            {others.map(({ key, label, current }) => (
-              <li key={key}>
-                <a href={`${props.base}/review?letter=${key}`} aria-current={current ? "page" : undefined}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      <LetterTabs letters={others} form={formId} />
+      <NewerAnswers behind={props.behind} several={several} form={formId} />
       {failed?.overtaken ? (
         <Notice tone="warning" title="This letter was changed since you opened this page.">
           Perhaps in another tab. Nothing was sent or made. Below is the letter as it stands now, to {props.label}: read
@@ -94,7 +94,7 @@ export function ReviewStep(props: ReviewStepProps) {
         </Notice>
       ) : null}
       <ChangedText words={props.wordsLeft} />
-      {props.isEdited ? <EditedText {...props} /> : null}
+      {props.isEdited && !props.behind.some(({ key }) => key === props.keyOfLetter) ? <EditedText {...props} /> : null}
       {aside ? (
         <KeptText
           title={
@@ -130,7 +130,7 @@ export function ReviewStep(props: ReviewStepProps) {
       <MissingGlyphs missing={props.missing} />
       <Enclosed letter={letter} />
       <LetterHtml letter={letter} />
-      <form method="post">
+      <form method="post" id={formId}>
         <WhichLetter {...props} />
         <Details summary="Change the text" open={problems.length > 0 || failed?.text != null}>
           <div className="stack">
@@ -207,19 +207,11 @@ function WhichLetter({ keyOfLetter, letterKey, stamp, shown }: ReviewStepProps) 
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
-/** Its way back has a form of its own: Enter in the subject must not press it. */
+/** Newer answers that it lacks are said above. Its way back has a form of its own: Enter in the subject must not press it. */
 function EditedText(props: ReviewStepProps) {
   return (
-    <Notice
-      tone={props.isBehind ? "warning" : "info"}
-      title={props.isBehind ? "Your newer answers are not in this letter." : "This is the text as you changed it."}
-    >
-      {props.isBehind ? (
-        <p>
-          You changed the text before you gave them, and it stands as you left it. Add them under “Change the text”, or
-          go back to the prepared text, which has them.
-        </p>
-      ) : null}
+    <Notice tone="info" title="This is the text as you changed it.">
+      {props.isKept ? <p>You kept it, so answers that you gave after you had changed it are not in it.</p> : null}
       <form method="post">
         <WhichLetter {...props} />
         <Button name="_intent" value="reset" look="plain">
