@@ -6,7 +6,7 @@ import { readOutboxOf, signIn } from "./sign-in.ts";
 
 test("whoever was let in by the command line signs in, and signs out", async ({ page, hub }) => {
   const email = await signIn(page, hub, "owner");
-  await expect(page.getByRole("link", { name: "Books and AI" })).toBeVisible();
+  await expect(page.locator('a[href="/studio/campaigns/books-and-ai"]').first()).toBeVisible(); // other tests of this hub copy the campaign
   await expect(page.locator(".studio-who")).toContainText(email);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
