@@ -1,5 +1,5 @@
 /** Letters leave in their recipient's office hours: where a letter stands that comes outside them, and what changed hours do. */
-import { enqueue, log, type Tx } from "#platform";
+import { enqueue, log, transaction } from "#platform";
 import { moveDispatch } from "./move-dispatch.ts";
 import { intoHours, isOpen, type OfficeHours, placeInDay, sayOfficeDay } from "./office-hours.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
@@ -36,8 +36,8 @@ export function sayLeaving(row: HoursOfRow & { state: string; nextTryAt: Date | 
   return row.state === "awaiting-confirmation" && !isOpen(hours, now) ? sayOfficeDay(hours, now, now) : null;
 }
 
-/** Puts a letter that is due outside its hours into the next office day. Call it in the claim's transaction. */
-export async function waitsForHours(tx: Tx, row: Row, now: Date): Promise<boolean> {
+/** Puts a letter that is due outside its hours into the next office day. */
+export async function waitsForHours(row: Row, now: Date): Promise<boolean> {
   const nextTryAt = laterForHours(row, now);
   if (!nextTryAt) return false;
   const move = {
@@ -49,7 +49,9 @@ export async function waitsForHours(tx: Tx, row: Row, now: Date): Promise<boolea
     nextTryAt,
     now,
   } as const;
-  if (await moveDispatch(tx, move)) await enqueue(tx, sendDispatchQueue, row.id, nextTryAt);
+  await transaction(async (tx) => {
+    if (await moveDispatch(tx, move)) await enqueue(tx, sendDispatchQueue, row.id, nextTryAt);
+  });
   return true;
 }
 

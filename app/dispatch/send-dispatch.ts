@@ -56,21 +56,19 @@ export async function mayBegin({ id, fence }: Row): Promise<boolean> {
 }
 
 /** Takes a due letter for this worker. Null: not due, not there, withdrawn, or somebody else was first. */
-export function claimDispatch(id: string): Promise<Row | null> {
-  return transaction(async (tx) => {
-    const at = now();
-    const before = await findToSend(tx, id);
-    if (!before?.message || before.state !== "waiting" || isEarly(before.nextTryAt, at)) return null;
-    if (before.stop) {
-      const to = before.stop === "paused" ? "waiting" : "held";
-      await moveDispatch(tx, { id, from: "waiting", to, reason: before.stop, fence: before.fence, now: at });
-      return null;
-    }
-    if (await waitsForHours(tx, before, at)) return null;
-    const leaseUntil = new Date(at.getTime() + spans.leaseBeforeText);
-    const fence = await takeTurn(tx, { ...before, hours: hoursOfRow(before) }, at, leaseUntil);
-    return fence === null ? null : { ...before, message: before.message, fence };
-  });
+export async function claimDispatch(id: string): Promise<Row | null> {
+  const at = now();
+  const before = await findToSend(id); // whatever changes after this look changes its fence or its state as well
+  if (!before?.message || before.state !== "waiting" || isEarly(before.nextTryAt, at)) return null;
+  if (before.stop) {
+    const to = before.stop === "paused" ? "waiting" : "held";
+    await moveDispatch(db(), { id, from: "waiting", to, reason: before.stop, fence: before.fence, now: at });
+    return null;
+  }
+  if (await waitsForHours(before, at)) return null;
+  const leaseUntil = new Date(at.getTime() + spans.leaseBeforeText);
+  const fence = await takeTurn({ ...before, hours: hoursOfRow(before) }, at, leaseUntil);
+  return fence === null ? null : { ...before, message: before.message, fence };
 }
 
 /** Without a next try it waits for staff. Where it was made due, the clock may be a little ahead of ours. */

@@ -40,6 +40,7 @@ export class SmtpSession {
     this.offers = offers;
     this.socket = socket;
     socket.setTimeout(0); // the limits are ours
+    socket.setNoDelay(true);
     socket.on("data", (part: Buffer) => this.read(part));
     socket.on("error", () => this.end("closed"));
     socket.on("end", () => this.end("closed")); // it will say nothing more, which is known before all is closed

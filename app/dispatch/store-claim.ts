@@ -1,5 +1,5 @@
 /** A worker's claim of a letter, in few statements: it is the path that every letter takes. Tables as in store.ts. */
-import { limits, runSql, sql, type Tx } from "#platform";
+import { db, limits, runSql, runSqlLocked, sql } from "#platform";
 
 /** A letter as its sending needs it. */
 export interface ToSend {
@@ -26,9 +26,9 @@ export interface ToSend {
   stop: "paused" | "recalled" | null;
 }
 
-export async function findToSend(tx: Tx, id: string): Promise<ToSend | null> {
+export async function findToSend(id: string): Promise<ToSend | null> {
   const rows = await runSql<ToSend>(
-    tx,
+    db(),
     sql`
     select id, kind, campaign, state, reason, fence, unanswered, next_try_at as "nextTryAt", claimed_at as "claimedAt",
       recipient_key as "recipientKey", recipient_hour as "recipientHour", recipient_day as "recipientDay",
@@ -57,16 +57,19 @@ interface Claim {
   leaseUntil: Date;
 }
 
+/** What is locked while places in the pace of one recipient are given. */
+export const paceKey = (recipientKey: string) => `pace ${recipientKey}`;
+
 /**
  * Moves a waiting letter to `sending`, with its history row, the next fence and a lease, unless its recipient's hour or
- * day is full of other letters or others wait for their turn before it. Copies have no turn.
+ * day is full of other letters or others wait for their turn before it. Copies have no turn. It holds the recipient
+ * meanwhile, so that two workers cannot both take a last place, and is durable when it comes back: a claim that a crash of
+ * the database could undo would give its fence to two workers.
  * @returns the new fence, or null; `free` says whether it was its turn, so that somebody else was first
  */
-export async function claimInTurn(tx: Tx, claim: Claim): Promise<{ fence: number | null; free: boolean }> {
+export async function claimInTurn(claim: Claim): Promise<{ fence: number | null; free: boolean }> {
   const { id, fence, kind, recipientKey, isNew, hour, day, now, leaseUntil } = claim;
-  const [row] = await runSql<{ fence: number | null; free: boolean }>(
-    tx,
-    sql`
+  const statement = sql`
     with gone as (
       select claimed_at from dispatch where recipient_key = ${recipientKey} and kind = 'recipient' and id <> ${id}::uuid
         and claimed_at > ${now}::timestamptz - make_interval(secs => ${limits.recipientDay.seconds})
@@ -85,7 +88,10 @@ export async function claimInTurn(tx: Tx, claim: Claim): Promise<{ fence: number
     ), noted as (
       insert into dispatch_event (dispatch_id, "from", "to", at) select id, 'waiting', 'sending', ${now}::timestamptz from moved
     )
-    select (select fence from moved) as fence, free from pace`,
-  );
+    select (select fence from moved) as fence, free from pace`;
+  type Claimed = { fence: number | null; free: boolean };
+  const [row] = await (kind === "recipient"
+    ? runSqlLocked<Claimed>(paceKey(recipientKey), statement)
+    : runSql<Claimed>(db(), statement));
   return row!;
 }

@@ -1,6 +1,6 @@
 /** Names the tables dispatch, dispatch_event and paused_campaign: a letter, its moves, and the worker's claim. */
 import type { Letter } from "#letters/shared";
-import { db, limits, runSql, sql, sqlPool, type Tx } from "#platform";
+import { db, limits, lockNumber, runSql, sql, sqlPool, type Tx } from "#platform";
 import { countMove } from "./count-move.ts";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 
@@ -8,7 +8,7 @@ type Reader = Tx | ReturnType<typeof db>;
 
 /** Serialises what counts or makes rows for one key (a mailbox), until the transaction ends. */
 export async function lockKey(tx: Tx, key: string): Promise<void> {
-  await runSql(tx, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`);
+  await runSql(tx, sql`select pg_advisory_xact_lock(${lockNumber(key)}::bigint)`);
 }
 
 export const insertDispatch = async (

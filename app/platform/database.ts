@@ -91,6 +91,28 @@ export async function runSql<Row extends object>(tx: Tx | Database, { text, valu
   return (await connection.query<Row>({ name: nameOf(text), text, values })).rows;
 }
 
+/**
+ * Runs a statement of a hot path in a transaction of its own while it holds a lock: what others with the lock wrote is
+ * seen by it. Three round trips, and no transaction of Prisma's, which costs more than the statement.
+ * @param key what `lockNumber` is given wherever the same is locked
+ */
+export async function runSqlLocked<Row extends object>(key: string, { text, values }: Statement): Promise<Row[]> {
+  const connection = await sqlPool().connect();
+  let broken = true; // a connection in the midst of a transaction is closed, not handed back
+  try {
+    await connection.query(`begin; select pg_advisory_xact_lock(${lockNumber(key)})`);
+    const { rows } = await connection.query<Row>({ name: nameOf(text), text, values });
+    await connection.query("commit");
+    broken = false;
+    return rows;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+/** What an advisory lock of PostgreSQL is known by: 64 bits of a hash. */
+export const lockNumber = (key: string): bigint => createHash("sha256").update(key).digest().readBigInt64BE(0);
+
 const names = new Map<string, string>();
 
 function nameOf(text: string): string {
