@@ -13,7 +13,7 @@ import { openCampaignFile } from "./read-campaign-file.ts";
 export const starters = {
   "mp-letter": { title: "A letter to the MP", text: "People write to their own MP in their own words." },
   "company-letter": { title: "A letter to companies", text: "Authors write to companies about their works." },
-  "open-letter": { title: "An open letter", text: "People sign a letter on another site, and pass it on." },
+  "open-letter": { title: "An open letter", text: "People sign one letter, here or on another site, and pass it on." },
   "day-of-action": { title: "A day of action", text: "One day: texts to post, and a letter to the MP." },
 } as const;
 export type StarterName = keyof typeof starters;

@@ -140,11 +140,11 @@ function blankFor(
   words: string,
   { fields, names, isLine }: { fields: readonly Known[]; names: Set<string>; isLine: boolean },
 ): PastedBlank {
-  const plain = words
-    .toLowerCase()
-    .replace(/^(?:please )?(?:insert|enter|add|write|type|fill in)\b(?: here)?:? ?/, "")
+  const asked = words
+    .replace(/^(?:please )?(?:insert|enter|add|write|type|fill in)\b(?: here)?:? ?/i, "")
     .replace(/[.:]$/, "")
     .trim();
+  const plain = asked.toLowerCase();
   const tail = isLine
     ? plain
         .split(" ")
@@ -165,7 +165,9 @@ function blankFor(
       ));
   if (near !== null && fields.some(({ name }) => name === near)) return { written: key, name: near, field: null };
   if (common) return { written: key, name: common.name, field: { label: common.label, kind: common.kind } };
-  const label = isLine ? `After “${lastWords(words, 40) || "the beginning"}”` : sentence(plain || words);
+  const label = isLine
+    ? `After “${lastWords(words, 40) || "the beginning"}”`
+    : sentence(asked === asked.toUpperCase() ? plain || words : asked || words);
   return {
     written: key,
     name: fieldNameFor(isLine ? tail : plain, names, "answer"),

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listForStaff } from "#campaigns";
 import { pausedCampaigns } from "#dispatch";
 import { now } from "#platform";
+import { sayDate } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StateTag, StudioPage, Tag } from "#ui";
@@ -53,7 +54,7 @@ export default function StudioHome() {
                 {isChanged && state !== "draft" ? <Tag tone="warn">Changes wait</Tag> : null}
               </>
             ),
-            runs: ends ? `${starts} to ${ends}` : `from ${starts}`,
+            runs: ends ? `${sayDate(starts)} to ${sayDate(ends)}` : `from ${sayDate(starts)}`,
             actions,
           },
         }))}

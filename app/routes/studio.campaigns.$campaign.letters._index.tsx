@@ -102,12 +102,14 @@ export default function LettersPage() {
 
 type Letter = ReturnType<typeof useLoaderData<typeof loader>>["letters"][number];
 
-function State({ isThere, isBroken, isChanged, scheduled, trueUntil }: Letter) {
+function State({ isThere, isBroken, isChanged, published, scheduled, trueUntil }: Letter) {
   return (
     <span className="tags">
       {isBroken ? <Tag tone="bad">Can’t be opened</Tag> : null}
       {!isThere && !isBroken ? <Tag tone="warn">Not published</Tag> : null}
-      {isThere && !isChanged && !trueUntil?.isOver ? <Tag tone="good">Published</Tag> : null}
+      {isThere && !isChanged && !trueUntil?.isOver ? (
+        <Tag tone="good">{published ? "Published" : "As it came"}</Tag>
+      ) : null}
       {isChanged ? <Tag tone="warn">Draft changed</Tag> : null}
       {scheduled ? <Tag>From {scheduled}</Tag> : null}
       {trueUntil ? (

@@ -68,7 +68,7 @@ export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
     letter: shown && person && recipient ? drawSample(shown, person.id, recipient.recipient, campaign) : null,
     /** The sheet shows the text that is edited, not the one before the mistake. */
     isCurrent: template !== null,
-    words: wordsFor(settings?.fields ?? []),
+    words: wordsFor(settings?.fields ?? [], shown?.action ?? null),
   };
 }
 
@@ -173,11 +173,21 @@ const systemWords: Record<string, string> = {
   "letter.reference": "Reference of the letter",
 };
 
+/** Empty in letters to an MP, and in letters to a company: they are not offered there. */
+const ofCompanies = [
+  ...["recipient.company", "recipient.legal_entity", "recipient.libgen_line", "recipient.products"],
+  ...["letter.annex", "letter.reference"],
+];
+const ofMembers = ["recipient.constituency", "recipient.nation"];
+
 /** What can stand between braces, for completion and for the list of fields to insert. */
-function wordsFor(fields: { name: string; label: string; kind: string }[]) {
+function wordsFor(fields: { name: string; label: string; kind: string }[], action: LetterAction | null) {
+  const others = action === "mp-letter" ? ofCompanies : action === "company-letter" ? ofMembers : [];
   return {
     fields: fields.map(({ name, label, kind }) => ({ name, label: label || name, kind: kind || "text" })),
-    system: Object.keys(systemFields).map((name) => ({ name, label: systemWords[name] ?? name })),
+    system: Object.keys(systemFields)
+      .filter((name) => !others.includes(name))
+      .map((name) => ({ name, label: systemWords[name] ?? name })),
     helpers: Object.entries(helperUsage).map(([name, { written }]) => ({ name, written })),
   };
 }

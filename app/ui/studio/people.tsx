@@ -1,5 +1,5 @@
 /** Who worked on a campaign. */
-import { chapters } from "#campaigns/shared";
+import { actionLabels, type CampaignActionName, chapters } from "#campaigns/shared";
 import { sayMoment } from "#platform/shared";
 
 interface Deed {
@@ -24,8 +24,13 @@ export function People({ deeds, timeZone }: { deeds: Deed[]; timeZone: string })
   );
 }
 
+const otherPages = { actions: "Actions", source: "Source" };
+
 function sayDeed(verb: string, part: string): string {
-  const chapter = chapters.find(({ id }) => id === part)?.title ?? part;
+  const chapter =
+    chapters.find(({ id }) => id === part)?.title ??
+    { ...actionLabels, ...otherPages }[part as CampaignActionName] ??
+    part;
   const said: Record<string, string> = {
     "campaign.create": "made it",
     "campaign.import": "imported it",
