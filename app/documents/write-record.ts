@@ -40,7 +40,9 @@ export function recordBlocks(records: Recorded[], madeOn: string, timeZone: stri
   const name = records[0]?.letter.sender.name ?? "";
   return [
     paragraph(records.length > 1 ? "Record of my letters" : "Record of my letter", "subject"),
-    paragraph(`${name}. Made on ${formatDate(madeOn)}, for my own file.`),
+    paragraph(
+      `${name}. Made on ${formatDate(madeOn)}, for my own file: to be kept with a copy of ${records.length > 1 ? "each letter" : "the letter"}.`,
+    ),
     ...records.flatMap((record) => oneRecord(record, timeZone)),
   ];
 }

@@ -32,6 +32,7 @@ import {
 } from "#web";
 import { lookUpBeside } from "#web/mp";
 import { readMeter } from "#web/own-words";
+import { countListed } from "#web/works";
 import { ChangedText } from "../ui/journey/changed-text.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { PostcodeDoubts } from "../ui/journey/postcode-doubts.tsx";
@@ -47,7 +48,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const all = await mpFields(campaign, draft);
   // asked already where it led to the MP; to change it is to look it up again
   const fields = all.filter((field) => field.name !== "postcode" || !ledToSeat(step, draft.answers.postcode));
-  const answers = shownAnswers(all, answersFor(draft, "mp-letter"));
+  // what their list of works says already, until they say something else
+  const listed = countListed(draft);
+  const answers = shownAnswers(all, { ...(listed ? { listed } : {}), ...answersFor(draft, "mp-letter") });
   const letter = previewLetter(plan, draft, campaign, now, answers);
   return {
     campaign: linkTo(campaign),

@@ -1,11 +1,12 @@
 /** An open letter: its text, how many have signed it, and the form to sign. Or the way to where it is signed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openDraft } from "#actions";
+import { findDraft, openDraft } from "#actions";
 import { isOpenForNames, openLetterOf, readCounts, readHandIns, signLetter } from "#campaigns";
 import { now } from "#platform";
 import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
 import { readStanding } from "#web/standing";
+import { signerOf } from "#web/works";
 import { ElsewherePage } from "../ui/journey/elsewhere-page.tsx";
 import { OpenLetterPage } from "../ui/journey/open-letter-page.tsx";
 
@@ -17,7 +18,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const action = actionOf(campaign, "open-letter");
   const letter = openLetterOf(campaign);
   if (!letter) return { elsewhere: await elsewhereOf(request, campaign, action), page: null };
-  const [counts, handIns] = await Promise.all([readCounts(letter), readHandIns(campaign.name, at)]);
+  const [counts, handIns, draft] = await Promise.all([
+    readCounts(letter),
+    readHandIns(campaign.name, at),
+    findDraft(request, at),
+  ]);
   return {
     elsewhere: null,
     page: {
@@ -27,6 +32,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
         ends: campaign.ends,
         closed: (await readStanding(campaign, at)).actions["open-letter"]?.sentence ?? null,
       },
+      signer: signerOf(draft),
     },
   };
 }

@@ -27,7 +27,8 @@ export function replyByResponse(letters: KeptLetter[]): Response {
   if (!day || !first) throw data(null, { status: 404 });
   const names = letters.map(({ letter }) => letter.recipient.company?.name ?? letter.recipient.name);
   const file = icsOf({
-    id: `reply-by-${first.id}@${new URL(env().BASE_URL).hostname}`,
+    // the same for a letter that is made anew: its day takes the old one's place in a calendar
+    id: `reply-by-${first.draftId ?? first.id}@${new URL(env().BASE_URL).hostname}`,
     title: `Answer due: ${new Intl.ListFormat("en-GB").format(names)}`,
     text: `The day by which my letter${names.length > 1 ? "s" : ""} asked for an answer. No answer? Keep the proof of posting with the record of what was sent, and ask your society what to do next.`,
     // A letter that is only taken away is gone by then: its page is no place to come back to.

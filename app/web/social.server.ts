@@ -13,7 +13,6 @@ import { dayPhase } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { cardAlt, cardSizes } from "#documents";
 import { cleanLine, cleanText, formatDate } from "#letters";
-import type { Work } from "#letters/shared";
 import { limits, sayWait } from "#platform";
 import { textOf } from "#web";
 import { cardOf, drawCardOf, readTitle } from "./cards.server.ts";
@@ -21,6 +20,7 @@ import { dayWords } from "./day-words.server.ts";
 import { countDocument } from "./document-response.server.ts";
 import { addressOf } from "./done.server.ts";
 import { momentIn } from "./moment-in.ts";
+import { countListed } from "./works.server.ts";
 
 /** What the small form holds, as typed. Nothing of it is kept. */
 export interface SocialFields {
@@ -50,8 +50,7 @@ export function hoursOf({ dayOfAction, timeZone }: Campaign): { day: string } | 
 
 /** What the form shows at first: of their draft the number of works that they found listed. */
 export function firstFields(campaign: Campaign, draft: Draft | null): SocialFields {
-  const works = draft?.campaign === campaign.name ? draft.answers.works : null;
-  const listed = Array.isArray(works) ? (works as Work[]).filter((work) => work?.found === "listed").length : 0;
+  const listed = draft?.campaign === campaign.name ? countListed(draft) : 0;
   return { works: listed ? String(listed) : "", about: campaign.title, server: "" };
 }
 

@@ -17,6 +17,17 @@ export const worksField = {
 export const worksOf = (draft: Draft | null): Work[] =>
   draft ? ((answersFor(draft, "company-letter").works as Work[] | undefined) ?? []) : [];
 
+/** How many works of a list were found listed: what posts and the letter to an MP say of it. */
+export const countListed = (draft: Draft | null): number =>
+  worksOf(draft).filter((work) => work?.found === "listed").length;
+
+/** What a list of works can give a signature: who signs, and what they may be known for. */
+export function signerOf(draft: Draft | null): { name: string; work: string } {
+  const name = draft?.answers.name;
+  const [work] = worksOf(draft);
+  return { name: typeof name === "string" ? name : "", work: work?.title?.slice(0, 80) ?? "" };
+}
+
 /** Check-works of a campaign for a GET. @throws a 404 page */
 export async function readCheck(request: Request, params: { campaign?: string | undefined }) {
   const campaign = await campaignOf(params);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "@playwright/test";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
 import { look } from "./look.ts";
+import { findMp } from "./walk.ts";
 
 const check = "/campaigns/books-and-ai/check-works";
 const csv = (text: string | Buffer, name = "works.csv") => ({
@@ -42,6 +43,18 @@ test("a list is typed, pasted and brought in, checked, and used by the letter to
   const saved = readFileSync(await download.path());
   expect(saved.toString()).toContain('"A fourth, typed last"');
   expect(saved.toString()).toContain('"The Salt Road","","","978-0-14-143951-8","","","","","listed","2026-11-14"');
+
+  await page.goto(`${hub.url}/campaigns/books-and-ai/social`);
+  await expect(page.locator("#works")).toHaveValue("1");
+  await page.goto(`${hub.url}/campaigns/books-and-ai/open-letter`);
+  await expect(page.getByText("author of The Salt Road.")).toBeVisible();
+  await findMp(page, hub.url, "ZZ1 1AA");
+  await page.getByRole("button", { name: "Yes, write to Mo Member" }).click();
+  await expect(page.locator("#listed")).toHaveValue("1");
+  await page.locator("#listed").fill("");
+  await page.locator("button[value=continue]:visible").last().click();
+  await page.goto(`${hub.url}/campaigns/books-and-ai/mp-letter/write`);
+  await expect(page.locator("#listed")).toHaveValue("");
 
   await page.goto(`${hub.url}/campaigns/books-and-ai/company-letter`);
   await page.getByRole("button", { name: "Continue to your works" }).click();

@@ -86,8 +86,15 @@ test("two companies get a letter each, and a changed text stays changed", async 
   await page.getByRole("button", { name: "Meta" }).click();
   await page.getByRole("button", { name: "Take my letters with me" }).click();
   await expect(page.locator("article.letter")).toContainText("# Now I ask");
+  const uid = async () => {
+    const file = await page.request.get(`${page.url().split("#")[0]}/reply-by.ics`);
+    return /^UID:reply-by-[\w-]+@localhost\r$/m.exec(await file.text())?.[0];
+  };
+  const first = await uid();
   await page.getByRole("link", { name: "OpenAI" }).click();
   await expect(page.locator("article.letter")).toContainText("Dear General Counsel,");
+  expect(first).toBeTruthy();
+  expect(await uid()).toBe(first);
 });
 
 test("a wrong row is named, its neighbours and all that was typed stay", async ({ page, hub }) => {

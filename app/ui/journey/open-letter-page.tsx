@@ -29,6 +29,8 @@ interface OpenLetterView {
   ends: string | null;
   /** Why no names are taken today. */
   closed: string | null;
+  /** What this browser's draft knows of its writer; empty where it knows nothing. */
+  signer: { name: string; work: string };
 }
 
 interface Failed {
@@ -136,14 +138,18 @@ function SignForm({
           name="name"
           label="Your name"
           hint="As it should stand under the letter."
-          value={typed?.name}
+          value={typed?.name ?? page.signer.name}
           error={errorOf("name")}
           autoComplete="name"
         />
         <TextInput
           name="role"
           label="Who you are"
-          hint="For instance: novelist, translator, reader."
+          hint={
+            page.signer.work
+              ? `For instance: novelist, translator, author of ${page.signer.work}.`
+              : "For instance: novelist, translator, reader."
+          }
           required={false}
           value={typed?.role}
           error={errorOf("role")}
