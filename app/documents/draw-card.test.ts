@@ -19,6 +19,13 @@ test("a title of 500 characters is two lines and an ellipsis, whatever is in it"
   expect(svg).not.toBe(short);
 });
 
+test("an imprint of two lines stands whole, also on the lowest card", async () => {
+  const imprint = "Petra Publisher, 1 Example Street, Exampleton EX1 1EX";
+  const svg = (last: string) => cardSvg("share", { ...words, foot: [...foot, last] });
+  // what is cut at its end is drawn the same whatever was cut
+  expect(await svg(`${imprint} A`)).not.toBe(await svg(`${imprint} B`));
+});
+
 test("what our letters cannot draw is said, not drawn as boxes", () => {
   expect(cardMisses("Cwm Tŷ Llyfr – “Łódź”")).toEqual([]);
   expect(cardMisses("كتاب 我")).toEqual(["ك", "ت", "ا", "ب", "我"]);

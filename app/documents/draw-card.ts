@@ -38,17 +38,21 @@ export function cardSvg(size: CardSize, words: CardWords): Promise<string> {
   const line = (text: string, style: object, lines = 1) =>
     box({ display: "block", lineClamp: lines, wordBreak: "break-word", ...style }, text);
   const large = drawable(words.large);
+  // who answers for it and where it is are never cut before the words above them
+  const foot = words.foot.map(drawable);
+  const moreFoot = foot.filter((text) => text.length * least * 0.5 > width - 144).length;
+  const smallLines = size === "share" ? 2 - moreFoot : 4;
   const tree = box({ width, height, background: colours.paper, color: colours.ink, flexDirection: "column" }, [
     box({ height: 20, width, flexShrink: 0, background: colours.cloth }),
     box({ flex: 1, flexDirection: "column", justifyContent: "center", padding: `${edge - 20}px 72px 24px` }, [
       line(large, { fontSize: sizeOf(large, size), fontWeight: 700, lineHeight: 1.12 }, 2),
-      ...(words.small
-        ? [line(drawable(words.small), { fontSize: 52, lineHeight: 1.25, marginTop: 32 }, size === "share" ? 2 : 4)]
+      ...(words.small && smallLines > 0
+        ? [line(drawable(words.small), { fontSize: 52, lineHeight: 1.25, marginTop: 32 }, smallLines)]
         : []),
     ]),
     box(
       { flexDirection: "column", padding: `0 72px ${edge}px`, color: colours.cloth, fontSize: least, lineHeight: 1.25 },
-      words.foot.map((text) => line(drawable(text), {})),
+      foot.map((text) => line(text, {}, size === "share" ? 2 : 3)),
     ),
   ]);
   return satori(tree as never, { width, height, fonts: fonts() });

@@ -45,7 +45,10 @@ export function hoursOf({ dayOfAction, timeZone }: Campaign): { day: string } | 
   if (!dayOfAction) return null;
   const { date, from, to } = dayOfAction;
   const begins = from && momentIn(timeZone, date, from);
-  return begins ? { from: begins, to: to ? momentIn(timeZone, date, to) : null } : { day: date };
+  if (!begins) return { day: date };
+  const ends = to ? momentIn(timeZone, date, to) : null;
+  // hours that clocks skip in spring may leave no time between the two
+  return { from: begins, to: ends && ends > begins ? ends : null };
 }
 
 /** What the form shows at first: of their draft the number of works that they found listed. */

@@ -1,7 +1,8 @@
 /** My actions: ticked by a cookie with nothing personal in it, proposed one after another, the same without cookies. */
-import { expect, test } from "./hubs.ts";
+import { simpleParser } from "mailparser";
+import { expect, newBrowser, test } from "./hubs.ts";
 import { look } from "./look.ts";
-import { campaign, chooseCompanies, enterAda, enterWorks, goOn } from "./walk.ts";
+import { campaign, chooseCompanies, enterAda, enterWorks, findMp, goOn, writeToMp } from "./walk.ts";
 
 const cookieOf = async (context: { cookies(): Promise<{ name: string; value: string }[]> }) =>
   (await context.cookies()).find(({ name }) => name === "done")?.value;
@@ -39,6 +40,66 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.locator(".tick")).toHaveCount(0);
       expect(await cookieOf(context)).toBeUndefined();
     });
+  });
+
+for (const javaScriptEnabled of [true, false])
+  test(`all five, one after another, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    browser,
+    connected,
+  }) => {
+    test.setTimeout(180_000);
+    const context = await newBrowser(browser, { javaScriptEnabled });
+    const page = await context.newPage();
+    const front = `${connected.url}${campaign}`;
+    const proposed = page.locator("#my-actions .buttons a").first();
+    const ticks = page.locator("#my-actions .tick");
+    await page.goto(`${front}/check-works`);
+    await page.getByRole("button", { name: "I have looked" }).click();
+    await expect(proposed).toHaveText("Write to Meta (3 minutes)");
+
+    await chooseCompanies(page, connected.url);
+    await enterWorks(page);
+    await enterAda(page);
+    await goOn(page);
+    await page.locator("button[value=take]:visible").click();
+    await expect(ticks).toHaveCount(2);
+    await expect(proposed).toHaveText("Write to your MP (3 minutes)");
+
+    await findMp(page, connected.url, "SE1P 5ZZ");
+    await page.getByRole("button", { name: "Yes, write to Mo Member" }).click();
+    await writeToMp(page);
+    await page.locator("button[value=take]:visible").click();
+    await expect(ticks).toHaveCount(3);
+    await proposed.click();
+
+    const mailbox = `five${Date.now()}${javaScriptEnabled ? 1 : 2}@author.example`;
+    await page.locator("#name").fill(`Ada Five ${javaScriptEnabled ? "One" : "Two"}`);
+    await page.locator("#email").fill(mailbox);
+    await page.getByRole("button", { name: "Mail me the link" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mailbox");
+    await page.goto(front); // mailed is not signed
+    await expect(page.locator(".contents .tick")).toHaveCount(3);
+    const mails = () => connected.smtp.mails.filter(({ to }) => to.includes(mailbox));
+    await expect.poll(() => mails().length, { timeout: 20_000 }).toBe(1);
+    const mail = await simpleParser(Buffer.from(mails()[0]?.bytes ?? ""));
+    await page.goto(/http\S+\/signatures\/\S+/.exec(mail.text ?? "")?.[0] ?? "");
+    await page.getByRole("button", { name: "Sign the letter" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have signed");
+    await expect(ticks).toHaveCount(4);
+    await expect(proposed).toHaveText("Say it in public (3 minutes)");
+    if (javaScriptEnabled) await look(page, "signed-next");
+    await proposed.click();
+
+    await page.getByRole("button", { name: "I have posted" }).click();
+    await expect(page.getByRole("heading", { name: "You have done all of it. Thank you." })).toBeVisible();
+    await page.goto(front);
+    await expect(page.locator(".contents .tick")).toHaveCount(5);
+    await expect(page.locator("#my-actions")).toContainText("You have done 5 of 5. That is all of it. Thank you.");
+    // names of actions, and nothing of the person
+    expect(await cookieOf(context)).toMatch(
+      /^books-and-ai\.check-works\.company-letter\.mp-letter\.open-letter\.social~[\w-]{43}$/,
+    );
+    await context.close();
   });
 
 test("a forged cookie ticks nothing, and a browser without cookies sees plain lists", async ({
