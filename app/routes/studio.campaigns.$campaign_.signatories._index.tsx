@@ -47,19 +47,25 @@ function letterOf({ published, campaign }: CampaignWork) {
   );
 }
 
-const fields = ["query", "state", "domain", "pattern", "from", "to"] as const;
+const fields = ["query", "state", "domain", "pattern", "from", "to", "twice"] as const;
 
 /** What is looked for, as typed in an address or a form, and as it counts. */
 function filterOf(
   typed: Record<(typeof fields)[number], string>,
   { name, campaign: { timeZone } }: CampaignWork,
 ): Filter {
-  const { from, to, ...words } = typed;
+  const { from, to, twice, ...words } = typed;
   const moment = (text: string) => {
     const [day = "", time = "00:00"] = text.trim().split(/[ T]+/);
     return momentIn(timeZone, day, time);
   };
-  return { campaign: name, ...words, from: from ? moment(from) : null, to: to ? moment(to) : null };
+  return {
+    campaign: name,
+    ...words,
+    from: from ? moment(from) : null,
+    to: to ? moment(to) : null,
+    twice: twice !== "",
+  };
 }
 
 const typedOf = (get: (name: string) => string) =>

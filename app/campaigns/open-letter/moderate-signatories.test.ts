@@ -65,6 +65,31 @@ test("nothing is hidden by a filter that says nothing, and signs in a pattern ar
   ).toBe(10);
 });
 
+test("names that stand more than once come beside each other, page after page, and none is hidden for that in bulk", async () => {
+  const all = await db().signatory.findMany({ orderBy: { createdAt: "asc" } });
+  const rename = (from: number, to: number, name: string) =>
+    db().signatory.updateMany({ where: { id: { in: all.slice(from, to).map(({ id }) => id) } }, data: { name } });
+  await rename(0, 400, "Somebody");
+  await db().$executeRaw`update signatory set name = name || ' ' || id`;
+  await rename(0, 40, "Zoë Twice");
+  await rename(100, 130, "ada twice");
+  await rename(200, 201, "ADA TWICE");
+  await rename(300, 301, "Gone Twice");
+  await rename(301, 302, "Gone Twice");
+  await db().signatory.update({ where: { id: all[300]!.id }, data: { state: "hidden" } });
+  const filter = { campaign: letter.campaign, twice: true };
+  const first = await findSignatories(filter, null);
+  const second = await findSignatories(filter, first.next);
+  expect([first.count, first.names.length, second.names.length, second.next]).toEqual([71, 50, 21, null]);
+  const found = [...first.names, ...second.names];
+  expect(found.map(({ name }) => name.toLowerCase())).toEqual([
+    ...Array(31).fill("ada twice"),
+    ...Array(40).fill("zoë twice"),
+  ]);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(71);
+  expect((await hideSignatories({ ...deed(), which: { filter, shown: 71 } })).ok).toBe(false);
+});
+
 test("merging counts a person once, the oldest stays, and pinned names come first", async () => {
   const { names } = await findSignatories({ campaign: letter.campaign }, null);
   const ids = names.slice(0, 3).map(({ id }) => id);

@@ -19,14 +19,14 @@ export type { Filter, StaffName };
 /** Names on a page of the studio. */
 export const staffPage = 50;
 
-/** Names that fit, newest first, and how many there are. @param after id of the last on the page before */
+/** Names that fit, newest first (or double ones side by side), and how many there are. @param after id of the last on the page before */
 export async function findSignatories(filter: Filter, after: string | null) {
   const [count, found] = await Promise.all([countFound(filter), listFound(filter, after, staffPage + 1)]);
   const names = found.slice(0, staffPage);
   return { count, names, next: found.length > staffPage ? (names.at(-1)?.id ?? null) : null };
 }
 
-/** Whether a filter says anything: without it nothing is done in bulk. */
+/** Whether a filter says anything: without it nothing is done in bulk. That names stand twice is no reason to hide both. */
 export const isNarrow = ({ query, domain, pattern, from, to }: Filter): boolean =>
   [query, domain, pattern, from, to].some(Boolean);
 

@@ -16,6 +16,8 @@ export interface Filter {
   from?: Date | null;
   to?: Date | null;
   ids?: string[];
+  /** Only names that stand more than once, beside each other: one person with two mailboxes, or two people. */
+  twice?: boolean;
 }
 
 /** A name as it is kept, for staff. */
@@ -26,7 +28,7 @@ export interface StaffName extends Omit<StaffLine, "at"> {
 
 const like = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-function fits({ campaign, query, state, domain, pattern, from, to, ids }: Filter): Sql {
+function fits({ campaign, query, state, domain, pattern, from, to, ids, twice }: Filter): Sql {
   const part = `%${like(query?.trim() ?? "")}%`;
   const exact = domain?.trim().toLowerCase().replace(/^@/, "");
   return sql`campaign = ${campaign} and name <> ''
@@ -36,8 +38,13 @@ function fits({ campaign, query, state, domain, pattern, from, to, ids }: Filter
     ${pattern?.trim() ? sql`and name ilike ${like(pattern.trim()).replaceAll("*", "%")}` : noSql}
     ${from ? sql`and coalesce(confirmed_at, created_at) >= ${from}::timestamptz` : noSql}
     ${to ? sql`and coalesce(confirmed_at, created_at) < ${to}::timestamptz` : noSql}
-    ${ids ? sql`and id = any(${ids}::uuid[])` : noSql}`;
+    ${ids ? sql`and id = any(${ids}::uuid[])` : noSql}
+    ${twice ? sql`and state = 'signed' and lower(name) in (${doubles(campaign)})` : noSql}`;
 }
+
+const doubles = (campaign: string) => sql`
+  select lower(name) from signatory where campaign = ${campaign} and state = 'signed' and name <> ''
+  group by lower(name) having count(*) > 1`;
 
 export async function countFound(filter: Filter): Promise<number> {
   const [row] = await db().$queryRaw<
@@ -46,11 +53,17 @@ export async function countFound(filter: Filter): Promise<number> {
   return row?.count ?? 0;
 }
 
-export const listFound = (filter: Filter, after: string | null, most: number) => db().$queryRaw<StaffName[]>`
-  select id::text, name, role, shown, mailbox, state, version, pinned, created_at as "createdAt", confirmed_at as "confirmedAt"
-  from signatory where ${fits(filter)}
-    ${after ? sql`and (created_at, id) < (select created_at, id from signatory where id = ${after}::uuid)` : noSql}
-  order by created_at desc, id desc limit ${most}`;
+/** Names that fit, newest first; those that stand more than once by their name, so that they are beside each other. */
+export const listFound = (filter: Filter, after: string | null, most: number) => {
+  const [keys, past, order] = filter.twice
+    ? [sql`lower(name), id`, sql`>`, sql`lower(name), id`]
+    : [sql`created_at, id`, sql`<`, sql`created_at desc, id desc`];
+  return db().$queryRaw<StaffName[]>`
+    select id::text, name, role, shown, mailbox, state, version, pinned, created_at as "createdAt", confirmed_at as "confirmedAt"
+    from signatory where ${fits(filter)}
+      ${after ? sql`and (${keys}) ${past} (select ${keys} from signatory where id = ${after}::uuid)` : noSql}
+    order by ${order} limit ${most}`;
+};
 
 /** Ids that fit, the oldest first, locked. */
 export const findIds = async (tx: Tx, filter: Filter): Promise<string[]> =>

@@ -80,7 +80,13 @@ function Earlier({ earlier: { left, asked, underWay }, base }: { earlier: DeskVi
         </p>
       </Notice>
     );
-  if (left === 0) return null;
+  if (left === 0)
+    return asked > 0 ? (
+      <p>
+        {asked === 1 ? "1 person was" : `${say(asked)} people were`} asked by mail to sign the present text. Nobody is
+        asked twice for the same text.
+      </p>
+    ) : null;
   return (
     <Notice
       tone="warning"

@@ -2,7 +2,7 @@
 import { type SignatoryState, shownLabels, signatoryLabels } from "#campaigns/shared";
 import { sayMoment } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
-import { Select } from "../choices.tsx";
+import { Checkbox, Select } from "../choices.tsx";
 import { TextInput } from "../inputs.tsx";
 import { Details } from "../notices.tsx";
 import { Rows, Tag } from "./rows.tsx";
@@ -25,9 +25,15 @@ export function Search({ page: { typed, badTime }, base }: { page: DeskView; bas
         }))}
       />
       <Details
-        summary="More: mail domain, time, pattern of a name"
-        open={Boolean(typed.domain || typed.pattern || typed.from || typed.to)}
+        summary="More: names that stand twice, mail domain, time, pattern of a name"
+        open={Boolean(typed.twice || typed.domain || typed.pattern || typed.from || typed.to)}
       >
+        <Checkbox
+          name="twice"
+          label="Only names that stand more than once"
+          hint="They come beside each other, to be merged. Two people may share a name: look at role and mailbox."
+          checked={typed.twice !== ""}
+        />
         <TextInput
           name="domain"
           label="Mail domain"

@@ -3,7 +3,7 @@ import type { HandInView, StaffLine } from "#campaigns/shared";
 import type { Staff } from "#studio/shared";
 
 /** What is looked for, as it was typed. */
-export type Typed = Record<"query" | "state" | "domain" | "pattern" | "from" | "to", string>;
+export type Typed = Record<"query" | "state" | "domain" | "pattern" | "from" | "to" | "twice", string>;
 
 export interface DeskView {
   staff: Staff;
