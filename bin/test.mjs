@@ -7,12 +7,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { failedInPlaywright, failedInVitest, sayFailures } from "./failed-tests.mjs";
 import { compileCache, prepare, root } from "./prepare.mjs";
 
 const node = prepare();
 const [only] = process.argv.slice(2);
 const results = { passed: 0, failed: 0, skipped: 0 };
 const reasons = [];
+const failures = [];
 const say = (text) => process.stdout.write(`${text}\n`);
 const environment = {
   NODE_COMPILE_CACHE: compileCache,
@@ -27,6 +29,7 @@ if (!only || only === "unit") unit();
 if (!only || only === "kills") crash("kills", "database-away", "starts");
 if (only === "crash") crash();
 if (!only || only === "browser") browser();
+if (failures.length > 0) say(`\n${sayFailures(failures)}`);
 for (const reason of new Set(reasons)) say(`skipped: ${reason}`);
 say(`${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ""}`);
 process.exit(results.failed > 0 ? 1 : 0);
@@ -49,6 +52,7 @@ function unit(options = []) {
   if (!run.report) return;
   results.passed += run.report.numPassedTests;
   results.failed += Math.max(run.report.numFailedTests, run.status === 0 ? 0 : 1);
+  failures.push(...failedInVitest(run.report, root));
   for (const file of run.report.testResults)
     for (const test of file.assertionResults.filter((one) => one.status === "pending" || one.status === "skipped"))
       skip(test.fullName.trim());
@@ -78,6 +82,7 @@ function browser() {
   const { expected, unexpected, flaky, skipped } = run.report.stats;
   results.passed += expected + flaky;
   results.failed += Math.max(unexpected, run.status === 0 ? 0 : 1);
+  failures.push(...failedInPlaywright(run.report));
   for (let n = 0; n < skipped; n++) skip("a browser test that says why in its own line above");
 }
 
