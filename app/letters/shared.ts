@@ -1,5 +1,15 @@
 /** What a page and every other room may know of letters: the shape of a field, of an answer, of a block and of a letter. */
 
+export { nearFrom, type OwnWords, type OwnWordsLevel, ownWordsLevel, ownWordsLevels } from "./own-words-level.ts";
+export type {
+  ComparedLine,
+  ComparedPart,
+  Publication,
+  TakenBack,
+  TemplateDraft,
+  TextLaidAside,
+} from "./template-work.ts";
+
 /** The kinds of field that a template may declare. */
 export const fieldKinds = [
   "text",
@@ -226,83 +236,12 @@ export interface Letter {
   follows?: string;
 }
 
-/** How much of a letter is its writer's. */
-export interface OwnWords {
-  /** Of the words of the body, 0 to 1; 0 where there are none. */
-  ownShare: number;
-  /** Words of the body, works not counted. */
-  words: number;
-  ownWords: number;
-  /** Fingerprints of the writer's own passages; empty where they are too short to tell from others. */
-  marks: number[];
-}
-
-export type OwnWordsLevel = "empty" | "template" | "start" | "own" | "mostly";
-
-/** Shares from which on a level is reached; below `wordsForOwn` words of one's own a letter is a start at most. */
-export const ownWordsLevels = { start: 0.1, own: 0.25, mostly: 0.5, wordsForOwn: 30 } as const;
-/** From here on, much of what is the writer's own stands in another letter to the same recipient. */
-export const nearFrom = 0.5;
-
-/** What the meter says of a letter. Below a tenth nothing may call it personal (SECURITY.md, A). */
-export function ownWordsLevel({ ownShare, words, ownWords }: Omit<OwnWords, "marks">): OwnWordsLevel {
-  if (words === 0) return "empty";
-  if (ownShare < ownWordsLevels.start) return "template";
-  if (ownShare < ownWordsLevels.own || ownWords < ownWordsLevels.wordsForOwn) return "start";
-  return ownShare < ownWordsLevels.mostly ? "own" : "mostly";
-}
-
 /** Said in every format of a letter whose recipient is invented. */
 export const DEMONSTRATION_NOTICE = "Demonstration: invented recipient, not for sending";
 
 /** The words of inline content, line breaks as "\n". */
 export function plainText(content: readonly Inline[]): string {
   return content.map((part) => (part.kind === "break" ? "\n" : part.text)).join("");
-}
-
-/** The working text of a template, which nobody outside the studio sees. */
-export interface TemplateDraft {
-  campaign: string;
-  name: string;
-  /** As typed: it need not be in order. */
-  source: string;
-  /** Rises by one with each change: who saves says which one they saw. */
-  revision: number;
-  /** The version in force when it was begun, or the one that was published of it since; null where there was none. */
-  baseVersion: string | null;
-  staffId: string;
-  editedAt: Date;
-}
-
-/** A text that lost against another editor's. */
-export interface TextLaidAside {
-  id: string;
-  source: string;
-  staffId: string;
-  createdAt: Date;
-}
-
-/** One line of a template's history. */
-export interface Publication {
-  id: number;
-  version: string;
-  fromAt: Date;
-  staffId: string;
-  why: string;
-  /** The version that it took back. */
-  recalls: string | null;
-  createdAt: Date;
-  calledOffAt: Date | null;
-  calledOffBy: string | null;
-  state: "in-force" | "scheduled" | "over" | "called-off";
-}
-
-/** That a text was in force and staff rolled back from it. */
-export interface TakenBack {
-  version: string;
-  at: Date;
-  staffId: string;
-  why: string;
 }
 
 /** A run of text of a version; `isNew` where its sentence stands not in the first version. */
@@ -354,17 +293,4 @@ export interface TemplateCoverage {
   tried: number;
   isComplete: boolean;
   reading: { age: number | null; words: number; sentences: number; wordsPerSentence: number; welsh: number };
-}
-
-/** A stretch of a line; `marked` is what the other side has not. */
-export interface ComparedPart {
-  text: string;
-  marked: boolean;
-}
-
-/** A line of both texts beside each other, or of one alone. */
-export interface ComparedLine {
-  kind: "same" | "changed" | "removed" | "added";
-  before: ComparedPart[] | null;
-  after: ComparedPart[] | null;
 }

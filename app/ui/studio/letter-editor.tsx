@@ -28,7 +28,6 @@ export interface LetterEditorProps {
   source: string;
   said: string | null;
   focus: string | null;
-  caret: number | null;
   problems: EditorProblem[];
   people: Choice[];
   person: string;
