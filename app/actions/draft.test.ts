@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { deriveToken } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import {
+  answersFor,
   deleteDraft,
   deleteExpiredDrafts,
   findDraft,
@@ -43,7 +44,7 @@ test("two tabs with different fields do not undo each other", async () => {
   await keepStep(draft, "mp-letter", { agreed: true }, monday);
 
   const found = await findDraft(requestWith(cookie), monday);
-  expect(found?.answers).toEqual({ name: "Ada Author", address: "1 Example Street" });
+  expect(found?.answers).toMatchObject({ name: "Ada Author", address: "1 Example Street" });
   expect(found?.steps["mp-letter"]).toEqual({ constituency: "X14000001", agreed: true });
 });
 
@@ -123,4 +124,20 @@ test("a deleted draft is gone at once, its link too", async () => {
 
   expect(await findDraft(requestWith(cookie), monday)).toBeNull();
   expect(await readDraftLink(token, requestWith(), monday)).toEqual({ status: "unknown" });
+});
+
+test("an address that was typed for an MP has its postcode in letters to companies, and one typed for those is left alone", async () => {
+  const { draft } = await givenDraft();
+  const typed = { address: "1 Ink Lane\nQuillford", postcode: "zz1 1aa" };
+  const mp = await keepAnswers(draft, "mp-letter", typed, monday);
+  expect(answersFor(mp, "company-letter").address).toBe("1 Ink Lane\nQuillford\nZZ1 1AA");
+  expect(answersFor(mp, "mp-letter").address).toBe(typed.address);
+
+  const full = await keepAnswers(mp, "mp-letter", { address: "a\nb\nc\nd\nQuillford" }, monday);
+  expect(answersFor(full, "company-letter").address).toBe("a\nb\nc\nd\nQuillford ZZ1 1AA");
+  for (const address of ["1 Ink Lane\nQuillford ZZ1 1AA", "1 Quai\n75006 Paris", "A65 F4E2", ""])
+    expect(answersFor(await keepAnswers(mp, "mp-letter", { address }, monday), "company-letter").address).toBe(address);
+
+  const own = await keepAnswers(mp, "company-letter", { address: "c/o My Agent\nBoston" }, monday);
+  expect(answersFor(own, "company-letter").address).toBe("c/o My Agent\nBoston");
 });

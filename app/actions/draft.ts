@@ -1,5 +1,7 @@
-import type { LetterAction } from "#letters/shared";
+import { addressLimits } from "#letters";
+import { type AnswerValue, hasPostcode, type LetterAction } from "#letters/shared";
 import { cookieHeader, deriveToken, hashToken, limits, newId, newSecret, readCookie } from "#platform";
+import { parsePostcode } from "#recipients";
 import { DRAFT_HOURS, DRAFT_LINK_DAYS, type Draft, type DraftSteps, type Typed } from "./shared.ts";
 import * as store from "./store.ts";
 
@@ -58,15 +60,34 @@ export const keyOf = (action: LetterAction, name: string): string => (askedOnce.
 /** Keeps what was typed, right or wrong: nothing is lost by an error. */
 export async function keepAnswers(draft: Draft, action: LetterAction, answers: Typed, now: Date): Promise<Draft> {
   const kept: Typed = Object.fromEntries(Object.entries(answers).map(([name, value]) => [keyOf(action, name), value]));
+  if ("address" in answers) kept[addressOf] = action;
   await store.mergeAnswers(draft.id, kept, laterBy(now, hours(DRAFT_HOURS)));
   return { ...draft, answers: { ...draft.answers, ...kept } };
 }
 
-/** What was typed for the letters of one action, by merge field. */
+/**
+ * What was typed for the letters of one action, by merge field. The form of a letter to an MP asks for the postcode in a
+ * box of its own; a letter to a company has it in the address.
+ */
 export function answersFor(draft: Draft, action: LetterAction): Typed {
   const own = Object.entries(draft.answers).filter(([key]) => key.startsWith(`${action}:`));
   const once = Object.entries(draft.answers).filter(([key]) => askedOnce.has(key));
-  return Object.fromEntries([...once, ...own.map(([key, value]) => [key.slice(action.length + 1), value] as const)]);
+  const all: Typed = Object.fromEntries([
+    ...once,
+    ...own.map(([key, value]) => [key.slice(action.length + 1), value] as const),
+  ]);
+  const isApart = action === "company-letter" && draft.answers[addressOf] === "mp-letter";
+  return isApart ? { ...all, address: wholeAddress(all) } : all;
+}
+
+/** Which action's form the address was typed in last. */
+const addressOf = "address:of";
+
+function wholeAddress({ address = null, postcode }: Typed): AnswerValue {
+  const read = parsePostcode(String(postcode ?? ""));
+  if (typeof address !== "string" || !address.trim() || !read.ok || hasPostcode(address)) return address;
+  const lines = address.trimEnd().split(/\r?\n/);
+  return lines.length < addressLimits.lines ? [...lines, read.value].join("\n") : `${lines.join("\n")} ${read.value}`;
 }
 
 /** Keeps what a step decided. */

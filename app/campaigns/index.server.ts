@@ -113,10 +113,10 @@ export { findSeat, signatureToken, signLetter, type TypedSignature } from "./ope
 export {
   changeSignature,
   readSignature,
+  readSignatureCode,
   type SignatureChange,
   type SignatureProblem,
   type SignatureProof,
-  signatureCode,
 } from "./open-letter/signature.ts";
 /** Off the public pages and back, and away. */
 export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";

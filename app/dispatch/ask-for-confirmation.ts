@@ -69,7 +69,7 @@ export async function askForConfirmation(
     await extendConfirmation(tx, known.id, expiresAt);
     return ok({ confirmationId: known.id, confirmed: needsOnlyButton(known, now), mailed: false });
   }
-  const over = await countMails(tx, mailbox.key, now);
+  const over = await countMails(tx, { mailboxKey: mailbox.key, about: "letters", now });
   if (over) return problem(over);
   const row = known ? { id: known.id, issue: known.issue + 1 } : { id: newId(now.getTime()), issue: 1 };
   const tokenHash = hashToken(confirmationToken(row));
@@ -112,7 +112,7 @@ export function resendConfirmation(ask: {
     if (!mailbox.ok || row.expiresAt <= ask.now) return problem(dispatchProblem("expired"));
     await lockKey(tx, mailbox.value.key);
     if (await isStopped(tx, mailbox.value.key)) return problem(dispatchProblem("stopped"));
-    const over = await countMails(tx, mailbox.value.key, ask.now);
+    const over = await countMails(tx, { mailboxKey: mailbox.value.key, about: "letters", now: ask.now });
     if (over) return problem(over);
     const renewed = isOpen(row, ask.now) ? null : { id: row.id, issue: row.issue + 1 };
     if (renewed)

@@ -15,7 +15,7 @@ const smtp = await vi.hoisted(async () => {
 });
 
 import { findLetter } from "#letters";
-import { db, newId, now, startQueue, stopQueue } from "#platform";
+import { db, newId, now, startQueue, stopQueue, transaction } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { resendConfirmation } from "./ask-for-confirmation.ts";
 import { askToSend } from "./ask-to-send.ts";
@@ -24,6 +24,8 @@ import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, givenKeptLetter, givenLetter, lifeOf, runJobs } from "./given-dispatch.ts";
 import { queueNames } from "./jobs.ts";
 import { mailDraftLink } from "./mail-draft-link.ts";
+import { mailSignatory } from "./mail-signatory.ts";
+import { parseMailbox } from "./mailbox.ts";
 import { readConfirmation } from "./read-confirmation.ts";
 import { forget, readStatus, withdraw } from "./read-status.ts";
 import { readWaiting } from "./read-waiting.ts";
@@ -154,10 +156,39 @@ test("the browser that wrote sees the letter; another sees nothing until the pos
   const shown = await look(here(asked.draftId));
   expect(shown).toMatchObject({ status: "shows", mailboxHint: "a…@author.example" });
   const asks = await look(elsewhere);
-  expect(asks).toEqual({ status: "asks", takesPostcode: true, wrongProof: false, triesLeft: 5 });
+  expect(asks).toEqual({ status: "asks", takesPostcode: true, wrongProof: false, triesLeft: 5, done: null });
   expect(await look({ draftId: newId() })).toEqual(asks);
   expect(await look({ ...elsewhere, postcode: " ld23aa " })).toEqual(shown);
   expect(await look({ ...elsewhere, code: `${asked.code.slice(0, 3)} ${asked.code.slice(3)}` })).toEqual(shown);
+});
+
+test("a used link says in any browser that its letter is confirmed, and then that it has left", async () => {
+  const asked = await givenAsked({ to: { email: "used@parliament.example" } });
+  const look = () => readConfirmation(asked.token, elsewhere, now());
+  expect(await look()).toMatchObject({ status: "asks", done: null });
+  await confirmWaiting({ token: asked.token, proof: here(asked.draftId), now: now() });
+  expect(await look()).toMatchObject({ status: "asks", done: "confirmed" });
+  await runJobs();
+  expect(await look()).toMatchObject({ status: "asks", done: "left" });
+});
+
+test("mails of another matter hold up no letter, and together they are five in a day", async () => {
+  const start = now().getTime();
+  const at = (minutes: number) => new Date(start + minutes * 60_000);
+  const typed = "many.matters@author.example";
+  const read = parseMailbox(typed);
+  const mailbox = read.ok ? read.value : { address: "", key: "" };
+  const sign = (minutes: number) =>
+    transaction((tx) => mailSignatory(tx, { signatoryId: newId(), issue: 1, mailbox, now: at(minutes) }));
+  await givenAsked({ mailbox: typed });
+  expect(await sign(0)).toMatchObject({ ok: true });
+  const client = { draftId: newId(), issue: 1, mailbox: typed, client: "matters" };
+  expect(await mailDraftLink({ ...client, now: at(0) })).toMatchObject({ ok: true });
+  const soon = { ok: false, problem: { code: "mail-too-soon", retryAfter: 60 } };
+  expect(await sign(1)).toMatchObject(soon);
+  expect(await mailDraftLink({ ...client, now: at(1) })).toMatchObject(soon);
+  expect([await sign(3), await sign(6)]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await mailDraftLink({ ...client, now: at(9) })).toMatchObject({ problem: { code: "mails-per-day" } });
 });
 
 test("confirming from another browser needs the proof too", async () => {

@@ -1,8 +1,8 @@
 import { limits, type Tx } from "#platform";
 import { dispatchProblem } from "./problems.ts";
-import type { DispatchKind, DispatchProblem } from "./shared.ts";
+import type { DispatchKind, DispatchProblem, NoticeKind } from "./shared.ts";
 import { listCounted } from "./store-asked.ts";
-import { listNoticeTimes } from "./store-notices.ts";
+import { listMailed } from "./store-notices.ts";
 
 /** Whether one more letter of this sender is over the limit of a day. Call it with the mailbox locked. */
 export async function countLetters(
@@ -16,16 +16,30 @@ export async function countLetters(
   return dispatchProblem("letters-per-day", { retryAfter: secondsUntil(oldest, seconds, ask.now) });
 }
 
+/** What mails that somebody else may have asked for are about: whoever does one thing after another waits for none of them. */
+const matters = {
+  confirm: "letters",
+  "confirm-reminder": "letters",
+  "finish-later": "draft",
+  approval: "approval",
+  sign: "signing",
+} as const satisfies Partial<Record<NoticeKind, string>>;
+type Matter = (typeof matters)[keyof typeof matters];
+
 /** Whether one more mail to this mailbox is over a limit. Call it with the mailbox locked. */
-export async function countMails(tx: Tx, mailboxKey: string, now: Date): Promise<DispatchProblem | null> {
+export async function countMails(
+  tx: Tx,
+  ask: { mailboxKey: string; about: Matter; now: Date },
+): Promise<DispatchProblem | null> {
+  const { mailboxKey, about, now } = ask;
   const { mailGap, mailsPerDay } = limits;
-  const times = (await listNoticeTimes(tx, mailboxKey, secondsBefore(now, mailsPerDay.seconds))).map((at) =>
-    at.getTime(),
-  );
-  const [first] = times;
-  const last = times.at(-1);
-  if (first !== undefined && times.length >= mailsPerDay.max)
-    return dispatchProblem("mails-per-day", { retryAfter: secondsUntil(first, mailsPerDay.seconds, now) });
+  const mailed = await listMailed(tx, mailboxKey, Object.keys(matters), secondsBefore(now, mailsPerDay.seconds));
+  const [first] = mailed;
+  if (first && mailed.length >= mailsPerDay.max)
+    return dispatchProblem("mails-per-day", {
+      retryAfter: secondsUntil(first.createdAt.getTime(), mailsPerDay.seconds, now),
+    });
+  const last = mailed.findLast(({ kind }) => matters[kind as keyof typeof matters] === about)?.createdAt.getTime();
   if (last !== undefined && last > now.getTime() - mailGap.seconds * 1000)
     return dispatchProblem("mail-too-soon", { retryAfter: secondsUntil(last, mailGap.seconds, now) });
   return null;

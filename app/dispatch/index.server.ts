@@ -44,6 +44,7 @@ export { mailDraftLink } from "./mail-draft-link.ts";
 export {
   askSignatoriesAgain,
   forgetSignatoryMails,
+  mailboxProblem,
   mailSignatory,
   mayAskToSign,
   roomForAskingAgain,

@@ -27,7 +27,7 @@ export async function mailDraftLink(
   return transaction(async (tx) => {
     await lockKey(tx, mailbox.key);
     if (await isStopped(tx, mailbox.key)) return problem(dispatchProblem("stopped"));
-    const over = await countMails(tx, mailbox.key, ask.now);
+    const over = await countMails(tx, { mailboxKey: mailbox.key, about: "draft", now: ask.now });
     if (over) return problem(over);
     const { draftId: subjectId, issue, now } = ask;
     await mailNotice(tx, { kind: "finish-later", subjectId, issue, mailbox, now });

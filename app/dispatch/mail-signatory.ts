@@ -11,6 +11,12 @@ import { lockKey } from "./store.ts";
 import { countWaitingNotices, deleteMailsAbout, insertNotices, isStopped } from "./store-notices.ts";
 import { watchDomain } from "./watch-trends.ts";
 
+/** What is wrong with a mailbox as typed; null: nothing. */
+export function mailboxProblem(typed: string): DispatchProblem | null {
+  const parsed = parseMailbox(typed);
+  return parsed.ok ? null : dispatchProblem(parsed.problem);
+}
+
 /** Reads the mailbox of somebody who wants to sign, and counts their client, as for a letter. */
 export async function mayAskToSign(ask: Client & { mailbox: string }): Promise<Result<Mailbox, DispatchProblem>> {
   const parsed = parseMailbox(ask.mailbox);
@@ -39,7 +45,7 @@ export async function mailSignatory(tx: Tx, ask: Ask): Promise<Result<null, Disp
   const { signatoryId: subjectId, issue, mailbox, now } = ask;
   await lockKey(tx, mailbox.key);
   if (await isStopped(tx, mailbox.key)) return problem(dispatchProblem("stopped"));
-  const over = await countMails(tx, mailbox.key, now);
+  const over = await countMails(tx, { mailboxKey: mailbox.key, about: "signing", now });
   if (over) return problem(over);
   await mailNotice(tx, { kind: "sign", subjectId, issue, mailbox, now });
   return ok(null);

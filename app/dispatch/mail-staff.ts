@@ -41,7 +41,7 @@ export async function mailApproval(
   const { approvalId: subjectId, mailbox, now } = ask;
   await lockKey(tx, mailbox.key);
   if (await isStopped(tx, mailbox.key)) return problem(dispatchProblem("stopped"));
-  const over = await countMails(tx, mailbox.key, now);
+  const over = await countMails(tx, { mailboxKey: mailbox.key, about: "approval", now });
   if (over) return problem(over);
   await mailNotice(tx, { kind: "approval", subjectId, issue: 1, mailbox, now });
   return ok(null);

@@ -29,9 +29,9 @@ const sentences: Record<DispatchProblemCode, string> = {
   expired: "This link is over seven days old, and the letter was deleted. Write it again: it takes a few minutes.",
   withdrawn: "This letter was withdrawn, so there is nothing to confirm.",
   dead: limits.codeTries.words,
-  "proof-needed": "Enter the postcode in your letter, or the six digits shown where you wrote it.",
+  "proof-needed": "Enter the six digits shown where you wrote the letter, or the postcode in it.",
   "proof-wrong":
-    "That is neither the postcode in the letter nor the six digits. Look at the page where you wrote it, and try again.",
+    "Those are neither the six digits nor the postcode in the letter. Look at the page where you wrote it, and try again.",
   "confirmed-already": "This address is confirmed. You need no other mail: press the button.",
   "being-sent": "The letter is being sent at this moment, so it can't be taken back. Look again in a minute.",
   "too-late": "This letter can't be withdrawn any more.",

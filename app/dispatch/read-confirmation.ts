@@ -22,12 +22,21 @@ export async function readConfirmation(token: string, proof: Proof, at: Date): P
   if (!check.allowed) {
     if (check.dead) return { status: "dead" };
     const takesPostcode = (await lettersPostcodes(row.id)).length > 0;
-    return { status: "asks", takesPostcode, wrongProof: check.wrong, triesLeft: check.triesLeft };
+    const done = await whatIsDone(row.id);
+    return { status: "asks", takesPostcode, wrongProof: check.wrong, triesLeft: check.triesLeft, done };
   }
   const letters = await readLetters(row.id, at);
   if (!letters.some((one) => one.state !== "withdrawn")) return { status: "withdrawn" };
   const open = letters.some((one) => one.state === "awaiting-confirmation");
   return { status: open ? "shows" : "confirmed", mailboxHint: mailboxHint(row.mailbox), letters };
+}
+
+/** What anybody with the link may know: that its button was pressed, and whether all has left. */
+async function whatIsDone(confirmationId: string): Promise<"left" | "confirmed" | null> {
+  const states = (await listDispatches(db(), confirmationId)).map(({ state }) => state as DispatchState);
+  const standing = states.filter((state) => state !== "withdrawn" && state !== "expired");
+  if (standing.length === 0 || standing.includes("awaiting-confirmation")) return null;
+  return standing.every((state) => state === "sent") ? "left" : "confirmed";
 }
 
 async function readLetters(confirmationId: string, at: Date): Promise<ConfirmationLetter[]> {

@@ -29,7 +29,7 @@ function remindOne(confirmationId: string, now: Date): Promise<boolean> {
     if (row?.state !== "asked" || !mailbox?.ok) return false;
     await lockKey(tx, mailbox.value.key);
     if (await isStopped(tx, mailbox.value.key)) return false;
-    if (await countMails(tx, mailbox.value.key, now)) return false;
+    if (await countMails(tx, { mailboxKey: mailbox.value.key, about: "letters", now })) return false;
     if ((await markReminded(tx, confirmationId, now)) === 0) return false;
     const { issue } = row;
     await mailNotice(tx, { kind: "confirm-reminder", subjectId: row.id, issue, mailbox: mailbox.value, now });

@@ -187,7 +187,14 @@ export type ConfirmationPage =
   /** Five wrong proofs: the link is dead, the browser that asked can send another. */
   | { status: "dead" }
   /** Another browser: asks for the letter's postcode or the code, and says nothing of the letter. */
-  | { status: "asks"; takesPostcode: boolean; wrongProof: boolean; triesLeft: number }
+  | {
+      status: "asks";
+      takesPostcode: boolean;
+      wrongProof: boolean;
+      triesLeft: number;
+      /** What became of it by now, where nothing waits for the button any more. */
+      done: "left" | "confirmed" | null;
+    }
   | { status: "shows" | "confirmed"; mailboxHint: string; letters: ConfirmationLetter[] };
 
 /** One confirmation on "check your mailbox". */

@@ -34,18 +34,13 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
     orderBy: { createdAt: "desc" },
   });
 
-/** Mails that somebody else may have asked for. */
-const unasked = ["confirm", "confirm-reminder", "finish-later", "approval", "sign"];
-
-/** Mails to a mailbox that nobody may have confirmed yet, since a time, the oldest first. */
-export const listNoticeTimes = async (tx: Tx, mailboxKey: string, since: Date): Promise<Date[]> => {
-  const rows = await tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { in: unasked } },
-    select: { createdAt: true },
+/** Mails to a mailbox of some kinds since a time, the oldest first. */
+export const listMailed = (tx: Tx, mailboxKey: string, kinds: string[], since: Date) =>
+  tx.notice.findMany({
+    where: { mailboxKey, createdAt: { gt: since }, kind: { in: kinds } },
+    select: { createdAt: true, kind: true },
     orderBy: { createdAt: "asc" },
   });
-  return rows.map((row) => row.createdAt);
-};
 
 /** Claims a mail that is due by a time, until another. Null: it is done, or somebody else has it. Its tries number the claim. */
 export async function claimNotice(id: string, due: Date, until: Date) {

@@ -56,7 +56,7 @@ export { callOffPublication, type PublishProblem, publishTemplate, rollBackTempl
 /** A letter as the annex of a later one. */
 export { quoteLetter } from "./quote-letter.ts";
 /** One answer, by the rules of its field: names above all. */
-export { readAnswer } from "./read-answer.ts";
+export { addressLimits, readAnswer } from "./read-answer.ts";
 /** Answers of any origin → valid answers, or a sentence for each that is not. */
 export { type ReadOptions, readAnswers } from "./read-answers.ts";
 /** A template's head as a form shows it. */

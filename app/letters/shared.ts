@@ -153,6 +153,10 @@ export interface TemplateProblem {
 /** A yes-no field of this name, answered with yes, makes `address` and `postcode` optional, and the letter says so. */
 export const NO_FIXED_ADDRESS = "noFixedAddress";
 
+/** Whether something in an address reads as a postcode: of the United Kingdom, of Ireland, or four figures and more. */
+export const hasPostcode = (address: string): boolean =>
+  /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[\dW]\s?[A-Z\d]{4}\b|\d{4}/i.test(address);
+
 export type LetterAction = "company-letter" | "mp-letter";
 
 /** A run of text with one look. `\n` never occurs in it: a line break is an Inline of its own. */

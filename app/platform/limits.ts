@@ -52,14 +52,14 @@ export const limits = {
       "Letters from your network are not mailed just now, because many that nobody wrote came from there. {wait} You can take the letter with you now, or ask from another network.",
   },
   mailGap: {
-    what: "Confirmation, finish-later and approval mails to one mailbox, however it is spelt, in all campaigns",
+    what: "Mails of one matter (letters, signing, finish later, approval) to one mailbox, however it is spelt, in all campaigns",
     max: 1,
     seconds: 2 * minute,
     follows: "not mailed, said on the page",
     words: "We mailed this address less than two minutes ago. Look there, spam folder too. {wait}",
   },
   mailsPerDay: {
-    what: "The same, in a day",
+    what: "Such mails of all matters to one mailbox, in a day",
     max: 5,
     seconds: day,
     follows: "not mailed, said on the page",

@@ -2,9 +2,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
-import { signatureCode } from "#campaigns";
+import { readSignatureCode } from "#campaigns";
 import { now } from "#platform";
-import { CodeBox } from "#ui";
+import { CodeBox, Page } from "#ui";
 import { actionOf, campaignOf, linkTo } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 import { SignSentPage } from "../ui/journey/open-letter-page.tsx";
@@ -13,7 +13,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
   actionOf(campaign, "open-letter");
   const draft = await findDraft(request, now());
-  const code = draft && signatureCode(campaign.name, draft.id);
+  const code = draft && (await readSignatureCode(campaign.name, draft.id));
   return { campaign: linkTo(campaign), code, outbox: isLocalOutbox() };
 }
 
@@ -21,8 +21,18 @@ export const meta = () => [{ title: "Check your mailbox · Action Hub" }, { name
 
 export default function SignSent() {
   const page = useLoaderData<typeof loader>();
-  const label = "If you open the link in another browser, it asks for your name or this code:";
+  const label = "If you open the link in another browser, it asks for this code, or your name:";
   const { campaign, outbox, code } = page;
-  const codeBox = code ? <CodeBox code={code} label={label} /> : null;
+  const back = { href: `${campaign.href}/open-letter`, label: "The open letter" };
+  if (!code)
+    return (
+      <Page title="Nothing waits here" campaign={campaign} back={back}>
+        <p>
+          No name was typed in this browser, so there is no mail to wait for.{" "}
+          <a href={back.href}>Sign the open letter</a>
+        </p>
+      </Page>
+    );
+  const codeBox = <CodeBox code={code} label={label} />;
   return <SignSentPage campaign={campaign} outbox={outbox} codeBox={codeBox} />;
 }

@@ -40,7 +40,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
         problem: failed
           ? page.status === "dead"
             ? "Five tries were wrong, so this link works no more."
-            : "That is neither the postcode in the letter nor the six digits."
+            : "Those are neither the six digits nor the postcode in the letter."
           : null,
       },
       { status: failed ? 422 : 200 },
@@ -105,18 +105,24 @@ export default function ConfirmationPage() {
           text="Five tries were wrong. In the browser where you wrote the letter, ask for a new mail."
         />
       );
-    case "asks":
+    case "asks": {
+      const done = page.done ? doneWords[page.done as keyof typeof doneWords] : null;
       return (
         <Page
-          title="Is it you?"
-          lead="This is not the browser in which the letter was written, so we show nothing of it yet."
+          title={done?.title ?? "Is it you?"}
+          lead={done?.text ?? "This is not the browser in which the letter was written, so we show nothing of it yet."}
           problems={problems}
         >
+          {page.done ? (
+            <p>
+              This is not the browser in which the letter was written. To see here where it is, say that it is yours.
+            </p>
+          ) : null}
           <form method="post">
             <TextInput
               name="proof"
-              label={page.takesPostcode ? "The postcode in your letter, or the six digits" : "The six digits"}
-              hint="The digits stand on the page where you wrote the letter."
+              label={page.takesPostcode ? "The six digits, or the postcode in your letter" : "The six digits"}
+              hint="The digits stand on the page “Check your mailbox”, in the browser in which you wrote the letter."
               value={acted?.typed ?? ""}
               error={acted?.problem ?? undefined}
               width="s"
@@ -125,15 +131,24 @@ export default function ConfirmationPage() {
               {page.triesLeft} {page.triesLeft === 1 ? "try" : "tries"} left.
             </p>
             <Buttons>
-              <Button>Show the letter</Button>
+              <Button>{page.done ? "Show where it is" : "Show the letter"}</Button>
             </Buttons>
           </form>
         </Page>
       );
+    }
     default:
       return <Shown page={page} proof={acted?.typed ?? ""} problem={acted?.problem ?? null} />;
   }
 }
+
+const doneWords = {
+  left: { title: "The letter has left", text: "It was confirmed with this link. You need do nothing more." },
+  confirmed: {
+    title: "The letter is confirmed",
+    text: "The button behind this link was pressed, and the letter goes its way. You need do nothing more.",
+  },
+};
 
 type ShownPage = Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>;
 type ShownLetter = ShownPage["letters"][number];

@@ -81,7 +81,7 @@ export default function CheckYourMailbox() {
                 code={one.code}
                 label={
                   one.takesPostcode
-                    ? "If you open the link in another browser, it asks for the postcode in your letter or this code:"
+                    ? "If you open the link in another browser, it asks for this code, or the postcode in your letter:"
                     : "If you open the link in another browser, it asks for this code:"
                 }
               />

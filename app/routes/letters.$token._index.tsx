@@ -31,6 +31,7 @@ import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions } from "../ui/journey/my-actions.tsx";
 import { KeptOver } from "../ui/journey/newer-answers.tsx";
+import { whyNoMailbox } from "../ui/journey/no-mailbox.ts";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
 export const handle = { enhance: true };
@@ -280,7 +281,7 @@ export default function LetterPage() {
                   <p>
                     {letter.recipient.email
                       ? `This campaign asks for a little more of your own words before it sends a letter to ${letter.recipient.name}: change the letter, or take it with you as it is. The copy goes to you alone.`
-                      : `We know no mailbox of ${letter.recipient.name} for letters like this one, so the copy goes to you alone.`}
+                      : `${whyNoMailbox(letter.recipient)} The copy goes to you alone.`}
                   </p>
                   <Buttons>
                     <Button name="kind" value="my-copy">

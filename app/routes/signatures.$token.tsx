@@ -108,7 +108,7 @@ function changeOf(
 }
 
 const sentences = {
-  proof: "That is neither the name that was typed nor the six digits.",
+  proof: "Those are neither the six digits nor the name that was typed.",
   unknown: "This signature is not there any more.",
   changed: "The text was changed at this moment. Read it again, and sign it if you agree.",
   hidden: "Staff of the campaign have hidden this signature.",

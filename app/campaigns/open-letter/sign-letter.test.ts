@@ -228,6 +228,15 @@ test("without a last day the names go a year after the last activity, each name 
   expect(await namesGoOn({ ...campaign, ends: "2028-02-29" })).toBe("2029-03-01");
 });
 
+test("all that is wrong with the form is told at once, by the names of its boxes", async () => {
+  const { signed } = await ask({ name: "", role: "=novelist", email: "ada", seat: "Nowhere" });
+  expect(signed.ok ? [] : signed.problem.map(({ field }) => field).sort()).toEqual(["email", "name", "role", "seat"]);
+  const role = signed.ok ? "" : signed.problem.find(({ field }) => field === "role")?.sentence;
+  expect(role).toBe("Who you are can't begin with =, +, - or @. Please begin with a letter.");
+  const { signed: long } = await ask({ role: "r".repeat(81) });
+  expect(long.ok ? "" : long.problem[0]?.sentence).toMatch(/Who you are/);
+});
+
 test("the mail carries nothing that was typed", async () => {
   await ask({ name: "Buy Pills Now", role: "spammer", email: "victim@author.example" });
   await expect

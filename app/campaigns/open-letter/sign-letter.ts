@@ -1,5 +1,5 @@
 /** Somebody wants to sign: what they typed waits until the owner of the mailbox confirms it. */
-import { type Client, mailSignatory, mayAskToSign, senderKey } from "#dispatch";
+import { type Client, mailboxProblem, mailSignatory, mayAskToSign, senderKey } from "#dispatch";
 import { readAnswer } from "#letters";
 import type { Field } from "#letters/shared";
 import {
@@ -50,7 +50,8 @@ export async function signLetter(
 ): Promise<Result<null, SignProblem[]>> {
   const { letter, typed, now } = ask;
   const read = await readSignature(typed, letter);
-  if (!read.ok) return read;
+  const wrong = mailboxProblem(typed.email);
+  if (!read.ok) return problem([...read.problem, ...(wrong ? [signProblem(wrong)] : [])]);
   const mailbox = await mayAskToSign({ ...ask, mailbox: typed.email });
   if (!mailbox.ok) return problem([signProblem(mailbox.problem)]);
   const row = {
@@ -101,7 +102,13 @@ async function readSignature(typed: TypedSignature, letter: OpenLetter) {
     const read = readAnswer(fieldFor(field, max), typed[field], null);
     if (read.ok) return typeof read.value === "string" ? read.value : "";
     const sentence = read.problem[0]?.sentence ?? "";
-    problems.push({ field, sentence: field === "role" ? sentence.replace(/\bA name\b/, "A role") : sentence });
+    problems.push({
+      field,
+      sentence:
+        field === "role"
+          ? sentence.replace("A name", "Who you are").replace("the name alone", "words alone")
+          : sentence,
+    });
     return "";
   };
   const name = of("name", 120);
@@ -125,6 +132,6 @@ export async function findSeat(typed: string): Promise<string | null> {
 }
 
 const fieldFor = (name: "name" | "role", max: number): Field => ({
-  ...{ name: "name", label: name === "name" ? "Your name" : "Your role", hint: null, kind: "text", many: false },
+  ...{ name: "name", label: name === "name" ? "Your name" : "Who you are", hint: null, kind: "text", many: false },
   ...{ required: name === "name", min: null, max, options: [], example: "", prompt: null, openings: [], words: null },
 });

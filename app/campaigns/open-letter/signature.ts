@@ -21,6 +21,7 @@ import {
   findByHash,
   findVersion,
   giveTryBack,
+  hasTyped,
   keepVersion,
   type SignatoryRow,
   takeTry,
@@ -56,6 +57,10 @@ export type SignaturePage =
 /** Six digits to read in the browser that asked, and to type in another; the same for a name that is known and a new one. */
 export const signatureCode = (campaign: string, draftId: string): string =>
   deriveCode(`signature:${campaign}`, draftId);
+
+/** The same, for the page that shows them; null where nobody typed a name in that browser. */
+export const readSignatureCode = async (campaign: string, draftId: string): Promise<string | null> =>
+  (await hasTyped(campaign, draftId)) ? signatureCode(campaign, draftId) : null;
 
 /** Opens the page behind a link. Reading changes nothing, however often; only a wrong proof is counted. */
 export async function readSignature(token: string, proof: SignatureProof, now: Date): Promise<SignaturePage> {

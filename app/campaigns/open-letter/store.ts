@@ -20,6 +20,10 @@ export const findByHash = (tokenHash: string, tx: Reader = db()) => tx.signatory
 export const findBySender = (tx: Tx, campaign: string, senderKey: string) =>
   tx.signatory.findUnique({ where: { campaign_senderKey: { campaign, senderKey } } });
 
+/** Whether somebody typed a name under a letter in a browser, signed or not yet. */
+export const hasTyped = async (campaign: string, draftId: string): Promise<boolean> =>
+  (await db().signatory.count({ where: { campaign, draftId } })) > 0;
+
 export const insertSignatory = (tx: Tx, data: Parameters<Tx["signatory"]["create"]>[0]["data"]) =>
   tx.signatory.create({ data });
 

@@ -1,7 +1,7 @@
 /** The review step: the whole letter as it will be read, editable as text, and the two ways on. */
 import type { ReactNode } from "react";
 import { LetterHtml } from "#documents/shared";
-import type { AnswerProblem, Letter } from "#letters/shared";
+import { type AnswerProblem, hasPostcode, type Letter } from "#letters/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { answerProblemLinks } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
@@ -12,6 +12,7 @@ import { Enclosed } from "./enclosed.tsx";
 import { LetterTabs } from "./letter-tabs.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { NewerAnswers, newerAnswersId } from "./newer-answers.tsx";
+import { whyNoMailbox } from "./no-mailbox.ts";
 import { MinimumOwnWords, OwnWords, type OwnWordsProps } from "./own-words.tsx";
 import { PostcodeDoubts } from "./postcode-doubts.tsx";
 
@@ -117,6 +118,11 @@ export function ReviewStep(props: ReviewStepProps) {
       {letter.recipient.kind === "company" && isWithoutReply(letter) ? (
         <Notice tone="warning" title="Your letter asks for an answer, but says no place for it.">
           Go back and add your address or your email, if you would like to have one.
+        </Notice>
+      ) : null}
+      {letter.recipient.kind === "company" && isWithoutPostcode(letter) ? (
+        <Notice tone="warning" title="Your address has no postcode.">
+          If it has one, <a href={`${props.base}/${props.formStep}`}>add it</a>, so that an answer by post finds you.
         </Notice>
       ) : null}
       {ownWords ? <OwnWords {...ownWords} /> : null}
@@ -241,19 +247,23 @@ function KeptText({ title, text, children }: { title: string; text: EditableText
 }
 
 /** Nothing but a name stands at its head. */
-function isWithoutReply(letter: Letter): boolean {
+const isWithoutReply = (letter: Letter): boolean => linesOfSender(letter).length === 1;
+
+/** An address stands at its head, and nothing in it reads as a postcode. */
+function isWithoutPostcode(letter: Letter): boolean {
+  const address = linesOfSender(letter)
+    .slice(1)
+    .filter((line) => line !== letter.sender.email);
+  return address.length > 0 && !hasPostcode(address.join("\n"));
+}
+
+function linesOfSender(letter: Letter): string[] {
   const sender = letter.blocks.find((block) => block.kind === "address" && block.of === "sender");
-  return sender?.kind === "address" && sender.lines.length <= 1;
+  return sender?.kind === "address" ? sender.lines : [];
 }
 
 function WhoGetsIt({ letter }: { letter: Letter }) {
-  if (!letter.recipient.email)
-    return (
-      <p>
-        We know no mailbox of {letter.recipient.name} for letters like this one, so we cannot send it there. We can
-        email you your own copy.
-      </p>
-    );
+  if (!letter.recipient.email) return <p>{whyNoMailbox(letter.recipient)} We can email you your own copy.</p>;
   if (letter.recipient.demonstration)
     return (
       <p>

@@ -74,8 +74,8 @@ export function SignaturePage({ page, done, proof, problem, my }: Props) {
         <form method="post" className="stack">
           <TextInput
             name="proof"
-            label="The name that you sign with, or the six digits"
-            hint="The digits stand on the page where you typed your name."
+            label="The six digits, or the name that you sign with"
+            hint="The digits stand on the page “Check your mailbox”, in the browser in which you typed your name."
             value={proof}
             error={problem ?? undefined}
             autoComplete="off"
