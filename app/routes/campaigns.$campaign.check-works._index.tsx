@@ -94,7 +94,7 @@ export default function CheckWorks() {
     >
       {page.forgotten && !failed ? <Notice tone="success" title="Your list is forgotten." /> : null}
       <SearchGuide links={page.action.links} />
-      <form method="post" encType="multipart/form-data" id="list">
+      <form method="post" action="#main" encType="multipart/form-data" id="list">
         {read > 0 || notes.length > 0 ? (
           <Notice
             tone="success"

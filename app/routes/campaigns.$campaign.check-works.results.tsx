@@ -74,7 +74,7 @@ export default function FoundStep() {
           ))}
         </Notice>
       ) : null}
-      <form method="post">
+      <form method="post" action="#main">
         <DateInput
           name="on"
           label="On which day did you look?"
@@ -82,6 +82,11 @@ export default function FoundStep() {
           error={failed?.wrong}
           value={failed?.on ?? page.today}
         />
+        {works.length > 12 ? (
+          <p>
+            <a href="#result">To the result of the {works.length} works</a>
+          </p>
+        ) : null}
         {works.map((work, row) => (
           <RadioGroup
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is its name, and the page is drawn once

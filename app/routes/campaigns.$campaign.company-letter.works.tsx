@@ -94,7 +94,7 @@ export default function WorksStep() {
           <p>Please check each row below: you can correct everything.</p>
         </Notice>
       ) : null}
-      <form method="post">
+      <form method="post" action="#main">
         <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />
         {works ? (
           <WorksTable
