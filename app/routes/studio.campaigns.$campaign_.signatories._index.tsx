@@ -136,7 +136,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
       return no(`There are ${hidden.problem.count} names of this kind by now. Look at them again, then hide them.`);
     }
     case "merge":
-      return (await mergeSignatories({ ...deed("signatories.merge"), ids })).ok
+      return (await mergeSignatories({ ...deed("signatories.merge"), ids, version: letter.version })).ok
         ? done("merged")
         : no("Tick two or more signed names of the same person.");
     case "undo":

@@ -93,10 +93,16 @@ test("names that stand more than once come beside each other, page after page, a
 test("merging counts a person once, the oldest stays, and pinned names come first", async () => {
   const { names } = await findSignatories({ campaign: letter.campaign }, null);
   const ids = names.slice(0, 3).map(({ id }) => id);
-  expect((await mergeSignatories({ ...deed(), ids: ids.slice(0, 1) })).ok).toBe(false);
-  expect(await mergeSignatories({ ...deed(), ids })).toEqual({ ok: true, value: 2 });
+  expect((await mergeSignatories({ ...deed(), ids: ids.slice(0, 1), version: letter.version })).ok).toBe(false);
+  expect(await mergeSignatories({ ...deed(), ids, version: letter.version })).toEqual({ ok: true, value: 2 });
   expect((await count()).present).toBe(398);
   expect(await db().signatory.findUnique({ where: { id: ids[2]! } })).toMatchObject({ state: "signed" });
+  // who signed the present text with another mailbox stays in its count
+  const [newer, older] = names.slice(10, 12).map(({ id }) => id) as [string, string];
+  await db().signatory.update({ where: { id: older }, data: { version: "0000000000000000" } });
+  await mergeSignatories({ ...deed(), ids: [older, newer], version: letter.version });
+  expect(await db().signatory.findUnique({ where: { id: newer } })).toMatchObject({ state: "signed" });
+  expect(await db().signatory.findUnique({ where: { id: older } })).toMatchObject({ state: "merged" });
   const [fourth, fifth] = names.slice(3, 5).map(({ id }) => id) as [string, string];
   await pinSignatories({ campaign: letter.campaign, ids: [fourth], to: "last" });
   await pinSignatories({ campaign: letter.campaign, ids: [fifth], to: "first" });

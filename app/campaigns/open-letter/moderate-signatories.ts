@@ -56,10 +56,13 @@ export function hideSignatories(
   });
 }
 
-/** Counts several signatures of one person once: the oldest stays. @returns how many went into it */
-export function mergeSignatories(ask: Deed & { ids: string[] }): Promise<Result<number, "few">> {
+/**
+ * Counts several signatures of one person once: the oldest under the present text stays, so that nobody falls out of its
+ * count who has signed it. @returns how many went into it
+ */
+export function mergeSignatories(ask: Deed & { ids: string[]; version: string }): Promise<Result<number, "few">> {
   return transaction(async (tx) => {
-    const ids = await findIds(tx, { campaign: ask.campaign, state: "signed", ids: ask.ids });
+    const ids = await findIds(tx, { campaign: ask.campaign, state: "signed", ids: ask.ids }, ask.version);
     if (ids.length < 2) return problem("few" as const);
     return ok(await move(tx, ask, { kind: "merge", ids: ids.slice(1), to: "merged" }));
   });

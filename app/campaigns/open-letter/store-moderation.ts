@@ -65,11 +65,12 @@ export const listFound = (filter: Filter, after: string | null, most: number) =>
     order by ${order} limit ${most}`;
 };
 
-/** Ids that fit, the oldest first, locked. */
-export const findIds = async (tx: Tx, filter: Filter): Promise<string[]> =>
+/** Ids that fit, locked: those under a text first, and of them the oldest. */
+export const findIds = async (tx: Tx, filter: Filter, version = ""): Promise<string[]> =>
   (
     await tx.$queryRaw<{ id: string }[]>`
-    select id::text from signatory where ${fits(filter)} order by coalesce(confirmed_at, created_at), id for update`
+    select id::text from signatory where ${fits(filter)}
+    order by version = ${version} desc, coalesce(confirmed_at, created_at), id for update`
   ).map(({ id }) => id);
 
 export const moveIds = (

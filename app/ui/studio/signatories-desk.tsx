@@ -11,7 +11,7 @@ import { StudioPage } from "./studio-page.tsx";
 
 const doneWords: Record<string, string> = {
   hidden: "They are hidden: neither shown nor counted. It can be undone below.",
-  merged: "They are counted once: the oldest stays. It can be undone below.",
+  merged: "They are counted once: the oldest under the present text stays. It can be undone below.",
   undone: "It is undone.",
   pinned: "The head of the list is changed.",
 };
