@@ -18,6 +18,9 @@ import { formOf, goTo, linkTo, textOf } from "#web";
 import { myActions } from "#web/done";
 import { SignaturePage, type SignatureView } from "../ui/journey/signature-page.tsx";
 
+/** For the buttons that copy and share the campaign's address. */
+export const handle = { enhance: true };
+
 async function read(token: string, proof: SignatureProof, at: Date): Promise<SignatureView> {
   const page = await readSignature(token, proof, at);
   if (!("campaign" in page)) return { ...page, campaign: null };
