@@ -13,7 +13,7 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: unknown,
 ) {
-  const { nonce, errorId, unavailable, form } = loadContext as RequestContext;
+  const { nonce, errorId, unavailable, form, local } = loadContext as RequestContext;
   const { pathname, search } = new URL(request.url);
   // nothing that was typed is lost to a database that is away, nor to a session that is over
   const kept =
@@ -22,7 +22,7 @@ export default function handleRequest(
       : undefined;
   void context.serverHandoffStream?.cancel();
   const html = renderToString(
-    <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable} kept={kept}>
+    <NonceProvider nonce={nonce} errorId={errorId} unavailable={unavailable} kept={kept} local={local}>
       <RemixServer context={{ ...context, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceProvider>,
   );

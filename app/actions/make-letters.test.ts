@@ -179,3 +179,14 @@ test("an edit of ten thousand short paragraphs is told how many pages it would f
     { field: "body", sentence: expect.stringContaining("a letter can have 10") },
   ]);
 });
+
+test("a role that only the letter to an MP offers is in no letter to a company", async () => {
+  const draft = await givenCompanyDraft();
+  const both = await keepAnswers(draft, "mp-letter", { roles: ["author", "reader"] }, monday);
+  const [plan] = await planLetters("company-letter", booksAndAi(), both);
+  const made = finishLetter(plan!, both, booksAndAi(), monday);
+  expect(made.ok && textOf(made.value)).toContain("I am an author.");
+  const reader = await keepAnswers(draft, "mp-letter", { roles: ["reader"] }, monday);
+  const refused = finishLetter(plan!, reader, booksAndAi(), monday);
+  expect(refused.ok ? [] : refused.problem.map(({ field }) => field)).toEqual(["roles"]);
+});

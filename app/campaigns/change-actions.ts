@@ -18,7 +18,7 @@ const firstWords: Record<CampaignActionName, { title: string; text: string; time
   "mp-letter": {
     title: "Write to your MP",
     text: "In your own words, because those are the letters that get read.",
-    time: "3 minutes",
+    time: "10 minutes",
   },
   "open-letter": {
     title: "Sign the open letter",

@@ -24,10 +24,12 @@ export { headerText, type MailAddress, parseMailAddress } from "./mail-header.ts
 export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 /** Ten pages for a letter, forty for its annex. */
 export { countPages, tooManyPages } from "./page-bounds.ts";
+/** Countries that letters go to by post, as their addresses name them; none for those at home. */
+export { countriesAbroad } from "./posting-note.ts";
 /** An address as a QR code. */
 export { qrCode } from "./qr-code.ts";
 /** What was written to whom, for the writer's own file, and the day by which an answer is asked for. */
-export { replyDayOf } from "./reply-by.ts";
+export { lookDayOf, replyDayOf } from "./reply-by.ts";
 /** A report of numbers: what it is made of, and its PDF. */
 export type { Report, ReportPart } from "./report.ts";
 /** A letter as Word document. */

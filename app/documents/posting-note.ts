@@ -25,7 +25,7 @@ export function envelopesOf(letters: Letter[]): Envelope[] {
 
 /** The note as blocks. @param replyBy date by which an answer is asked for, as the letter writes it */
 export function postingNote(envelopes: Envelope[], replyBy: string | null): Block[] {
-  const countries = [...new Set(envelopes.flatMap(({ abroad }) => abroad ?? []))];
+  const countries = abroadOf(envelopes);
   const several = envelopes.length > 1;
   const steps = [
     "Print all pages of this pack on A4 paper, on one side.",
@@ -41,7 +41,7 @@ export function postingNote(envelopes: Envelope[], replyBy: string | null): Bloc
     "Ask for proof of posting, and keep it.",
     "Keep a copy of what you sent: a photograph of the signed pages is enough.",
     replyBy
-      ? `Put ${replyBy} in your calendar: your letter asks for an answer by then.`
+      ? `Put ${replyBy} in your calendar: your letter asks for an answer by then.${countries.length > 0 ? " One that comes by post from abroad may take a week or two longer." : ""}`
       : "Put the date by which you asked for an answer in your calendar.",
   ];
   return [
@@ -61,6 +61,14 @@ export function postingNote(envelopes: Envelope[], replyBy: string | null): Bloc
 
 function paragraph(text: string, role?: "subject"): Block {
   return { kind: "paragraph", ...(role ? { role } : {}), content: [{ kind: "text", text }] };
+}
+
+const abroadOf = (envelopes: Envelope[]) => [...new Set(envelopes.flatMap(({ abroad }) => abroad ?? []))];
+
+/** Where the addressees of letters are, copies included, as a sentence names them: the United States. */
+export function countriesAbroad(letters: Letter[]): string | null {
+  const countries = abroadOf(envelopesOf(letters));
+  return countries.length > 0 ? listed(countries) : null;
 }
 
 function listed(names: string[]): string {

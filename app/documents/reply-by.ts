@@ -1,6 +1,7 @@
 /** The day by which letters ask for an answer. */
 import { formatDate } from "#letters";
 import { type Letter, plainText } from "#letters/shared";
+import { daysBetween, workingDayBefore, workingDayFrom } from "./working-days.ts";
 
 const asked = /\bwithin (\d{1,3}) days of the date of this letter\b/;
 
@@ -15,6 +16,17 @@ export function replyDayOf(letters: Letter[]): string | null {
   const days = new Set(letters.map(dayOf));
   const [day] = days;
   return days.size === 1 && day ? day : null;
+}
+
+/**
+ * When to look whether an answer came: the first working day on which it may have come, and the reminder on the one before.
+ * @returns null where the letters say no day, or not the same
+ */
+export function lookDayOf(letters: Letter[]): { asked: string; day: string; remindBefore: number } | null {
+  const asked = replyDayOf(letters);
+  if (!asked) return null;
+  const day = workingDayFrom(asked);
+  return { asked, day, remindBefore: daysBetween(workingDayBefore(day), day) };
 }
 
 /** YYYY-MM-DD; read from the letter itself, since its writer may have changed it. */

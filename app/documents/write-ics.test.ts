@@ -18,6 +18,10 @@ test("a whole day has its date, ends with the next and reminds on the morning be
   expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(["BEGIN:VCALENDAR", "END:VCALENDAR", ""]);
 });
 
+test("a reminder may come earlier, at nine too", () => {
+  expect(unfolded(event({ when: { day: "2026-12-29", remindBefore: 5 } }))).toContain("TRIGGER:-PT111H");
+});
+
 test("times are UTC", () => {
   const when = { from: new Date("2027-03-28T12:30:00Z"), to: new Date("2027-03-28T14:00:00Z") };
   expect(unfolded(event({ when }))).toEqual(

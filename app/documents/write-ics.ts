@@ -5,13 +5,13 @@ export interface CalendarEvent {
   title: string;
   text: string;
   url: string;
-  /** Whole day: its date, YYYY-MM-DD; else the moment at which it begins, and where known at which it ends. */
-  when: { day: string } | { from: Date; to: Date | null };
+  /** Whole day: its date, YYYY-MM-DD, and how many days before it the reminder comes, 1 if not said; else the moment at which it begins, and where known at which it ends. */
+  when: { day: string; remindBefore?: number } | { from: Date; to: Date | null };
   /** When this file is made. */
   now: Date;
 }
 
-/** The file of an event, with a reminder a day before; of a whole day at nine in the morning of the day before. */
+/** The file of an event, with a reminder a day before; of a whole day at nine in the morning. */
 export function icsOf({ id, title, text, url, when, now }: CalendarEvent): string {
   const times =
     "day" in when
@@ -26,7 +26,12 @@ export function icsOf({ id, title, text, url, when, now }: CalendarEvent): strin
     ...["BEGIN:VEVENT", `UID:${id}`, `DTSTAMP:${utc(now)}`, ...times],
     ...[`SUMMARY:${escapeText(title)}`, `DESCRIPTION:${escapeText(text)}`, `URL:${url.replace(/[\r\n]/g, "")}`],
     ...["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escapeText(title)}`],
-    ...[`TRIGGER:${"day" in when ? "-PT15H" : "-P1D"}`, "END:VALARM", "END:VEVENT", "END:VCALENDAR"],
+    ...[
+      `TRIGGER:${"day" in when ? `-PT${(when.remindBefore ?? 1) * 24 - 9}H` : "-P1D"}`,
+      "END:VALARM",
+      "END:VEVENT",
+      "END:VCALENDAR",
+    ],
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join("");
 }

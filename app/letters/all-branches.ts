@@ -26,6 +26,7 @@ const emptyRow: WorkRow & Choice = {
   found: "",
   foundOn: undefined,
   isSelfPublished: false,
+  apart: "",
   text: "",
   raw: "",
 };

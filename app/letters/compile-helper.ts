@@ -100,11 +100,13 @@ function plural(many: Compiled, one: string, several: string): Compiled {
 /** `a`, `a and b`, `a, b and c`: choices as they are, works by their titles in italics. */
 function names(list: Compiled): Compiled {
   const textOf = (item: Item): string => ("work" in item ? (item.work.title ?? "") : item.text);
+  const namedOf = (item: Item): string =>
+    "work" in item && item.apart ? `${textOf(item)} (${item.apart})` : textOf(item);
   const namesOf = (run: LetterRun, turn: Turn | null) => list.list(run, turn).filter((item) => textOf(item) !== "");
   const raw: Compiled["raw"] = (run, turn) => {
     const found = namesOf(run, turn);
     const [only] = found;
-    if (found.length > 1 || !only) return found.map(textOf).join(", ") || undefined;
+    if (found.length > 1 || !only) return found.map(namedOf).join(", ") || undefined;
     return "work" in only ? only.work.title : only.raw;
   };
   const print: Compiled["print"] = (run, turn) => {
@@ -116,6 +118,11 @@ function names(list: Compiled): Compiled {
       run.write(look);
       run.print(textOf(item));
       run.write(look);
+      if ("work" in item && item.apart) {
+        run.write(" (");
+        run.print(item.apart);
+        run.write(")");
+      }
     }
   };
   return value({ raw, print });

@@ -52,6 +52,38 @@ const textOf = (block: Block): string =>
 const saysOf = (body: string, raw: object, more?: Partial<LetterInput>) =>
   bodyOf(letterOf(body, raw, more)).map(textOf);
 
+test("works of one title are told apart in a sentence, by as little as will do", () => {
+  const says = (works: object[]) => saysOf('{{list (where works "found" "listed")}}.', { works })[0];
+  const listed = { title: "The Salt Road", found: "listed" };
+  expect(
+    says([
+      { ...listed, year: "2016" },
+      { title: "the salt road", year: "2021" },
+    ]),
+  ).toBe("The Salt Road (2016).");
+  expect(
+    says([
+      { ...listed, year: "2016", publisher: "Fernlea" },
+      { title: "The Salt Road", year: "2016" },
+    ]),
+  ).toBe("The Salt Road (Fernlea).");
+  expect(says([listed, { title: "The Salt Road", year: "2016" }])).toBe("The Salt Road.");
+  expect(
+    says([
+      { ...listed, year: "2016" },
+      { title: "Winter Ledger", year: "2021" },
+    ]),
+  ).toBe("The Salt Road.");
+});
+
+test("the imprint of a campaign says that it is not the writer's address", () => {
+  const campaign = { ...around.campaign, title: "Books and AI", imprint: "Petra Publisher\n1 High Street, Bristol" };
+  const note = letterOf("Text.", {}, { campaign }).blocks.at(-1);
+  expect(note && textOf(note)).toBe(
+    "Written with Action Hub. Imprint of the campaign “Books and AI”, not the writer’s address: Petra Publisher, 1 High Street, Bristol",
+  );
+});
+
 test("a letter has its parts in order, the writer's head first and the annex last", () => {
   const letter = letterOf(
     "Dear {{recipient.salutation}},\n\nText.\n\nYours sincerely,\n\n{{name}}\n\n# Annex\n\n- a",

@@ -45,7 +45,7 @@ export function renderLetter(template: Template, input: LetterInput): Letter {
       line("subject", subject),
       ...body,
       ...recipient.copies.map((lines): Block => ({ kind: "address", of: "copy", lines: lines.map(cleanText) })),
-      ...(input.campaign.imprint ? [line("note", cleanText(input.campaign.imprint).replace(/\s*\n\s*/g, ", "))] : []),
+      ...imprintOf(input),
       ...annex,
     ],
   };
@@ -136,6 +136,16 @@ function senderOf(template: Template, { answers, recipient }: MergeInput) {
 /** In place of an address: what an MP's office looks for in one. */
 const noFixedAddress = (constituency: string | null) =>
   `No fixed address${constituency ? `, living in ${cleanText(constituency)}` : ""}`;
+
+/** Nobody should answer the campaign, whose address may be the only British one in a letter. */
+function imprintOf({ campaign, hub }: MergeInput): Block[] {
+  if (!campaign.imprint) return [];
+  const imprint = cleanText(campaign.imprint).replace(/\s*\n\s*/g, ", ");
+  const title = cleanText(campaign.title);
+  return [
+    line("note", `Written with ${hub.name}. Imprint of the campaign “${title}”, not the writer’s address: ${imprint}`),
+  ];
+}
 
 function line(role: "notice" | "date" | "reference" | "subject" | "note", text: string): Block {
   return { kind: "paragraph", role, content: [{ kind: "text", text }] };

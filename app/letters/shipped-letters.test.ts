@@ -110,7 +110,7 @@ const work = (title: string, more: Partial<Work> = {}): Work => ({
 const roles = [["author"], ["translator"], ["illustrator", "author"], ["author", "poet", "reader"]];
 const memberships = [undefined, ["soa"], ["alcs", "soa", "wggb"]];
 const companyFactors = {
-  roles,
+  roles: [["author"], ["translator"], ["illustrator", "author"], ["author", "poet", "editor"]],
   memberships,
   otherMembership: [undefined, "the Translators Association"],
   penNames: [undefined, "Anna Author, A. Writer"],

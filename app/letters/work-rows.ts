@@ -30,6 +30,8 @@ export interface WorkRow {
   /** Date of the search that said so. */
   foundOn: string | undefined;
   isSelfPublished: boolean;
+  /** What tells it from others of its title in the list: year, publisher, both, or ISBN; empty where the title does. */
+  apart: string;
 }
 
 /** The rows of a works list. */
@@ -42,8 +44,10 @@ export function workRows(works: readonly Work[], answers: Answers): WorkRow[] {
   const found = typeof answers.found === "string" ? answers.found : "not-checked";
   const searchedOn = typeof answers.foundOn === "string" ? answers.foundOn : undefined;
   const isSelfPublished = answers.selfPublished === true;
+  const twins = twinsOf(works);
   return works.map((work) => ({
     work,
+    apart: apartFrom(work, twins.get(foldTitle(work)) ?? []),
     rights: work.rights || rights,
     role: work.role || role,
     found: work.found || found,
@@ -51,6 +55,27 @@ export function workRows(works: readonly Work[], answers: Answers): WorkRow[] {
     isSelfPublished,
   }));
 }
+
+const foldTitle = ({ title }: Work) => (title ?? "").trim().toLowerCase();
+
+/** Works by their titles, where several have the same. */
+function twinsOf(works: readonly Work[]): Map<string, readonly Work[]> {
+  if (new Set(works.map(foldTitle)).size === works.length) return new Map();
+  return Map.groupBy(works, foldTitle);
+}
+
+function apartFrom(work: Work, twins: readonly Work[]): string {
+  const others = twins.filter((one) => one !== work);
+  if (others.length === 0) return "";
+  return ways.map((way) => way(work)).find((text, i) => text && others.every((one) => ways[i]?.(one) !== text)) ?? "";
+}
+
+const ways: ((work: Work) => string | undefined)[] = [
+  ({ year }) => year,
+  ({ publisher }) => publisher,
+  ({ publisher, year }) => publisher && year && `${publisher}, ${year}`,
+  ({ isbn }) => isbn && `ISBN ${isbn}`,
+];
 
 /** What conditions compare of a column: values rather than labels, a role in small letters. */
 export function columnRaw(row: WorkRow, column: string): string | undefined {

@@ -51,7 +51,7 @@ function explainUnavailable({ postcode, demonstration }: Extract<Resolution, { s
   if (demonstration)
     return {
       title: `We can’t look up ${postcode}`,
-      text: "This computer has no list of real MPs and can’t reach postcodes.io. Your letter can still be real: type the name of your MP and your constituency, or load the real list and try again.",
+      text: "This demonstration has no list of real MPs and can’t reach postcodes.io. Your letter can still be real: type the name of your MP and your constituency.",
       next: ["type", "retry"],
     };
   return {

@@ -41,7 +41,7 @@ export default function PosterPage() {
         </svg>
         <p className="poster-address">{address.replace(/^https?:\/\//, "")}</p>
         <p>
-          {campaign.title}. A campaign of {publisher}. {imprint}
+          {campaign.title}. A campaign of {publisher}.{imprint ? ` Imprint: ${imprint}` : ""}
         </p>
       </section>
     </Page>

@@ -81,14 +81,14 @@ export default function ConfirmationPage() {
       return (
         <Ended
           title="This link is over"
-          text="Nobody confirmed the letter within seven days, so it was deleted. Write it again: it takes about three minutes."
+          text="Nobody confirmed the letter within seven days, so it was deleted. Write it again: it takes a few minutes."
         />
       );
     case "withdrawn":
       return (
         <Ended
           title="This letter was withdrawn"
-          text="It was not sent, and there is nothing left to confirm. If you changed it, open the link in the newest mail. If you want to write after all, begin again: it takes about three minutes."
+          text="It was not sent, and there is nothing left to confirm. If you changed it, open the link in the newest mail. If you want to write after all, begin again: it takes a few minutes."
         />
       );
     case "stopped":

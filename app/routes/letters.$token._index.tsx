@@ -192,7 +192,7 @@ export default function LetterPage() {
                           {
                             href: file("reply-by.ics"),
                             label: "The day of the answer (calendar file)",
-                            text: "Reminds you a day before the date that your letter asks to be answered by.",
+                            text: "Reminds you to look for an answer, on working days: not at a weekend or on a bank holiday.",
                           },
                         ]
                       : []),

@@ -7,6 +7,8 @@ interface Told {
   errorId?: string | undefined;
   /** What failed is a part that will come back, such as the database: the page says 503, not 500. */
   unavailable?: boolean | undefined;
+  /** Whoever asks sits at this very computer, so is probably who runs the hub. */
+  local?: boolean | undefined;
   /** What a person sent that nothing could be done with, and where to. */
   kept?: KeptForm | undefined;
 }
@@ -27,6 +29,11 @@ export function NonceProvider({ children, ...told }: Told & { children?: ReactNo
 /** The nonce that the Content-Security-Policy of this answer allows. */
 export function useNonce(): string | undefined {
   return useContext(Context).nonce;
+}
+
+/** Whether to show what only those who run the hub can do. */
+export function useIsLocal(): boolean {
+  return useContext(Context).local === true;
 }
 
 /** What failed on our side while this page was made. */

@@ -6,11 +6,11 @@ import { cleanLine, countGraphemes } from "#letters";
 import { addressOf } from "./done.server.ts";
 import { pictureTag, publicPicture } from "./pictures.server.ts";
 
-/** Whose campaign it is, where, and who answers for it where that is set. */
+/** Whose campaign it is and where. A picture goes far, so of its imprint it has no postal address: the page has it whole. */
 const footOf = (campaign: Campaign): string[] => [
   campaign.title,
   addressOf(campaign).replace(/^https?:\/\//, ""),
-  ...(campaign.imprint ? [campaign.imprint.replace(/\s+/g, " ")] : []),
+  ...(campaign.imprint ? [`A campaign of ${campaign.publisher}; imprint on its page`] : []),
 ];
 
 /** A card to go with a post: plain, or for a book. */

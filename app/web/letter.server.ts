@@ -15,7 +15,7 @@ export async function letterOf(token: string | undefined) {
     {
       title: "This letter is not here",
       sentence:
-        "A letter that you take with you is kept for 24 hours after your last step, then deleted. If the link is right, write the letter again: it takes about three minutes.",
+        "A letter that you take with you is kept for 24 hours after your last step, then deleted. If the link is right, write the letter again: it takes a few minutes.",
     },
     { status: 404 },
   );

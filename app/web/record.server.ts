@@ -3,8 +3,8 @@ import { data } from "@remix-run/node";
 import { dayIn } from "#actions";
 import { findCampaign } from "#campaigns";
 import { readSent } from "#dispatch";
-import { contentDisposition, icsOf, recordPdfOf, replyDayOf } from "#documents";
-import type { KeptLetter } from "#letters";
+import { contentDisposition, countriesAbroad, icsOf, lookDayOf, recordPdfOf } from "#documents";
+import { formatDate, type KeptLetter } from "#letters";
 import { env, now } from "#platform";
 import { documentResponse } from "#web/document";
 
@@ -20,19 +20,28 @@ export async function recordResponse(letters: KeptLetter[], client: string): Pro
   });
 }
 
-/** The day by which the letters ask for an answer. @throws a 404 answer where they name none, or not the same */
-export function replyByResponse(letters: KeptLetter[]): Response {
-  const day = replyDayOf(letters.map(({ letter }) => letter));
-  const [first] = letters;
-  if (!day || !first) throw data(null, { status: 404 });
-  const names = letters.map(({ letter }) => letter.recipient.company?.name ?? letter.recipient.name);
+/**
+ * The working day on which an answer may have come, with its reminder on the one before.
+ * @throws a 404 answer where the letters ask for none by a day, or not the same
+ */
+export function replyByResponse(kept: KeptLetter[]): Response {
+  const letters = kept.map(({ letter }) => letter);
+  const look = lookDayOf(letters);
+  const [first] = kept;
+  if (!look || !first) throw data(null, { status: 404 });
+  const names = letters.map(({ recipient }) => recipient.company?.name ?? recipient.name);
+  const abroad = countriesAbroad(letters);
   const file = icsOf({
     // the same for a letter that is made anew: its day takes the old one's place in a calendar
     id: `reply-by-${first.draftId ?? first.id}@${new URL(env().BASE_URL).hostname}`,
     title: `Answer due: ${new Intl.ListFormat("en-GB").format(names)}`,
-    text: `The day by which my letter${names.length > 1 ? "s" : ""} asked for an answer. No answer? Keep the proof of posting with the record of what was sent, and ask your society what to do next.`,
+    text: [
+      `My letter${names.length > 1 ? "s" : ""} asked for an answer by ${formatDate(look.asked)}.`,
+      ...(abroad ? [`One that comes by post from ${abroad} may take a week or two longer.`] : []),
+      "No answer? Keep the proof of posting with the record of what was sent, and ask your society what to do next.",
+    ].join(" "),
     // A letter that is only taken away is gone by then: its page is no place to come back to.
-    ...{ url: `${env().BASE_URL}/campaigns/${first.campaign}`, when: { day }, now: now() },
+    ...{ url: `${env().BASE_URL}/campaigns/${first.campaign}`, when: look, now: now() },
   });
   return new Response(file, {
     headers: {

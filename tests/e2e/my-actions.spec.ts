@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(`${hub.url}${campaign}`);
       await expect(page.locator(".contents .tick")).toHaveCount(2);
       await expect(page.locator("#my-actions")).toContainText(
-        "You have done 2 of 5. Next: Write to your MP, 3 minutes.",
+        "You have done 2 of 5. Next: Write to your MP, 10 minutes.",
       );
       if (javaScriptEnabled) await look(page, "ticked");
       await page.getByRole("button", { name: "Clear my ticks" }).click();
@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false])
     await goOn(page);
     await page.locator("button[value=take]:visible").click();
     await expect(ticks).toHaveCount(2);
-    await expect(proposed).toHaveText("Write to your MP (3 minutes)");
+    await expect(proposed).toHaveText("Write to your MP (10 minutes)");
 
     await findMp(page, connected.url, "SE1P 5ZZ");
     await page.getByRole("button", { name: "Yes, write to Mo Member" }).click();

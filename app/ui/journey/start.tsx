@@ -12,7 +12,7 @@ export function CameBack({ from, choice }: { from: string | null; choice: string
   if (from !== "expired") return null;
   return (
     <Notice tone="warning" title="There is no draft in this browser.">
-      Drafts are deleted 24 hours after the last step. Begin here; a letter takes about three minutes.
+      Drafts are deleted 24 hours after the last step. Begin here; a letter takes a few minutes.
     </Notice>
   );
 }
