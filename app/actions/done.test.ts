@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clearDone, markDone, readDone } from "./done.ts";
+import { clearDone, markDone, readDone, unmarkDone } from "./done.ts";
 
 const asked = (cookie: string) => new Request("http://hub.example/", { headers: { Cookie: cookie } });
 const kept = (header: string) => header.split(";")[0] ?? "";
@@ -22,6 +22,14 @@ test("a tick is set once, and cleared", () => {
   const one = kept(markDone(asked(""), "books-and-ai", "social"));
   expect(kept(markDone(asked(one), "books-and-ai", "social"))).toBe(one);
   expect(clearDone(asked(one), "books-and-ai")).toMatch(/^done=;.*Max-Age=0/);
+});
+
+test("one tick is taken back, and the others stay", () => {
+  const one = kept(markDone(asked(""), "books-and-ai", "social"));
+  const two = kept(markDone(asked(one), "books-and-ai", "open-letter"));
+  expect(kept(unmarkDone(asked(two), "books-and-ai", "open-letter"))).toBe(one);
+  expect(kept(unmarkDone(asked(one), "books-and-ai", "open-letter"))).toBe(one);
+  expect(unmarkDone(asked(one), "books-and-ai", "social")).toMatch(/^done=;.*Max-Age=0/);
 });
 
 test.each([

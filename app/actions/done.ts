@@ -24,6 +24,15 @@ export function markDone(request: Request, campaign: string, action: CampaignAct
   return write(all);
 }
 
+/** Takes the tick of one action away, where something was taken back. @returns the Set-Cookie header */
+export function unmarkDone(request: Request, campaign: string, action: CampaignActionName): string {
+  const all = read(request);
+  const left = (all.get(campaign) ?? []).filter((one) => one !== action);
+  if (left.length > 0) all.set(campaign, left);
+  else all.delete(campaign);
+  return write(all);
+}
+
 /** Takes all ticks of a campaign away. @returns the Set-Cookie header */
 export function clearDone(request: Request, campaign: string): string {
   const all = read(request);

@@ -9,7 +9,7 @@ export { countPost, type PostLength, sayTooLong } from "./count-post.ts";
 export { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
 export { dayIn } from "./day-in.ts";
 /** What this browser has done of a campaign. */
-export { clearDone, markDone, readDone } from "./done.ts";
+export { clearDone, markDone, readDone, unmarkDone } from "./done.ts";
 export {
   answersFor,
   deleteDraft,

@@ -109,7 +109,8 @@ export {
   readNames,
   readSignedSeats,
 } from "./open-letter/read-signatories.ts";
-export { findSeat, signatureToken, signLetter, type TypedSignature } from "./open-letter/sign-letter.ts";
+export { findSeat, readSeatExample } from "./open-letter/seat-names.ts";
+export { signatureToken, signLetter, type TypedSignature } from "./open-letter/sign-letter.ts";
 export {
   changeSignature,
   readSignature,

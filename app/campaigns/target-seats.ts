@@ -2,7 +2,7 @@ import { foldName, searchConstituencies } from "#recipients";
 import type { Campaign } from "./shared.ts";
 
 /** More than there are. */
-const everySeat = 700;
+export const everySeat = 700;
 
 /**
  * Whether a campaign writes to the MP of a seat: to all, or to those that it names by code or by name.

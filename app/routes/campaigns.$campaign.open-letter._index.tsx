@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft, openDraft } from "#actions";
-import { isOpenForNames, openLetterOf, readCounts, readHandIns, signLetter } from "#campaigns";
+import { isOpenForNames, openLetterOf, readCounts, readHandIns, readSeatExample, signLetter } from "#campaigns";
 import { now } from "#platform";
 import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
 import { readStanding } from "#web/standing";
@@ -18,10 +18,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const action = actionOf(campaign, "open-letter");
   const letter = openLetterOf(campaign);
   if (!letter) return { elsewhere: await elsewhereOf(request, campaign, action), page: null };
-  const [counts, handIns, draft] = await Promise.all([
+  const [counts, handIns, draft, seatExample] = await Promise.all([
     readCounts(letter),
     readHandIns(campaign.name, at),
     findDraft(request, at),
+    letter.seats ? readSeatExample() : null,
   ]);
   return {
     elsewhere: null,
@@ -32,7 +33,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
         ends: campaign.ends,
         closed: (await readStanding(campaign, at)).actions["open-letter"]?.sentence ?? null,
       },
-      signer: signerOf(draft),
+      ...{ signer: signerOf(draft), seatExample },
     },
   };
 }

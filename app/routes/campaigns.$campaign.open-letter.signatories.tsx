@@ -19,10 +19,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     readNames(letter, { query, seat, after: asked.get("after") }),
     letter.seats ? readSignedSeats(letter) : [],
   ]);
-  const nameOf = new Map(seats.map(({ code, name }) => [code, name]));
-  const line = ({ listed, role, seat: code }: (typeof found.names)[number]) => ({
-    ...{ listed, role, seat: code ? (nameOf.get(code) ?? null) : null },
-  });
+  const line = ({ publicId: _, ...shown }: (typeof found.names)[number]) => shown;
   return {
     ...{ campaign: linkTo(campaign), title: campaign.title, query, typedSeat, hasSeats: letter.seats, counts },
     ...{ pinned: found.pinned.map(line), names: found.names.map(line), next: found.next },

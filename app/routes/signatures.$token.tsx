@@ -1,7 +1,7 @@
 /** The private page of a signatory. GET asks or shows, POST signs, changes or withdraws; another browser proves itself first. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft, markDone } from "#actions";
+import { findDraft, markDone, unmarkDone } from "#actions";
 import {
   changeSignature,
   findCampaign,
@@ -76,7 +76,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
     );
   const after = await read(token, { ...proof, typed: "" }, at);
   const signed = change.kind === "sign" && before.campaign ? nameOf(before.campaign) : null;
-  const cookie = signed ? markDone(request, signed, "open-letter") : undefined;
+  const left = change.kind === "withdraw" && before.state !== "awaiting-confirmation" ? before.campaign : null;
+  const cookie = signed
+    ? markDone(request, signed, "open-letter")
+    : left
+      ? unmarkDone(request, nameOf(left), "open-letter")
+      : undefined;
   if (after.status !== "asks") return goTo(`/signatures/${token}?done=${change.kind}`, cookie);
   const page = await read(token, proof, at);
   const my = signed ? await whatNext(request, page) : null;
@@ -103,7 +108,7 @@ function changeOf(
   letter: ReturnType<typeof openLetterOf> | null,
 ): SignatureChange | null {
   if (intent === "sign") return letter && { kind: "sign", version: textOf(form, "version"), letter };
-  if (intent === "withdraw") return { kind: "withdraw" };
+  if (intent === "withdraw" || intent === "no-seat") return { kind: intent };
   if (intent !== "show") return null;
   const shown = textOf(form, "shown");
   const known = shown === "full" || shown === "initials" ? shown : "nothing";

@@ -8,10 +8,10 @@ import type { OpenLetter } from "./open-letter.ts";
 import { openLetterBlocks } from "./open-letter-blocks.ts";
 import type { HandInRow } from "./store-hand-in.ts";
 
-/** The names for a spreadsheet. @param seats code to name */
+/** The names for a spreadsheet. @param seats code to name; one that it does not have is left out, as a code says nothing */
 export function handInCsv(rows: HandInRow[], seats: Map<string, string>): string {
   const named = rows.filter(({ listed }) => listed !== "");
-  const lines = named.map(({ listed, role, seat }) => [listed, role, seat ? (seats.get(seat) ?? seat) : ""]);
+  const lines = named.map(({ listed, role, seat }) => [listed, role, seats.get(seat ?? "") ?? ""]);
   const unnamed = rows.length - named.length;
   return csvOf([
     ["Name", "Role", "Constituency"],
@@ -23,7 +23,12 @@ export function handInCsv(rows: HandInRow[], seats: Map<string, string>): string
 const say = (count: number) => count.toLocaleString("en-GB");
 
 /** The letter and its names, to be drawn. */
-export function handInDocument(campaign: Campaign, letter: OpenLetter, rows: HandInRow[], now: Date): NamesDocument {
+export function handInDocument(
+  { campaign, letter }: { campaign: Campaign; letter: OpenLetter },
+  rows: HandInRow[],
+  seats: Map<string, string>,
+  now: Date,
+): NamesDocument {
   const date = dayOf(now, campaign.timeZone);
   const named = rows.filter(({ listed }) => listed !== "");
   const unnamed = rows.length - named.length;
@@ -38,7 +43,10 @@ export function handInDocument(campaign: Campaign, letter: OpenLetter, rows: Han
       return block.kind === "paragraph" ? [wordsOf(block.content)] : [];
     }),
     heading: unnamed > 0 ? `Signatories, and ${say(unnamed)} without a name` : "Signatories",
-    names: named.map(({ listed, role }) => ({ name: listed, note: role })),
+    names: named.map(({ listed, role, seat }) => ({
+      name: listed,
+      note: [role, seats.get(seat ?? "")].filter(Boolean).join(", "),
+    })),
     author: campaign.publisher,
     date,
     foot: `${campaign.title}, open letter, ${formatDate(date)}`,

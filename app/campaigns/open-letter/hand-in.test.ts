@@ -3,16 +3,19 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { queueNames } from "#dispatch";
 import { db, now, startQueue, stopQueue } from "#platform";
+import { readSeat } from "#recipients";
 import { useDatabase } from "../../../tests/stand-ins/database.ts";
 import { givenBooksAndAi, petra } from "../given-campaign.ts";
-import { campaignJobs, campaignQueues } from "../index.server.ts";
+import { campaignJobs, campaignQueues, shippedCampaigns } from "../index.server.ts";
 import { expireSignatures } from "./expire-signatures.ts";
 import { givenLetter, givenSignatories } from "./given-signatures.ts";
 import { askHandIn, readHandIn, readHandInFile, readHandIns, updatesCsv } from "./hand-in.ts";
+import { handInDocument } from "./hand-in-files.ts";
 import { makeHandIns } from "./make-hand-in.ts";
 import type { OpenLetter } from "./open-letter.ts";
+import { readSeatNames } from "./seat-names.ts";
 import { emptied } from "./store.ts";
-import { claimHandIn } from "./store-hand-in.ts";
+import { claimHandIn, readHandInRows } from "./store-hand-in.ts";
 
 useDatabase();
 let letter: OpenLetter;
@@ -95,6 +98,29 @@ test("a name that is withdrawn while the PDF is drawn is in neither file, and th
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   await withdraw(other.id);
   expect(await view(id)).toMatchObject({ goneSince: 1 });
+});
+
+test("constituencies stand in both files by their names, and a code of another list in neither", async () => {
+  const [first, second] = await db().signatory.findMany({ where: { shown: "full" }, take: 2 });
+  await db().signatory.update({
+    where: { id: first!.id },
+    data: { listed: "Ada Placed", role: "poet", seat: "X14000001" },
+  });
+  await db().signatory.update({
+    where: { id: second!.id },
+    data: { listed: "Bob Old", role: "poet", seat: "E99999999" },
+  });
+  const name = (await readSeat("X14000001"))!.constituency.name;
+  const id = await asked();
+  await makeHandIns();
+  const csv = (await file(id, "csv")).toString();
+  const lines = csv.split("\r\n").filter((line) => /Ada Placed|Bob Old/.test(line));
+  expect(lines.sort()).toEqual([`"Ada Placed","poet","${name}"`, '"Bob Old","poet",""']);
+  const campaign = shippedCampaigns().find((one) => one.name === letter.campaign)!;
+  const rows = await readHandInRows(letter, now());
+  const { names } = handInDocument({ campaign, letter }, rows, await readSeatNames(), now());
+  expect(names).toContainEqual({ name: "Ada Placed", note: `poet, ${name}` });
+  expect(names).toContainEqual({ name: "Bob Old", note: "poet" });
 });
 
 test("where names change at each turn it is given up and says so, and nothing is kept", async () => {

@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import { drawNames } from "#documents";
 import { log, now, reportError, transaction } from "#platform";
-import { readSeatMap } from "#recipients";
 import type { Campaign } from "../shared.ts";
 import { readOnce } from "../store.ts";
 import { handInCsv, handInDocument } from "./hand-in-files.ts";
 import { type OpenLetter, openLetterOf } from "./open-letter.ts";
+import { readSeatNames } from "./seat-names.ts";
 import {
   changeHandIn,
   claimHandIn,
@@ -96,16 +96,17 @@ async function draw(claim: HandInClaim, watch: Watch): Promise<Problem | null> {
  */
 async function drawOnce(
   claim: HandInClaim,
-  { campaign, letter }: { campaign: Campaign; letter: OpenLetter },
+  of: { campaign: Campaign; letter: OpenLetter },
   { drawn }: Watch,
 ): Promise<Problem | null> {
+  const { letter } = of;
   const madeAt = now();
   const rows = await readHandInRows(letter, madeAt);
   if (rows.length === 0) return "nobody";
   if (!(await changeHandIn(claim, { step: "draws", signed: rows.length, claimedUntil: until() }))) return "taken";
-  const seats = new Map((await readSeatMap()).seats.map(({ code, name }) => [code, name]));
+  const seats = await readSeatNames();
   const csv = Buffer.from(handInCsv(rows, seats));
-  const pdf = await drawNames(handInDocument(campaign, letter, rows, madeAt));
+  const pdf = await drawNames(handInDocument(of, rows, seats, madeAt));
   await drawn?.();
   return transaction(async (tx) => {
     const kept = await changeHandIn(

@@ -1,6 +1,7 @@
 /** What everybody may know of those who signed: counts, and the names that they let be shown. */
-import { foldName, readSeatMap } from "#recipients";
+import { foldName } from "#recipients";
 import type { OpenLetter } from "./open-letter.ts";
+import { readSeatNames } from "./seat-names.ts";
 import type { ListedName } from "./shared.ts";
 import { type Counts, countSeats, countSigned, listNames, listPinned } from "./store.ts";
 
@@ -31,9 +32,14 @@ export interface NamesPage {
   next: string | null;
 }
 
-/** A page of the public list. @param ask.query words as typed @param ask.after of the page before */
+/**
+ * A page of the public list.
+ * @param ask.query words as typed
+ * @param ask.seat code of a constituency
+ * @param ask.after of the page before
+ */
 export async function readNames(
-  { campaign, version }: OpenLetter,
+  { campaign, version, seats: hasSeats }: OpenLetter,
   ask: { query: string; seat: string | null; after: string | null },
 ): Promise<NamesPage> {
   const { seat } = ask;
@@ -45,17 +51,22 @@ export async function readNames(
       ? []
       : await listNames({ campaign, version, words, seat, after, most: namesOnPage + 1 });
   const names = found.slice(0, namesOnPage);
+  const pinned = isWhole ? await listPinned(campaign, version) : [];
+  const isPlaced = hasSeats && [...pinned, ...names].some((one) => one.seat !== null);
+  const places = isPlaced ? await readSeatNames() : new Map<string, string>();
+  const placed = (one: ListedName): ListedName => ({ ...one, seat: places.get(one.seat ?? "") ?? null });
   return {
-    pinned: isWhole ? await listPinned(campaign, version) : [],
-    names,
+    pinned: pinned.map(placed),
+    names: names.map(placed),
     next: found.length > namesOnPage ? (names.at(-1)?.publicId ?? null) : null,
   };
 }
 
-/** Constituencies with signatures, with their names, the most first. */
+/** Constituencies with signatures, with their names, the most first; those alone that the list in use has. */
 export async function readSignedSeats({ campaign, version }: OpenLetter) {
-  const names = new Map((await readSeatMap()).seats.map(({ code, name }) => [code, name]));
-  return (await countSeats(campaign, version)).map(({ seat, count }) => ({
-    ...{ code: seat, count, name: names.get(seat) ?? seat },
-  }));
+  const [names, counted] = await Promise.all([readSeatNames(), countSeats(campaign, version)]);
+  return counted.flatMap(({ seat: code, count }) => {
+    const name = names.get(code);
+    return name === undefined ? [] : [{ code, name, count }];
+  });
 }

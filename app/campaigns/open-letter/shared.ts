@@ -23,6 +23,7 @@ export interface ListedName {
   publicId: string;
   listed: string;
   role: string;
+  /** Name of the constituency; null: none was given, or the list in use does not have it. */
   seat: string | null;
 }
 

@@ -8,7 +8,8 @@ import { expireSignatures } from "./expire-signatures.ts";
 import { givenLetter, givenSignatories, typedBy } from "./given-signatures.ts";
 import { namesGoOn } from "./keep-names.ts";
 import type { OpenLetter } from "./open-letter.ts";
-import { forgetCounts } from "./read-signatories.ts";
+import { forgetCounts, readSignedSeats } from "./read-signatories.ts";
+import { findSeat, readSeatExample } from "./seat-names.ts";
 import { signatureToken } from "./sign-letter.ts";
 import { changeSignature, readSignature, signatureCode } from "./signature.ts";
 
@@ -226,6 +227,56 @@ test("without a last day the names go a year after the last activity, each name 
   expect((await expireSignatures(new Date("2028-06-08T00:30:00Z"))).names).toBe(0);
   // the day that staff set counts from then on
   expect(await namesGoOn({ ...campaign, ends: "2028-02-29" })).toBe("2029-03-01");
+});
+
+test("a constituency is shown by its name, found by name and code, and taken away alone", async () => {
+  const { token, draft, row } = await ask({ name: "Cai Placed", seat: "cwm ty llyfr", shown: "initials" });
+  const proof = { draftId: draft, typed: "" };
+  expect(await readSignature(token, proof, now())).toMatchObject({ seat: "Cwm Tŷ Llyfr" });
+  await sign(token, proof);
+  const code = row!.seat!;
+  expect(code).toMatch(/^X14/);
+  expect([await findSeat("CWM TY LLYFR"), await findSeat(code.toLowerCase())]).toEqual([code, code]);
+  const found = () => readNames(letter, { query: "", seat: code, after: null });
+  expect((await found()).names).toMatchObject([{ listed: "C. P.", seat: "Cwm Tŷ Llyfr" }]);
+  expect(await readSignedSeats(letter)).toContainEqual({ code, name: "Cwm Tŷ Llyfr", count: 1 });
+  expect((await changeSignature({ token, proof, change: { kind: "no-seat" }, now: now() })).ok).toBe(true);
+  expect((await found()).names).toEqual([]);
+  expect(await readSignature(token, proof, now())).toMatchObject({ seat: null, shown: "initials", state: "signed" });
+});
+
+test("a constituency that the list has no more is shown to nobody as a code, and can be taken away", async () => {
+  const { token, draft, row } = await ask({ name: "Dewi Displaced" });
+  const proof = { draftId: draft, typed: "" };
+  await sign(token, proof);
+  await db().signatory.update({ where: { id: row!.id }, data: { seat: "E99999999" } });
+  const { names } = await readNames(letter, { query: "displaced", seat: null, after: null });
+  expect(names).toMatchObject([{ listed: "Dewi Displaced", seat: null }]);
+  expect(JSON.stringify(await readSignedSeats(letter))).not.toContain("E99999999");
+  expect(await readSignature(token, proof, now())).toMatchObject({ seat: "E99999999" });
+  expect((await changeSignature({ token, proof, change: { kind: "no-seat" }, now: now() })).ok).toBe(true);
+});
+
+test("an unknown constituency is told with those that may be meant, or with one that the list knows", async () => {
+  const sentence = async (seat: string) => {
+    const { signed } = await ask({ seat });
+    return signed.ok ? "" : signed.problem[0]?.sentence;
+  };
+  expect(await sentence("Cwm West")).toContain("Is it Cwm Tŷ Llyfr? Write the name in full");
+  const example = (await readSeatExample())!;
+  expect(example.invented).toBe(true);
+  expect(await sentence("Bristol West")).toContain(`such as ${example.name}, or leave it empty`);
+  expect((await ask({ seat: example.name })).signed.ok).toBe(true);
+});
+
+test("a mail about a letter of a minute ago stops nobody who signs, one about signing does", async () => {
+  const email = "five.in.a.row@author.example";
+  await ask({ email, name: "First Name" });
+  await db().notice.updateMany({ where: { mailbox: email }, data: { kind: "confirm" } });
+  expect((await ask({ email, name: "Second Name" })).signed.ok).toBe(true);
+  expect((await ask({ email, name: "Third Name" })).signed).toMatchObject({
+    problem: [{ field: "email", sentence: expect.stringContaining("less than two minutes ago") }],
+  });
 });
 
 test("all that is wrong with the form is told at once, by the names of its boxes", async () => {

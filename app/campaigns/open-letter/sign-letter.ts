@@ -14,10 +14,10 @@ import {
   type Tx,
   transaction,
 } from "#platform";
-import { foldName, searchConstituencies } from "#recipients";
 import { listedName } from "./listed-name.ts";
 import type { OpenLetter } from "./open-letter.ts";
 import { signProblem } from "./problems.ts";
+import { findSeat, sayUnknownSeat } from "./seat-names.ts";
 import type { Shown, SignProblem } from "./shared.ts";
 import { changeSignatory, findBySender, insertSignatory, keepVersion, type SignatoryRow } from "./store.ts";
 
@@ -115,20 +115,10 @@ async function readSignature(typed: TypedSignature, letter: OpenLetter) {
   const role = of("role", 80);
   const seat = letter.seats && typed.seat.trim() ? await findSeat(typed.seat) : null;
   if (letter.seats && typed.seat.trim() && !seat)
-    problems.push({
-      field: "seat",
-      sentence: "We know no constituency of this name. Write it in full, such as Bristol West, or leave it empty.",
-    });
+    problems.push({ field: "seat", sentence: await sayUnknownSeat(typed.seat) });
   if (problems.length > 0) return problem(problems);
   const shown = (shownAs.includes(typed.shown) ? typed.shown : "nothing") as Shown;
   return ok({ name, role, shown, seat });
-}
-
-/** The code of the constituency that is named, or null. */
-export async function findSeat(typed: string): Promise<string | null> {
-  const [first, ...others] = await searchConstituencies(typed, 5);
-  const sought = foldName(typed);
-  return [first, ...others].find((one) => one && foldName(one.name) === sought)?.code ?? null;
 }
 
 const fieldFor = (name: "name" | "role", max: number): Field => ({

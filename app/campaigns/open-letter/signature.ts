@@ -1,6 +1,7 @@
 /** The private page of somebody who signs: they confirm, change what is shown, sign the new text, or withdraw. */
 import { forgetSignatoryMails, mailboxHint } from "#dispatch";
 import {
+  db,
   deriveCode,
   hashToken,
   limits,
@@ -14,6 +15,7 @@ import {
 import { foldName } from "#recipients";
 import { listedName } from "./listed-name.ts";
 import type { OpenLetter } from "./open-letter.ts";
+import { seatNameOf } from "./seat-names.ts";
 import type { Shown, SignatoryState } from "./shared.ts";
 import {
   changeSignatory,
@@ -45,6 +47,7 @@ export type SignaturePage =
       name: string;
       role: string;
       shown: Shown;
+      /** Name of the constituency. */
       seat: string | null;
       updates: boolean;
       mailboxHint: string;
@@ -75,7 +78,8 @@ export async function readSignature(token: string, proof: SignatureProof, now: D
   }
   const text = await findVersion(campaign, row.version);
   return {
-    ...{ status: "shows", campaign, name: row.name, role: row.role, shown: row.shown as Shown, seat: row.seat },
+    ...{ status: "shows", campaign, name: row.name, role: row.role, shown: row.shown as Shown },
+    seat: row.seat && (await seatNameOf(row.seat)),
     ...{ updates: row.updates, mailboxHint: mailboxHint(row.mailbox), state: row.state as SignatoryState },
     ...{ version: row.version, signedText: text && { to: text.addressee, text: text.source } },
   };
@@ -110,7 +114,12 @@ export type SignatureChange =
   /** Signs the text of that version, for the first time or after it was changed. */
   | { kind: "sign"; version: string; letter: OpenLetter }
   | { kind: "show"; shown: Shown; updates: boolean }
+  /** Takes the constituency away, before signing too. */
+  | { kind: "no-seat" }
   | { kind: "withdraw" };
+
+/** All but withdrawn. */
+const present = ["awaiting-confirmation", "signed", "hidden", "merged"];
 
 export type SignatureProblem = "unknown" | "proof" | "changed" | "hidden";
 
@@ -127,6 +136,10 @@ export async function changeSignature(ask: {
   if ((await prove(row, ask.proof)) !== "allowed") return problem("proof");
   if (change.kind === "sign") return sign(row, change, now);
   if (change.kind === "withdraw") return withdraw(row, now);
+  if (change.kind === "no-seat") {
+    const done = await changeSignatory(db(), row.id, present, { seat: null });
+    return done ? ok(null) : problem("unknown");
+  }
   const { shown, updates } = change;
   const named = listedName({ name: row.name, role: row.role, shown });
   return transaction(async (tx) => {
@@ -158,8 +171,7 @@ async function sign(
 /** All that is personal goes at once; the row says that there was one. */
 function withdraw(row: SignatoryRow, now: Date): Promise<Result<null, SignatureProblem>> {
   return transaction(async (tx) => {
-    const states = ["awaiting-confirmation", "signed", "hidden", "merged"];
-    await changeSignatory(tx, row.id, states, { ...emptied, state: "withdrawn", withdrawnAt: now });
+    await changeSignatory(tx, row.id, present, { ...emptied, state: "withdrawn", withdrawnAt: now });
     await forgetSignatoryMails(tx, row.id);
     return ok(null);
   });

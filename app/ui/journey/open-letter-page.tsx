@@ -29,6 +29,8 @@ interface OpenLetterView {
   ends: string | null;
   /** Why no names are taken today. */
   closed: string | null;
+  /** A name that the list of constituencies knows. Null: none can be given here. */
+  seatExample: { name: string; invented: boolean } | null;
   /** What this browser's draft knows of its writer; empty where it knows nothing. */
   signer: { name: string; work: string };
 }
@@ -160,11 +162,11 @@ function SignForm({
           value={typed?.shown || "full"}
           options={(["full", "initials", "nothing"] as const).map((value) => ({ value, ...shownLabels[value] }))}
         />
-        {page.letter.seats ? (
+        {page.seatExample ? (
           <TextInput
             name="seat"
             label="Your constituency"
-            hint="Its name, such as Bristol West. It is shown beside your name, and counted."
+            hint={`${page.seatExample.invented ? "This hub knows invented ones only" : "Its name in full"}, such as ${page.seatExample.name}. It is shown beside your name or initials, and counted.`}
             required={false}
             value={typed?.seat}
             error={errorOf("seat")}

@@ -43,7 +43,13 @@ export function SignatoriesPage({ page }: { page: SignatoriesView }) {
       <form method="get" action={base} className="stack sign-form">
         <TextInput name="q" label="Search names and roles" type="search" required={false} value={query} />
         {page.hasSeats ? (
-          <TextInput name="seat" label="Constituency" required={false} value={typedSeat} hint="Its name in full." />
+          <TextInput
+            name="seat"
+            label="Constituency"
+            required={false}
+            value={typedSeat}
+            hint="Its name in full, or its code."
+          />
         ) : null}
         <Buttons>
           <Button look="plain">Search</Button>

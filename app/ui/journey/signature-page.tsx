@@ -25,6 +25,8 @@ interface ShownSignature {
   name: string;
   role: string;
   shown: Shown;
+  /** Name of the constituency. */
+  seat: string | null;
   updates: boolean;
   mailboxHint: string;
   state: SignatoryState;
@@ -100,7 +102,7 @@ export function SignaturePage({ page, done, proof, problem, my }: Props) {
     );
   }
   return page.state === "awaiting-confirmation" ? (
-    <ToSign page={page} proof={proof} problems={problems} />
+    <ToSign page={page} proof={proof} done={done} problems={problems} />
   ) : (
     <Signed page={page} proof={proof} done={done} problems={problems} my={my} />
   );
@@ -108,8 +110,8 @@ export function SignaturePage({ page, done, proof, problem, my }: Props) {
 
 type Part = { page: ShownSignature; proof: string; problems: { href: string; text: string }[] };
 
-function ToSign({ page, proof, problems }: Part) {
-  const { letter, campaign, name, role, shown } = page;
+function ToSign({ page, proof, done, problems }: Part & Pick<Props, "done">) {
+  const { letter, campaign, name, role, shown, seat } = page;
   if (!letter || !page.isOpen)
     return (
       <Page title="Names are not taken any more" lead="The campaign is over, or its letter was taken off the site.">
@@ -124,19 +126,42 @@ function ToSign({ page, proof, problems }: Part) {
       campaign={campaign ?? undefined}
       problems={problems}
     >
+      {done === "no-seat" ? <Notice tone="success" title={seatGone} /> : null}
       <SummaryList
         items={[
           { term: "Name", value: name },
           ...(role ? [{ term: "Who you are", value: role }] : []),
           { term: "Everybody may see", value: shownLabels[shown].label },
+          ...(seat ? [{ term: "Constituency", value: `${seat}. ${seatWords[shown]}` }] : []),
         ]}
       />
+      {seat ? <TakeSeatAway proof={proof} /> : null}
       <SignButton proof={proof} version={letter.version}>
         Sign the letter
       </SignButton>
       <BlocksHtml blocks={openLetterBlocks(letter)} language={page.language} />
       <Withdraw proof={proof} label="Don’t sign, delete what I typed" />
     </Page>
+  );
+}
+
+const seatGone = "Your constituency is taken away.";
+const seatWords: Record<Shown, string> = {
+  full: "It is shown beside your name, and counted.",
+  initials: "It is shown beside your initials, and counted.",
+  nothing: "It is counted, and not shown beside anything.",
+};
+
+function TakeSeatAway({ proof }: { proof: string }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="proof" value={proof} />
+      <Buttons>
+        <Button name="_intent" value="no-seat" look="plain">
+          Take my constituency away
+        </Button>
+      </Buttons>
+    </form>
   );
 }
 
@@ -161,7 +186,7 @@ function Signed({ page, proof, done, problems, my }: Part & Pick<Props, "done" |
     <Page
       width="wide"
       title={done === "sign" ? "You have signed" : "Your signature"}
-      lead={`${page.name}${page.role ? `, ${page.role}` : ""}. Confirmed by ${page.mailboxHint}.`}
+      lead={`${[page.name, page.role, page.seat].filter(Boolean).join(", ")}. Confirmed by ${page.mailboxHint}.`}
       campaign={campaign ?? undefined}
       problems={problems}
     >
@@ -174,6 +199,7 @@ function Signed({ page, proof, done, problems, my }: Part & Pick<Props, "done" |
         </Notice>
       ) : null}
       {done === "show" ? <Notice tone="success" title="It is changed." /> : null}
+      {done === "no-seat" ? <Notice tone="success" title={seatGone} /> : null}
       {state === "hidden" ? (
         <Notice tone="warning" title="Your name is not counted just now.">
           Staff of the campaign have hidden it. Ask them, if you think that they are wrong.
@@ -222,6 +248,13 @@ function Signed({ page, proof, done, problems, my }: Part & Pick<Props, "done" |
             </Button>
           </Buttons>
         </form>
+        {page.seat ? (
+          <>
+            <h3>Your constituency: {page.seat}</h3>
+            <p>{seatWords[page.shown]}</p>
+            <TakeSeatAway proof={proof} />
+          </>
+        ) : null}
       </section>
       <Withdraw proof={proof} label="Withdraw my name" />
       {done === "sign" && my ? <MyActions {...my} here="open-letter" /> : null}
