@@ -45,6 +45,7 @@ async function readLetters(confirmationId: string, at: Date): Promise<Confirmati
   return Promise.all(
     rows.map(async (row) => ({
       dispatchId: row.id,
+      campaign: row.campaign,
       statusToken: deriveToken("dispatch", row.id),
       kind: row.kind as DispatchKind,
       state: row.state as DispatchState,

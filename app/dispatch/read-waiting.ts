@@ -21,6 +21,7 @@ export async function readWaiting(draftId: string, now: Date): Promise<WaitingCo
       mail: mailState(await findConfirmNotice(row.id, row.issue)),
       dispatches: row.dispatches.map((one) => ({
         dispatchId: one.id,
+        campaign: one.campaign,
         statusToken: deriveToken("dispatch", one.id),
         kind: one.kind as DispatchKind,
         recipientName: one.recipientName,

@@ -166,6 +166,7 @@ export interface Proof {
 /** One letter on the confirmation page. */
 export interface ConfirmationLetter {
   dispatchId: string;
+  campaign: string;
   statusToken: string;
   kind: DispatchKind;
   state: DispatchState;
@@ -214,6 +215,7 @@ export interface WaitingConfirmation {
   mail: "on-its-way" | "sent" | "refused" | null;
   dispatches: {
     dispatchId: string;
+    campaign: string;
     statusToken: string;
     kind: DispatchKind;
     recipientName: string;

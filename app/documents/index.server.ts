@@ -26,6 +26,8 @@ export { MAILTO_LIMIT, mailtoOf } from "./mailto.ts";
 export { countPages, tooManyPages } from "./page-bounds.ts";
 /** Countries that letters go to by post, as their addresses name them; none for those at home. */
 export { countriesAbroad } from "./posting-note.ts";
+/** All that goes by post, for the browser to print. */
+export { type PrintSheet, printSheets } from "./print-sheets.ts";
 /** An address as a QR code. */
 export { qrCode } from "./qr-code.ts";
 /** What was written to whom, for the writer's own file, and the day by which an answer is asked for. */

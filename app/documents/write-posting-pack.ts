@@ -51,29 +51,40 @@ export async function postingPackOf(letters: Letter[]): Promise<Uint8Array> {
 const label = { x: 0, y: millimetres(34), width: millimetres(120), height: millimetres(78) };
 const inset = millimetres(7);
 
-function addressSheet(envelope: Envelope): Sheet {
-  const { letter, lines, isCopy, abroad } = envelope;
+/** What stands on the sheet of an envelope; only the last two within its frame. */
+export function envelopeWords({ letter, lines, isCopy, abroad }: Envelope) {
   const block = letter.blocks.find((one) => one.kind === "address" && one.of === "sender");
   const sender = block?.kind === "address" ? block.lines.filter((line) => !line.includes("@")) : [letter.sender.name];
   if (abroad && ukPostcode.test(sender.at(-1) ?? "")) sender.push("United\u00a0Kingdom");
-  const inner = label.width - 2 * inset;
   const postage = abroad ? ` International postage: ${abroad}.` : "";
+  return {
+    title: isCopy ? "Envelope for a copy of your letter" : "Envelope for your letter",
+    hint: `Cut out the frame and glue it on, or copy the address by hand.${postage}`,
+    from: `From: ${sender.map(cleanText).join(", ")}`.replace(ukPostcode, "$1\u00a0$2"),
+    lines: lines.map(cleanText),
+  };
+}
+
+function addressSheet(envelope: Envelope): Sheet {
+  const { letter } = envelope;
+  const { title, hint, from, lines } = envelopeWords(envelope);
+  const inner = label.width - 2 * inset;
   const unit = sheetUnit([
-    ...textLines([isCopy ? "Envelope for a copy of your letter" : "Envelope for your letter"], {
+    ...textLines([title], {
       y: 0,
       size: 11,
       bold: true,
       type: "H2",
     }),
-    ...textLines([`Cut out the frame and glue it on, or copy the address by hand.${postage}`], { y: 20, size: 11 }),
-    ...textLines([`From: ${sender.map(cleanText).join(", ")}`.replace(ukPostcode, "$1\u00a0$2")], {
+    ...textLines([hint], { y: 20, size: 11 }),
+    ...textLines([from], {
       x: label.x + inset,
       y: label.y + inset,
       width: inner,
       size: smallSize,
       colour: fadedInk,
     }),
-    ...textLines(lines.map(cleanText), {
+    ...textLines(lines, {
       x: label.x + inset,
       y: label.y + inset + 44,
       width: inner,

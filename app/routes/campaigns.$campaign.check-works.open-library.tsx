@@ -1,7 +1,7 @@
 /** Looks an author's works up at Open Library, which is asked only when the button is pressed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Button, Buttons, CheckboxGroup, Notice, Page, TextInput } from "#ui";
+import { Button, Buttons, CheckboxGroup, Notice, Page, pageTitle, TextInput } from "#ui";
 import { formOf, goTo, type RequestContext, textOf } from "#web";
 import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
 import { askOpenLibrary, type LibraryWork, openLibraryHost, whyNoIsbn } from "#works";
@@ -48,7 +48,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 /** Tells what was ticked from what another answer would have in the same place. */
 const ticked = ({ title }: LibraryWork, row: number): string => `${row} ${title}`;
 
-export const meta = () => [{ title: "Open Library · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Open Library", page?.campaign) },
+];
 
 export default function OpenLibrary() {
   const { campaign, base, host } = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { markDone } from "#actions";
 import { parseDate } from "#letters";
 import type { Found, Work } from "#letters/shared";
-import { Button, Buttons, DateInput, LinkButton, Notice, Page, RadioGroup, SummaryList } from "#ui";
+import { Button, Buttons, DateInput, LinkButton, Notice, Page, pageTitle, RadioGroup, SummaryList } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
 import { keepWorks, openCheck, readCheck, someWorks, worksOf } from "#web/works";
@@ -53,7 +53,9 @@ function marked(work: Work, found: string, on: string | null): Work {
     : { ...rest, found: found as Found, ...(on ? { foundOn: on } : {}) };
 }
 
-export const meta = () => [{ title: "What you found · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("What you found", page?.campaign) },
+];
 
 export default function FoundStep() {
   const page = useLoaderData<typeof loader>();

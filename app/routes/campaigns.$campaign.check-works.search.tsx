@@ -1,7 +1,7 @@
 /** Searches the bibliographic list that the operator brought in. By POST, so that no name stands in an address. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Button, Buttons, LinkButton, Notice, Page, TextInput } from "#ui";
+import { Button, Buttons, LinkButton, Notice, Page, pageTitle, TextInput } from "#ui";
 import { formOf, type RequestContext, textOf } from "#web";
 import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
 import { findList, searchBibliography, tidyIsbn, type WorksHit } from "#works";
@@ -43,7 +43,9 @@ const tooShort = (query: string): string =>
     ? "Type a title, a name or an ISBN."
     : "One letter stands in nearly every entry. If your name has one letter, type a word of a title beside it.";
 
-export const meta = () => [{ title: "Search the list · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Search the list", page?.campaign) },
+];
 
 export default function SearchList() {
   const { campaign, base, list } = useLoaderData<typeof loader>();

@@ -15,6 +15,7 @@ import {
   wordsLeft,
 } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
+import { pageTitle } from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { ChangedText } from "../ui/journey/changed-text.tsx";
 import { WriteStep } from "../ui/journey/write-step.tsx";
@@ -62,7 +63,7 @@ function together(all: WordsLeft[] | null, more: WordsLeft[] | null): WordsLeft[
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: `Your letter to ${page?.label ?? "a company"} · Action Hub` },
+  { title: pageTitle(`Your letter to ${page?.label ?? "a company"}`, page?.campaign) },
 ];
 
 export default function DetailsStep() {

@@ -4,7 +4,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answersFor, chosenCompanies, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
 import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
-import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, TemplateForm, WorksTable } from "#ui";
+import {
+  answerProblemLinks,
+  Button,
+  Buttons,
+  Notice,
+  Page,
+  PasteWorks,
+  pageTitle,
+  TemplateForm,
+  WorksTable,
+} from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { mergeWorks } from "#works";
 
@@ -63,7 +73,9 @@ const isFilled = (row: Work) =>
     ([column, value]) => !["rights", "found", "role"].includes(column) && String(value).trim() !== "",
   );
 
-export const meta = () => [{ title: "Your works · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Your works", page?.campaign) },
+];
 
 export default function WorksStep() {
   const page = useLoaderData<typeof loader>();

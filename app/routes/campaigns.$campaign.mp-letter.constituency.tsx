@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { readSeat, searchConstituencies } from "#recipients";
-import { Button, Buttons, FilterList, LinkButton, Notice, Page, TextInput } from "#ui";
+import { Button, Buttons, FilterList, LinkButton, Notice, Page, pageTitle, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
 import { directoryWords, seatChosen } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -31,7 +31,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/member`, cookie);
 }
 
-export const meta = () => [{ title: "Choose your constituency · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Choose your constituency", page?.campaign) },
+];
 
 export default function ConstituencyStep() {
   const { campaign, base, query, constituencies, chosen, directory } = useLoaderData<typeof loader>();

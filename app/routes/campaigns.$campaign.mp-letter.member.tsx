@@ -5,7 +5,7 @@ import { keepStep } from "#actions";
 import { isTargetSeat, namesOfSeats } from "#campaigns";
 import { sayDate } from "#platform/shared";
 import { isVacant } from "#recipients";
-import { Button, Buttons, LinkButton, Notice, Page, PersonCard } from "#ui";
+import { Button, Buttons, LinkButton, Notice, Page, PersonCard, pageTitle } from "#ui";
 import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { directoryWords, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
@@ -46,7 +46,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`${base}/write`, cookie);
 }
 
-export const meta = () => [{ title: "Is this your MP? · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Is this your MP?", page?.campaign) },
+];
 
 export default function MemberStep() {
   const { campaign, base, seat, seats, from, vacant, name, directory } = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepStep } from "#actions";
 import { isTargetSeat, namesOfSeats } from "#campaigns";
 import { cleanLine } from "#letters";
-import { Button, Buttons, Notice, Page, type Problem, TextInput } from "#ui";
+import { Button, Buttons, Notice, Page, type Problem, pageTitle, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
 import { seatOf } from "#web/mp";
 
@@ -49,7 +49,9 @@ function checkTyped({ name, constituency }: { name: string; constituency: string
   return problems;
 }
 
-export const meta = () => [{ title: "Type your MP's name · Action Hub" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Type your MP's name", page?.campaign) },
+];
 
 export default function TypedStep() {
   const page = useLoaderData<typeof loader>();

@@ -18,7 +18,7 @@ import {
 } from "#actions";
 import { answersFromForm } from "#letters";
 import type { AnswerProblem } from "#letters/shared";
-import { Button, Notice, TextArea } from "#ui";
+import { Button, Notice, pageTitle, TextArea } from "#ui";
 import {
   again,
   chooseFirst,
@@ -102,7 +102,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: `Your letter to ${page?.label ?? "your MP"} · Action Hub` },
+  { title: pageTitle(`Your letter to ${page?.label ?? "your MP"}`, page?.campaign) },
 ];
 
 const titleOf = ({ later, label }: { later: string | null; label: string }) =>

@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
 import { readSignatureCode } from "#campaigns";
 import { now } from "#platform";
-import { CodeBox, Page } from "#ui";
+import { CodeBox, Page, pageTitle } from "#ui";
 import { actionOf, campaignOf, linkTo } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 import { SignSentPage } from "../ui/journey/open-letter-page.tsx";
@@ -17,7 +17,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return { campaign: linkTo(campaign), code, outbox: isLocalOutbox() };
 }
 
-export const meta = () => [{ title: "Check your mailbox · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Check your mailbox", page?.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 export default function SignSent() {
   const page = useLoaderData<typeof loader>();

@@ -5,15 +5,21 @@ import { findDraft, markDone } from "#actions";
 import { confirmWaiting, readConfirmation, readStatus, sayUnsent } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
-import { Button, Buttons, Notice, Page, TextInput } from "#ui";
-import { formOf, goTo, textOf } from "#web";
+import { Button, Buttons, Notice, Page, pageTitle, TextInput } from "#ui";
+import { formOf, goTo, linkOf, textOf } from "#web";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+
+/** What the link shows, with the campaign of its letters once they are shown. */
+async function read(...ask: Parameters<typeof readConfirmation>) {
+  const page = await readConfirmation(...ask);
+  return { ...page, campaign: "letters" in page ? await linkOf(page.letters.map((one) => one.campaign)) : null };
+}
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
-  const page = await readConfirmation(params.token ?? "", { draftId: draft?.id ?? null }, at);
+  const page = await read(params.token ?? "", { draftId: draft?.id ?? null }, at);
   return data(page, {
     status:
       page.status === "unknown" ? 404 : ["expired", "withdrawn", "stopped", "dead"].includes(page.status) ? 410 : 200,
@@ -31,7 +37,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     ...(typed ? (/^\d{3} ?\d{3}$/.test(typed) ? { code: typed.replace(" ", "") } : { postcode: typed }) : {}),
   };
   if (textOf(form, "_intent") !== "confirm") {
-    const page = await readConfirmation(token, proof, at);
+    const page = await read(token, proof, at);
     const failed = page.status !== "shows" && page.status !== "confirmed";
     return data(
       {
@@ -62,7 +68,10 @@ async function tickOf(statusToken: string, request: Request): Promise<string | u
   return status?.letter ? markDone(request, status.campaign, status.letter.action) : undefined;
 }
 
-export const meta = () => [{ title: "Confirm your letter · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: { campaign: { title: string } | null } | undefined }) => [
+  { title: pageTitle("Confirm your letter", page?.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 export default function ConfirmationPage() {
   const loaded = useLoaderData<typeof loader>();
@@ -150,7 +159,7 @@ const doneWords = {
   },
 };
 
-type ShownPage = Extract<Awaited<ReturnType<typeof readConfirmation>>, { mailboxHint: string }>;
+type ShownPage = Extract<Awaited<ReturnType<typeof read>>, { mailboxHint: string }>;
 type ShownLetter = ShownPage["letters"][number];
 
 const nameOf = ({ kind, recipientName }: ShownLetter) =>
@@ -179,6 +188,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
     <Page
       width="wide"
       title={titleOf(waiting)}
+      campaign={page.campaign ?? undefined}
       lead={
         waiting.length === 0
           ? "Nothing else waits for this mailbox."

@@ -4,15 +4,18 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
 import { confirmWaiting, readWaiting, resendConfirmation, sayUnsent } from "#dispatch";
 import { now } from "#platform";
-import { Button, Buttons, CodeBox, Notice, Page } from "#ui";
-import { formOf, goTo, textOf } from "#web";
+import { Button, Buttons, CodeBox, Notice, Page, pageTitle } from "#ui";
+import { formOf, goTo, linkOf, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
   const draft = await findDraft(request, at);
+  const waiting = draft ? await readWaiting(draft.id, at) : [];
+  const asked = waiting.flatMap(({ dispatches }) => dispatches);
   return {
-    waiting: draft ? await readWaiting(draft.id, at) : [],
+    waiting,
+    campaign: await linkOf(asked.map((one) => one.campaign)),
     outbox: isLocalOutbox(),
     again: new URL(request.url).searchParams.has("again"),
   };
@@ -35,16 +38,20 @@ export async function action({ request }: ActionFunctionArgs) {
   return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
 }
 
-export const meta = () => [{ title: "Check your mailbox · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Check your mailbox", page?.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 export default function CheckYourMailbox() {
-  const { waiting, outbox, again } = useLoaderData<typeof loader>();
+  const { waiting, campaign, outbox, again } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const open = waiting.filter((one) => one.dispatches.some(({ state }) => state === "awaiting-confirmation"));
   const onlyButton = open.length > 0 && open.every((one) => one.confirmed);
   return (
     <Page
       title={open.length === 0 ? "Nothing waits here" : onlyButton ? "Ready to send" : "Check your mailbox"}
+      campaign={campaign ?? undefined}
       problems={problem ? [{ href: "#main", text: problem }] : []}
     >
       {again ? <Notice tone="success" title="A new mail is on its way." /> : null}

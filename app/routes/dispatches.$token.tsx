@@ -7,7 +7,7 @@ import type { DispatchStatus } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
-import { Button, Buttons, Details, LinkButton, Notice, Page, Timeline } from "#ui";
+import { Button, Buttons, Details, LinkButton, Notice, Page, pageTitle, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
 import { beginLater, forgetSent } from "#web/later";
@@ -62,7 +62,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
   return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`);
 }
 
-export const meta = () => [{ title: "Where your letter is · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Where your letter is", page?.my) },
+  { name: "robots", content: "noindex" },
+];
 
 /** By a person: an automatic reply is none. */
 const isAnswered = (answer: string | null | undefined) => answer === "in-person" || answer === "standard";
@@ -81,6 +84,7 @@ export default function StatusPage() {
   return (
     <Page
       title={title}
+      campaign={my ?? undefined}
       lead={
         outbox && status.state === "sent"
           ? "In the outbox of this computer."

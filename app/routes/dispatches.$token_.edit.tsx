@@ -4,8 +4,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LetterHtml } from "#documents/shared";
 import type { AnswerProblem } from "#letters/shared";
 import { now } from "#platform";
-import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, TextArea, TextInput } from "#ui";
-import { clientOf, formOf, goTo, textOf } from "#web";
+import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, pageTitle, TextArea, TextInput } from "#ui";
+import { clientOf, formOf, goTo, linkOf, textOf } from "#web";
 import { isStillThem, type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
 import { answerProblemLinks } from "../ui/error-summary.tsx";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
@@ -27,6 +27,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { asked, offer, letter, text, to } = read.value;
   return {
     token: params.token ?? "",
+    campaign: await linkOf([asked.campaign]),
     ...{ offer, letter, text, to },
     mailboxHint: asked.mailboxHint,
     former: asked.letter.recipient.name,
@@ -68,7 +69,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return refuse(sent.problem.sentence, sent.problem.retryAfter ? 429 : 422, sent.problem.work);
 }
 
-export const meta = () => [{ title: "Change your letter · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Change your letter", page?.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 const titles: Record<Offer, string> = {
   edit: "Change your letter",
@@ -92,6 +96,7 @@ export default function EditPage() {
     <Page
       width="wide"
       title={titles[offer]}
+      campaign={page.campaign ?? undefined}
       lead={leadOf(page)}
       back={{ href: `/dispatches/${token}`, label: "Where your letter is" }}
       band={letter.recipient.demonstration ? <DemonstrationBand /> : undefined}

@@ -22,6 +22,7 @@ import {
   Page,
   PrintButton,
   ProveWork,
+  pageTitle,
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { myActions } from "#web/done";
@@ -129,7 +130,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: `Your letter to ${page?.letter.recipient.name ?? ""} · Action Hub` },
+  { title: pageTitle(`Your letter to ${page?.letter.recipient.name ?? ""}`, page?.campaign) },
   { name: "robots", content: "noindex" },
 ];
 
@@ -168,7 +169,7 @@ export default function LetterPage() {
         </nav>
       ) : null}
       <KeptOver labels={page.keptOver} />
-      <MissingGlyphs missing={page.missing} />
+      <MissingGlyphs missing={page.missing} company={isCompany} print={file("print")} />
       <Desk sheet={<LetterHtml letter={letter} />} label="Your letter" jump="See the letter">
         <section aria-labelledby="take" className="stack">
           <h2 id="take">Take it with you</h2>

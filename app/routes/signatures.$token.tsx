@@ -14,6 +14,7 @@ import {
 } from "#campaigns";
 import type { Shown } from "#campaigns/shared";
 import { now } from "#platform";
+import { pageTitle } from "#ui";
 import { formOf, goTo, linkTo, textOf } from "#web";
 import { myActions } from "#web/done";
 import { SignaturePage, type SignatureView } from "../ui/journey/signature-page.tsx";
@@ -122,7 +123,10 @@ const sentences = {
   hidden: "Staff of the campaign have hidden this signature.",
 };
 
-export const meta = () => [{ title: "Your signature · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: loaded }: { data: { page: SignatureView } | undefined }) => [
+  { title: pageTitle("Your signature", loaded?.page.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 export default function Signature() {
   const loaded = useLoaderData<typeof loader>();

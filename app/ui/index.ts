@@ -21,7 +21,7 @@ export {
 } from "./inputs.tsx";
 export { NonceProvider, useNonce, useOurFault } from "./nonce.tsx";
 export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./notices.tsx";
-export { Band, Page, Prose, StepNav } from "./page.tsx";
+export { Band, Page, Prose, pageTitle, StepNav } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
 export {

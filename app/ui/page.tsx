@@ -25,6 +25,10 @@ interface PageProps {
 
 const NAME = "Action Hub";
 
+/** The title of a document: what the page is, then whose it is, as its head says. */
+export const pageTitle = (page: string, campaign?: { title: string } | null): string =>
+  `${page} · ${campaign?.title ?? NAME}`;
+
 /** Every step of a journey can be left and taken up again. */
 const finishLater = [{ href: "/drafts", label: "Finish later" }];
 

@@ -56,6 +56,13 @@ export const elsewhereOf = async (request: Request, campaign: Campaign, action: 
   my: await myActions(request, campaign, new URL(request.url).searchParams.has("done") ? action.action : undefined),
 });
 
+/** The same for what may be of several, or of one that is gone: then a page is the hub's own. */
+export async function linkOf(names: string[]): Promise<{ title: string; href: string } | null> {
+  const [name, ...others] = new Set(names);
+  const campaign = name && others.length === 0 ? await findCampaign(name) : null;
+  return campaign ? linkTo(campaign) : null;
+}
+
 export interface Journey {
   campaign: Campaign;
   action: CampaignAction;

@@ -3,21 +3,39 @@ import { data } from "@remix-run/node";
 import { dayIn } from "#actions";
 import { findCampaign } from "#campaigns";
 import { readSent } from "#dispatch";
-import { contentDisposition, countriesAbroad, icsOf, lookDayOf, recordPdfOf } from "#documents";
+import {
+  contentDisposition,
+  countriesAbroad,
+  icsOf,
+  lookDayOf,
+  type PrintSheet,
+  printSheets,
+  recordPdfOf,
+} from "#documents";
 import { formatDate, type KeptLetter } from "#letters";
 import { env, now } from "#platform";
 import { documentResponse } from "#web/document";
 
 /** The record of letters as PDF. */
 export async function recordResponse(letters: KeptLetter[], client: string): Promise<Response> {
-  const timeZone = (await findCampaign(letters[0]?.campaign ?? ""))?.timeZone ?? "Europe/London";
-  const sent = await readSent(letters.map(({ id }) => id));
-  const records = letters.map(({ id, letter }) => ({ letter, mailed: sent.get(id) ?? null }));
-  const day = dayIn(timeZone, now());
+  const { records, day, timeZone } = await recordedOf(letters);
   return documentResponse({
     draw: () => recordPdfOf(records, day, timeZone),
     ...{ kind: "pdf", name: `record-of-my-letters-${day}.pdf`, client },
   });
+}
+
+/** Posting pack and record as the sheets of a page. */
+export async function sheetsToPrint(letters: KeptLetter[]): Promise<PrintSheet[]> {
+  const { records, day, timeZone } = await recordedOf(letters);
+  return printSheets(records, day, timeZone);
+}
+
+async function recordedOf(letters: KeptLetter[]) {
+  const timeZone = (await findCampaign(letters[0]?.campaign ?? ""))?.timeZone ?? "Europe/London";
+  const sent = await readSent(letters.map(({ id }) => id));
+  const records = letters.map(({ id, letter }) => ({ letter, mailed: sent.get(id) ?? null }));
+  return { records, day: dayIn(timeZone, now()), timeZone };
 }
 
 /**

@@ -237,3 +237,51 @@ test("a letter without the newest answers is named on every tab, and goes only o
   expect(prepared).not.toContain("say so");
   expect(prepared).toContain("Gwenllian Ann Awdur");
 });
+
+test("a name that our fonts lack is printed by the browser: letters, envelopes and record on one page", async ({
+  hub,
+}) => {
+  const ask = givenClient(hub.url);
+  await givenTwoLetters(ask);
+  const name = "Gwenllian فاطمة 🐚";
+  await ask(`${company}/details`, { ...companyAnswers, name, address: "1 Heol y Bont", _intent: "continue" });
+  const review = (await ask(`${company}/review`)).html;
+  expect(text(review)).toContain("Your address has no postcode.");
+  const made = await ask(`${company}/review`, { ...which(review), _intent: "take" });
+  const ready = await ask(made.location!);
+  const [print] = /\/letters\/[\w.-]+\/print/.exec(ready.html) ?? [];
+  const page = await ask(print!);
+  expect(page.status).toBe(200);
+  expect(page.html.match(/class="envelope"/g)?.length).toBeGreaterThan(1);
+  const words = text(page.html);
+  for (const part of ["Before you post your letters", `From: ${name}, 1 Heol y Bont`, "Record of my letters", "OpenAI"])
+    expect(words).toContain(part);
+});
+
+test("every step of an action has the campaign behind its title, and so has what follows it", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const review = await givenTwoLetters(ask);
+  const ready = (await ask(`${company}/review`, { ...which(review), _intent: "take" })).location!;
+  await chooseMp(ask, "ZZ1 1AA");
+  const steps = ["", "/works", "/details", "/review"].map((step) => company + step);
+  const others = ["", "/constituency", "/member", "/typed", "/write"].map((step) => mp + step);
+  const rest = ["check-works", "open-letter", "open-letter/sent", "social"].map((step) => `${campaign}/${step}`);
+  for (const path of [...steps, ...others, ...rest, ready, `${ready}/print`])
+    expect(/<title>([^<]*)/.exec((await ask(path)).html)?.[1], path).toMatch(/ · Books and AI$/);
+  await ask(ready, { email: "gwen.awdur@author.example", kind: "my-copy" });
+  const waits = (await ask("/confirmations")).html;
+  expect(waits).toContain("<title>Check your mailbox · Books and AI</title>");
+  expect(waits).toContain(`href="${campaign}"`);
+});
+
+test("who is not at this computer is told nothing that only they can do who run the hub", async ({ hub }) => {
+  const command = "npm run hub -- directory sync";
+  expect((await givenClient(hub.url)(mp)).html).not.toContain(command);
+  expect(await (await fetch(hub.url + mp)).text()).toContain(command);
+});
+
+test("nobody who signed nothing is told to look for a mail", async ({ hub }) => {
+  const page = text((await givenClient(hub.url)(`${campaign}/open-letter/sent`)).html);
+  expect(page).toContain("Nothing waits here");
+  expect(page).not.toContain("outbox");
+});
