@@ -10,7 +10,7 @@ import { packageRoot } from "#platform";
 export interface PostFields {
   /** How many of their works a search found; null where they do not say. */
   works: number | null;
-  /** What their letter to the MP was about. */
+  /** What their letter to the MP was about; empty where they do not say. */
   about: string;
 }
 

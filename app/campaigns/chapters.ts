@@ -7,6 +7,8 @@ export interface Setting {
   kind: "line" | "text" | "day" | "zone" | "number" | "percent" | "yes-no" | "choice" | "choices" | "texts" | "rows";
   /** An empty one is written as `null`. */
   optional?: true;
+  /** It may be saved empty, and nothing is published without it. */
+  needed?: true;
   max?: number;
   options?: { value: string; label: string; hint?: string }[];
   /** What holds where the file has no such line. */
@@ -128,8 +130,8 @@ export const chapters: Chapter[] = [
       { name: "day_of_action.to", label: "Until", hint: "For instance 15:00.", kind: "line", optional: true },
       {
         name: "day_of_action.hashtags",
-        label: "Hashtags, one in a line",
-        hint: "At most five, with or without #. They go into the posts. Use only those that are really in use.",
+        label: "Hashtags",
+        hint: "One in a line, at most five, with or without #. They go into the posts. Use only those that are really in use.",
         kind: "rows",
         usually: [],
       },
@@ -173,6 +175,7 @@ export const chapters: Chapter[] = [
         kind: "text",
         max: 300,
         optional: true,
+        needed: true,
       },
       {
         name: "privacy_contact",
@@ -271,8 +274,8 @@ export const chapters: Chapter[] = [
     settings: [
       {
         name: "target_constituencies",
-        label: "Constituencies, one in a line",
-        hint: "By name, for instance Ynys Môn, or by code. Leave it empty to write to every MP.",
+        label: "Constituencies",
+        hint: "One in a line, by name, for instance Ynys Môn, or by code. Leave it empty to write to every MP.",
         kind: "rows",
         usually: [],
       },

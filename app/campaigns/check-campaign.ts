@@ -3,6 +3,7 @@ import { checkTemplateInWorker, formatDate } from "#letters";
 import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
+import { checkDay } from "./check-day.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
 import { namesOfSeats } from "./target-seats.ts";
 import type { WorkLetter } from "./work-letters.ts";
@@ -24,6 +25,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
   return [
     ...chapters.flatMap((chapter) => wordsLeft(chapter, work)),
     ...checkPeriod(work, now),
+    ...checkDay(work.campaign),
     ...(await checkSeats(work)),
     ...checkActions(work),
     ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),

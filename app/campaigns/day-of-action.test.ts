@@ -37,11 +37,11 @@ test("a day has hours and hashtags, with or without their sign", () => {
 });
 
 test.each([
-  ["{ date: 2027-02-30 }", "day_of_action.date: must be a date such as 2026-03-18"],
-  ["{ date: 2027-03-28, from: 25:00 }", "day_of_action.from: must be a time such as 13:30"],
-  ["{ date: 2027-03-28, from: 15:00, to: 13:30 }", "day_of_action.to: must be later than from"],
-  ["{ date: 2027-03-28, to: 13:30 }", "day_of_action.to: must be later than from"],
-  ["{ date: 2027-03-28, hashtags: [two words] }", "day_of_action.hashtags.0: must be one word"],
+  ["{ date: 2027-02-30 }", "day_of_action, date: must be a date such as 2026-03-18"],
+  ["{ date: 2027-03-28, from: 25:00 }", "day_of_action, from: must be a time such as 13:30"],
+  ["{ date: 2027-03-28, from: 15:00, to: 13:30 }", "day_of_action, to: must be later than from"],
+  ["{ date: 2027-03-28, to: 13:30 }", "day_of_action, to: must be later than from"],
+  ["{ date: 2027-03-28, hashtags: [two words] }", "day_of_action, hashtags, number 1: must be one word"],
   ["{ date: 2027-03-28, place: here }", "day_of_action"],
 ])("%s is refused", (line, sentence) => {
   const read = readCampaignFile(shipped(line));

@@ -53,6 +53,8 @@ export { type ChangeProblem, changeCampaign, seenOf, setLines } from "./change-c
 export { changedLines, chapterProblems, showChapter, type Typed, typedChapter } from "./chapter-form.ts";
 /** What a campaign needs before the public sees it. */
 export { type CheckItem, checkCampaign } from "./check-campaign.ts";
+/** Where its own words name another day than its day of action. */
+export { checkDay } from "./check-day.ts";
 /** A new campaign from a starter or a copy. */
 export { type CreateProblem, createCampaign, nameFromTitle, readStarter, starters } from "./create-campaign.ts";
 /** Before, on or after the day of action. */

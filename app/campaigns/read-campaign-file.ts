@@ -50,12 +50,16 @@ const hashtag = z
   .trim()
   .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,50}$/u, "must be one word: letters, digits and _")
   .transform((tag) => tag.replace("#", ""));
+const theDay = z
+  .string("must be a date such as 2026-03-18")
+  .refine((text) => text !== "", { abort: true, message: "is empty: give it, or empty the times and the hashtags too" })
+  .refine(isDay, "must be a date such as 2026-03-18");
 const dayOfAction = z
   .strictObject({
-    date: day,
+    date: theDay,
     from: time,
     to: time,
-    hashtags: z.array(hashtag).max(5, "must be at most 5 words").default([]),
+    hashtags: z.array(hashtag).max(5, "must be at most five").default([]),
   })
   .refine(({ from, to }) => to === null || (from !== null && from < to), {
     path: ["to"],

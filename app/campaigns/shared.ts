@@ -19,6 +19,9 @@ export {
   signatoryLabels,
 } from "./open-letter/shared.ts";
 
+/** The text of an action as the public reads it. */
+export { shownText } from "./other-days.ts";
+
 export type CampaignActionName = "check-works" | "social" | "open-letter" | LetterAction;
 
 /** A link to where an action lives today, or to an original beside ours. */

@@ -1,5 +1,7 @@
 /** The day of action for a calendar program. */
+
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { shownText } from "#campaigns/shared";
 import { contentDisposition, icsOf } from "#documents";
 import { env, now } from "#platform";
 import { campaignOf } from "#web";
@@ -15,7 +17,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const file = icsOf({
     id: `day-${campaign.name}-${campaign.dayOfAction.date}@${new URL(env().BASE_URL).hostname}`,
     title: `${campaign.title}: ${social?.title ?? "day of action"}`,
-    text: `${social?.text ?? campaign.headline}\n${url}`,
+    text: `${social ? shownText(social, campaign) : campaign.headline}\n${url}`,
     ...{ url, when, now: now() },
   });
   return new Response(file, {

@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft } from "#actions";
+import { shownText } from "#campaigns/shared";
 import { now } from "#platform";
 import { actionOf, campaignOf, formOf, linkTo, type RequestContext } from "#web";
 import { myActions } from "#web/done";
@@ -18,7 +19,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const said = new URL(request.url).searchParams.has("done");
   return {
     campaign: linkTo(campaign),
-    action,
+    action: { ...action, text: shownText(action, campaign) },
     language: campaign.languages[0] ?? "en",
     day: dayOf(campaign, at),
     fields,

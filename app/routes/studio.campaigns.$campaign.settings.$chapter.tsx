@@ -1,10 +1,20 @@
 /** One chapter of a campaign's settings as a form. It writes the lines of campaign.yaml that it shows, and no others. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { marksOf, showChapter, typedChapter } from "#campaigns";
+import { checkDay, marksOf, showChapter, typedChapter } from "#campaigns";
 import { type Chapter, findChapter } from "#campaigns/shared";
 import { requireStaff } from "#studio";
-import { Button, Buttons, ChapterFields, ConflictNotice, conflictLink, controlId, KeepTheirs } from "#ui";
+import {
+  Button,
+  Buttons,
+  ChapterFields,
+  Checklist,
+  ConflictNotice,
+  conflictLink,
+  controlId,
+  KeepTheirs,
+  Notice,
+} from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { saveChapter } from "#web/chapter";
@@ -24,6 +34,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     seen: marksOf(typed),
     zones: chapter.id === "dates" ? [...Intl.supportedValuesOf("timeZone"), "UTC"] : [],
     saved: savedIn(request),
+    others: chapter.id === "day" ? checkDay(work.campaign) : [],
   };
 }
 
@@ -70,6 +81,11 @@ export default function ChapterPage() {
         ...(failed?.conflict ? [conflictLink(failed.conflict)] : []),
       ]}
     >
+      {page.others.length > 0 ? (
+        <Notice tone="warning" title="What the campaign says elsewhere is not what is saved here.">
+          <Checklist base={`/studio/campaigns/${head.name}`} items={page.others} />
+        </Notice>
+      ) : null}
       <form method="post" className="stack">
         <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
         {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}

@@ -7,6 +7,7 @@ import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { StudioPage } from "#ui";
 import { campaignOf } from "#web/campaign";
+import { directoryWords } from "#web/mp";
 import stylesheet from "../styles/figures.css?url";
 import { FiguresPage, FiguresTools } from "../ui/studio/figures/figures-page.tsx";
 
@@ -25,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   const figures = await readCampaignFigures(campaign, range, { exact: isAtLeast(staff.role, "editor"), now: at });
   const actions = letterActionsOf(campaign).map(({ action, title }) => ({ value: action, label: title }));
-  return { staff, campaign: { name: campaign.name, title: campaign.title }, actions, figures };
+  const { demonstration } = await directoryWords(at);
+  return { staff, campaign: { name: campaign.name, title: campaign.title }, actions, figures, demonstration };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -34,7 +36,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function Figures() {
-  const { staff, campaign, actions, figures } = useLoaderData<typeof loader>();
+  const { staff, campaign, actions, figures, demonstration } = useLoaderData<typeof loader>();
   return (
     <StudioPage
       staff={staff}
@@ -47,7 +49,7 @@ export default function Figures() {
       lead="Counts alone: nothing here leads to a person, and nobody is followed."
       tools={<FiguresTools campaign={campaign.name} range={figures.range} />}
     >
-      <FiguresPage actions={actions} figures={figures} />
+      <FiguresPage actions={actions} figures={figures} demonstration={demonstration} />
     </StudioPage>
   );
 }

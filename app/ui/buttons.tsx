@@ -12,14 +12,16 @@ interface ButtonProps {
   id?: string;
   form?: string;
   formAction?: string;
+  /** It gives a file: the page stays, and its buttons with it. */
+  file?: boolean;
 }
 
 const classOf = (look: Look) => (look === "go" ? "button" : `button ${look}`);
 
 /** A button that sends its form. */
-export function Button({ children, look = "go", type = "submit", ...rest }: ButtonProps) {
+export function Button({ children, look = "go", type = "submit", file, ...rest }: ButtonProps) {
   return (
-    <button className={classOf(look)} type={type} {...rest}>
+    <button className={classOf(look)} type={type} data-file={file ? "" : undefined} {...rest}>
       {children}
     </button>
   );

@@ -54,7 +54,7 @@ export function hoursOf({ dayOfAction, timeZone }: Campaign): { day: string } | 
 /** What the form shows at first: of their draft the number of works that they found listed. */
 export function firstFields(campaign: Campaign, draft: Draft | null): SocialFields {
   const listed = draft?.campaign === campaign.name ? countListed(draft) : 0;
-  return { works: listed ? String(listed) : "", about: campaign.title, server: "" };
+  return { works: listed ? String(listed) : "", about: "", server: "" };
 }
 
 /** The card with a title as typed. */
@@ -103,7 +103,7 @@ export function actOnPosts(campaign: Campaign, form: FormData) {
   ];
   const filled = fillPosts(
     campaign,
-    { works: /^\d{1,4}$/.test(works) ? Number(works) || null : null, about: fields.about || campaign.title },
+    { works: /^\d{1,4}$/.test(works) ? Number(works) || null : null, about: fields.about },
     wordsOf(campaign),
   );
   const asTyped = (post: Post) => {

@@ -1,6 +1,6 @@
 /** The front page of a campaign: its statement, and its actions like the contents of a book. */
 import type { ReactNode } from "react";
-import { type Campaign, type CampaignActionName, isLetterAction, type Progress } from "#campaigns/shared";
+import { type Campaign, type CampaignActionName, isLetterAction, type Progress, shownText } from "#campaigns/shared";
 import { ContentsList, Figures } from "../contents-list.tsx";
 import type { Problem } from "../error-summary.tsx";
 import { Page } from "../page.tsx";
@@ -69,7 +69,7 @@ export function CampaignFront({
         items={campaign.actions.map((one) => ({
           href: linked ? `${base}/${one.action}` : undefined,
           title: one.title,
-          text: own(one.text),
+          text: own(shownText(one, campaign)),
           time: one.time,
           tag: standing.actions[one.action]?.tag ?? undefined,
           note: standing.actions[one.action]?.sentence,

@@ -36,7 +36,7 @@ export function CardMaker({ card, href }: { card: CardShown; href: string }) {
           <p>Take it with you as a PNG file:</p>
           <Buttons>
             {sizes.map(({ size, label }) => (
-              <Button key={size} name="size" value={size} look="plain" formAction={`${href}/card.png`}>
+              <Button key={size} name="size" value={size} look="plain" file formAction={`${href}/card.png`}>
                 {label}
               </Button>
             ))}

@@ -117,8 +117,8 @@ function StateLine({ page: { state, paused, isUnpublished, last, campaign } }: {
 }
 
 function sayMissing(missing: number, isUnpublished: boolean, state: CampaignState): string {
-  if (missing > 0)
-    return missing === 1 ? "One thing is missing before publishing" : `${missing} things are missing before publishing`;
+  const before = state === "draft" ? "before publishing" : "before it can be published again";
+  if (missing > 0) return missing === 1 ? `One thing is missing ${before}` : `${missing} things are missing ${before}`;
   return isUnpublished || state === "draft" ? "Ready to be published" : "Nothing is missing";
 }
 

@@ -34,8 +34,8 @@ interface SettingProps {
 }
 
 function SettingField({ setting, value, error, zones }: SettingProps) {
-  const { name, label, hint, kind, optional, max, options = [] } = setting;
-  const field = { name, label, hint, error, required: !optional };
+  const { name, label, hint, kind, optional, needed, max, options = [] } = setting;
+  const field = { name, label, hint, error, required: needed ?? !optional };
   const text = Array.isArray(value) ? value.join("\n") : value;
   switch (kind) {
     case "line":

@@ -4,7 +4,7 @@ import { answerLabels, answersGiven } from "#dispatch/shared";
 import { Button, LinkButton } from "../../buttons.tsx";
 import { type Option, Select } from "../../choices.tsx";
 import { DateInput } from "../../inputs.tsx";
-import { Details } from "../../notices.tsx";
+import { Details, Notice } from "../../notices.tsx";
 import { BarTable, sayCount, wordFor } from "./bar-table.tsx";
 import { Funnel, LettersByDay, OwnWordsChart, Seats } from "./figures-charts.tsx";
 import { Headlines, Panel } from "./panel.tsx";
@@ -30,13 +30,25 @@ const headline = (count: number, one: string, more: string) => ({
   value: sayCount(count),
 });
 
-export function FiguresPage({ actions, figures }: { actions: Option[]; figures: CampaignFigures }) {
+interface FiguresPageProps {
+  actions: Option[];
+  figures: CampaignFigures;
+  /** The directory of MPs is the invented one. */
+  demonstration: boolean;
+}
+
+export function FiguresPage({ actions, figures, demonstration }: FiguresPageProps) {
   const { range, totals, exact, answers } = figures;
   const ofCompanies = range.action !== "mp-letter";
   const ofMembers = range.action !== "company-letter";
   const wrote = figures.funnel.find(({ name }) => name.startsWith("Took"))?.count ?? 0;
   return (
     <>
+      {demonstration ? (
+        <Notice title="Letters to MPs are not in these figures.">
+          The MPs of this hub are invented, for the demonstration, and letters to them count in nothing.
+        </Notice>
+      ) : null}
       <form method="get" className="figures-filter">
         <DateInput name="from" label="From" value={range.from} />
         <DateInput name="to" label="To" value={range.to} />

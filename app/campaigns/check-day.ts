@@ -1,0 +1,37 @@
+import { formatDate } from "#letters";
+import type { CheckItem } from "./check-campaign.ts";
+import { otherDates, otherHashtags } from "./other-days.ts";
+import type { Campaign } from "./shared.ts";
+
+/** Where a campaign's own words name another day than its day of action, or hashtags that are not the day's. */
+export function checkDay(campaign: Campaign): CheckItem[] {
+  const { dayOfAction } = campaign;
+  if (!dayOfAction) return [];
+  const day = `the day of action is ${formatDate(dayOfAction.date)}`;
+  const advise = (text: string, place: string): CheckItem => ({ state: "advice", text, place });
+  const named = (what: string[]) => new Intl.ListFormat("en-GB").format(what);
+  const ofText = (text: string, what: string, place: string, then: string) => {
+    const [otherDays, tags] = [otherDates(text, campaign), otherHashtags(text, campaign)];
+    return [
+      ...(otherDays.length > 0 ? [advise(`${what} names ${named(otherDays)}, and ${day}. ${then}`, place)] : []),
+      ...(tags.length > 0
+        ? [advise(`${what} names ${named(tags)}, and the hashtags of the day of action are others.`, place)]
+        : []),
+    ];
+  };
+  return [
+    ...campaign.actions
+      .filter(({ action }) => action === "social")
+      .flatMap(({ action, title, text }) =>
+        ofText(
+          text,
+          `“${title}”`,
+          `settings/actions/${action}`,
+          "The public does not see that sentence until one of the two is changed.",
+        ),
+      ),
+    ...campaign.shareTexts.flatMap((text, n) =>
+      ofText(text, `Share text ${n + 1}`, "settings/sharing", "Change one of the two."),
+    ),
+  ];
+}
