@@ -1,14 +1,20 @@
 import { formatDate } from "#letters";
-import type { CheckItem } from "./check-campaign.ts";
 import { otherDates, otherHashtags } from "./other-days.ts";
 import type { Campaign } from "./shared.ts";
 
+/** As a line of checkCampaign. */
+interface Advice {
+  state: "advice";
+  text: string;
+  place: string;
+}
+
 /** Where a campaign's own words name another day than its day of action, or hashtags that are not the day's. */
-export function checkDay(campaign: Campaign): CheckItem[] {
+export function checkDay(campaign: Campaign): Advice[] {
   const { dayOfAction } = campaign;
   if (!dayOfAction) return [];
   const day = `the day of action is ${formatDate(dayOfAction.date)}`;
-  const advise = (text: string, place: string): CheckItem => ({ state: "advice", text, place });
+  const advise = (text: string, place: string): Advice => ({ state: "advice", text, place });
   const named = (what: string[]) => new Intl.ListFormat("en-GB").format(what);
   const ofText = (text: string, what: string, place: string, then: string) => {
     const [otherDays, tags] = [otherDates(text, campaign), otherHashtags(text, campaign)];

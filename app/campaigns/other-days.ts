@@ -1,6 +1,4 @@
 /** What staff wrote about the day of action, and the day that is set: where one names another day than the other. */
-import type { Campaign, CampaignAction } from "./shared.ts";
-
 /** In English and Welsh, the languages of a campaign's own words. */
 const months = [
   ["January", "Ionawr"],
@@ -20,7 +18,10 @@ const dates = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${months.flat().join
 const hashtags = /(?<![\p{L}\p{N}_&/])#(?=[\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+/gu;
 const sentences = new Intl.Segmenter("en-GB", { granularity: "sentence" });
 
-type WithDay = Pick<Campaign, "dayOfAction">;
+/** Of a campaign; shared.ts stands on this file. */
+interface WithDay {
+  dayOfAction?: { date: string; hashtags: string[] } | null;
+}
 
 /** The dates in a text, as written there, that are not the day of action; none where there is no such day. */
 export function otherDates(text: string, { dayOfAction }: WithDay): string[] {
@@ -46,7 +47,7 @@ export function otherHashtags(text: string, { dayOfAction }: WithDay): string[] 
  * The text of an action as the public reads it: of what is said in public, a sentence that names another day than the day
  * of action is left out, since the day stands beside it. The studio says so to staff.
  */
-export function shownText({ action, text }: Pick<CampaignAction, "action" | "text">, campaign: WithDay): string {
+export function shownText({ action, text }: { action: string; text: string }, campaign: WithDay): string {
   if (action !== "social" || otherDates(text, campaign).length === 0) return text;
   return [...sentences.segment(text)]
     .map(({ segment }) => segment)
