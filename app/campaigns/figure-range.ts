@@ -31,7 +31,8 @@ export async function askedRange(
 /** The actions that make letters. */
 export const letterActionsOf = (campaign: Campaign) => campaign.actions.filter(({ action }) => isLetterAction(action));
 
-function isDay(text: string | null | undefined): text is string {
+/** Whether a text is a day that there is, YYYY-MM-DD. */
+export function isDay(text: string | null | undefined): text is string {
   if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text); // the 30th of February is another day

@@ -81,12 +81,14 @@ export { expireSignatures } from "./open-letter/expire-signatures.ts";
 export {
   askHandIn,
   hashLines,
+  readHandedIn,
   readHandIn,
   readHandInFile,
-  readHandIns,
   readHandInsForStaff,
   updatesCsv,
 } from "./open-letter/hand-in.ts";
+/** That it was handed in on a day. */
+export { sayHandedIn } from "./open-letter/hand-over.ts";
 /** When the names go. */
 export { namesGoOn } from "./open-letter/keep-names.ts";
 export { giveBackHandIn, makeHandIns } from "./open-letter/make-hand-in.ts";

@@ -7,9 +7,10 @@ export { type Chapter, chapters, findChapter, type Setting } from "./chapters.ts
 /** An open letter as blocks, and what its signatories choose. */
 export { openLetterBlocks } from "./open-letter/open-letter-blocks.ts";
 export {
-  type HandInLine,
+  type HandedIn,
   type HandInState,
   type HandInView,
+  type HandOverProblem,
   type ListedName,
   type Shown,
   type SignatoryState,

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDraft, openDraft } from "#actions";
-import { isOpenForNames, openLetterOf, readCounts, readHandIns, readSeatExample, signLetter } from "#campaigns";
+import { isOpenForNames, openLetterOf, readCounts, readHandedIn, readSeatExample, signLetter } from "#campaigns";
 import { now } from "#platform";
 import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
 import { readStanding } from "#web/standing";
@@ -20,7 +20,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!letter) return { elsewhere: await elsewhereOf(request, campaign, action), page: null };
   const [counts, handIns, draft, seatExample] = await Promise.all([
     readCounts(letter),
-    readHandIns(campaign.name, at),
+    readHandedIn(campaign.name),
     findDraft(request, at),
     letter.seats ? readSeatExample() : null,
   ]);

@@ -34,7 +34,7 @@ const kept = [
   {
     term: "Your signature under an open letter: name, who you are, constituency if you gave one, address, what is shown, and the text that you signed",
     value:
-      "Until you withdraw it by the link in your mail, then it goes at once; else twelve months after the last day of the campaign. While a campaign has no last day: twelve months after the last person signed its letter, or files of it were made. That there was one is counted on. Files of it that were made to be handed in are kept here for 30 days.",
+      "Until you withdraw it by the link in your mail, then it goes at once; else twelve months after the last day of the campaign. While a campaign has no last day: twelve months after the last person signed its letter, or files of it were made. That there was one is counted on. Files of it that were made to be handed in are kept here for 30 days, and go at once when somebody in them withdraws. What staff of the campaign took away or handed in before that cannot be called back.",
   },
   {
     term: "That an address wants no more mails from us",

@@ -38,8 +38,8 @@ async function read(token: string, proof: SignatureProof, at: Date): Promise<Sig
   };
 }
 
-const statusOf = ({ status }: SignatureView) =>
-  status === "unknown" ? 404 : status === "dead" || status === "withdrawn" ? 410 : 200;
+const statuses = { unknown: 404, dead: 410, withdrawn: 410, deleted: 410, asks: 200, shows: 200 };
+const statusOf = ({ status }: SignatureView) => statuses[status];
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();

@@ -2,20 +2,23 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { queueNames } from "#dispatch";
-import { db, now, startQueue, stopQueue } from "#platform";
+import { db, hashToken, now, startQueue, stopQueue, transaction } from "#platform";
 import { readSeat } from "#recipients";
 import { useDatabase } from "../../../tests/stand-ins/database.ts";
 import { givenBooksAndAi, petra } from "../given-campaign.ts";
 import { campaignJobs, campaignQueues, shippedCampaigns } from "../index.server.ts";
 import { expireSignatures } from "./expire-signatures.ts";
 import { givenLetter, givenSignatories } from "./given-signatures.ts";
-import { askHandIn, readHandIn, readHandInFile, readHandIns, updatesCsv } from "./hand-in.ts";
+import { askHandIn, readHandedIn, readHandIn, readHandInFile, updatesCsv } from "./hand-in.ts";
 import { handInDocument } from "./hand-in-files.ts";
+import { sayHandedIn } from "./hand-over.ts";
 import { makeHandIns } from "./make-hand-in.ts";
 import type { OpenLetter } from "./open-letter.ts";
 import { readSeatNames } from "./seat-names.ts";
+import { signatureToken } from "./sign-letter.ts";
+import { changeSignature, type SignatureChange } from "./signature.ts";
 import { emptied } from "./store.ts";
-import { claimHandIn, readHandInRows } from "./store-hand-in.ts";
+import { claimHandIn, lockFiles, readHandInRows } from "./store-hand-in.ts";
 
 useDatabase();
 let letter: OpenLetter;
@@ -54,11 +57,10 @@ test("asking answers at once, the worker makes the files, and pressing twice mak
   expect(second).toBe(first);
   expect(noted).toEqual([first]);
   expect(await view(first)).toMatchObject({ state: "making", isDrawn: false, hasFiles: false });
-  expect(await readHandIns(letter.campaign, now())).toEqual([]);
   expect(await readHandInFile(letter.campaign, first, "pdf")).toBeNull();
   await Promise.all([makeHandIns(), makeHandIns()]);
-  expect(await view(first)).toMatchObject({ state: "ready", signed: 400, named: 380, hasFiles: true, goneSince: 0 });
-  expect(await readHandIns(letter.campaign, now())).toMatchObject([{ id: first, signed: 400 }]);
+  expect(await view(first)).toMatchObject({ state: "ready", signed: 400, named: 380, hasFiles: true, voided: false });
+  expect(await readHandedIn(letter.campaign)).toEqual([]);
   expect(await readHandInFile("other", first, "pdf")).toBeNull();
   expect(await asked()).not.toBe(first);
 });
@@ -87,7 +89,7 @@ test("a name that is withdrawn while the PDF is drawn is in neither file, and th
   });
   expect(turns).toBe(2);
   const row = await view(id);
-  expect(row).toMatchObject({ state: "ready", signed: 399, named: 379, goneSince: 0 });
+  expect(row).toMatchObject({ state: "ready", signed: 399, named: 379, voided: false });
   const [csv, pdf] = [await file(id, "csv"), await file(id, "pdf")];
   expect(csv.toString()).not.toContain("Wanda");
   expect(csv.toString()).toContain(`"Ŵyn 李小龍","'=HYPERLINK(1)"`);
@@ -96,8 +98,6 @@ test("a name that is withdrawn while the PDF is drawn is in neither file, and th
     row.pdfHash,
   ]);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-  await withdraw(other.id);
-  expect(await view(id)).toMatchObject({ goneSince: 1 });
 });
 
 test("constituencies stand in both files by their names, and a code of another list in neither", async () => {
@@ -179,6 +179,105 @@ test("thousands of names are drawn in a thread of their own, and kept in parts",
   expect(await view(id)).toMatchObject({ signed: 6400, named: 6080 });
   expect(await db().handInPart.count({ where: { handInId: id, kind: "pdf" } })).toBeGreaterThan(1);
   expect((await file(id, "pdf")).subarray(-6).toString()).toContain("%%EOF");
+});
+
+/** Presses a button on the page of somebody who signed. */
+async function press(row: { id: string; name: string }, change: SignatureChange): Promise<boolean> {
+  const token = signatureToken({ id: row.id, issue: 1 });
+  await db().signatory.update({ where: { id: row.id }, data: { tokenHash: hashToken(token) } });
+  const proof = { draftId: null, typed: row.name };
+  return (await changeSignature({ token, proof, change, now: now() })).ok;
+}
+
+test("that files were made is nobody's business: staff say that they were handed in, and can take it back", async () => {
+  const id = await asked();
+  const day = (moved: number) => new Date(now().getTime() + moved * 86_400_000).toISOString().slice(0, 10);
+  const say = (on: string | null, which = id, campaign = letter.campaign) =>
+    sayHandedIn({
+      ...{ campaign, timeZone: "UTC", id: which, day: on, now: now() },
+      beside: async (_, said) => void noted.push(`${said} ${on}`),
+    });
+  expect(await say(day(0))).toEqual({ ok: false, problem: "unknown" });
+  await makeHandIns();
+  for (const [on, problem] of [
+    ["", "day"],
+    ["2026-02-30", "day"],
+    ["today", "day"],
+    [day(1), "future"],
+    [day(-1), "early"],
+  ] as const)
+    expect(await say(on)).toEqual({ ok: false, problem });
+  expect(await say(day(0), "../etc/passwd")).toEqual({ ok: false, problem: "unknown" });
+  expect(await say(day(0), id, "other")).toEqual({ ok: false, problem: "unknown" });
+  expect(await readHandedIn(letter.campaign)).toEqual([]);
+  noted = [];
+  expect((await Promise.all([say(day(0)), say(day(0))])).every(({ ok }) => ok)).toBe(true);
+  expect(await readHandedIn(letter.campaign)).toMatchObject([{ id, signed: 400, handedOn: day(0) }]);
+  expect(noted).toEqual([`${id} ${day(0)}`]);
+  await say(null);
+  await say(null);
+  expect(await readHandedIn(letter.campaign)).toEqual([]);
+  expect(noted).toEqual([`${id} ${day(0)}`, `${id} null`]);
+});
+
+test("whoever withdraws, or shows less, takes the files with their name along; who came later does not", async () => {
+  const [ada, bob, cai] = await db().signatory.findMany({ where: { shown: "full" }, take: 3 });
+  const made = async () => {
+    const id = await asked();
+    await makeHandIns();
+    expect(await view(id)).toMatchObject({ hasFiles: true, voided: false });
+    return id;
+  };
+  const parts = (handInId: string) => db().handInPart.count({ where: { handInId } });
+  const first = await made();
+  await db().signatory.update({ where: { id: cai!.id }, data: { confirmedAt: new Date(now().getTime() + 1000) } });
+  expect(await press(cai!, { kind: "withdraw" })).toBe(true);
+  expect(await press(bob!, { kind: "show", shown: "full", updates: true })).toBe(true);
+  expect(await parts(first)).toBeGreaterThan(1);
+  expect(await press(ada!, { kind: "withdraw" })).toBe(true);
+  expect(await parts(first)).toBe(0);
+  expect(await readHandInFile(letter.campaign, first, "csv")).toBeNull();
+  expect(await view(first)).toMatchObject({ hasFiles: false, voided: true, signed: 400 });
+  for (const change of [
+    { kind: "no-seat" },
+    { kind: "show", shown: "initials", updates: false },
+    { kind: "withdraw" },
+  ] as const) {
+    const id = await made();
+    expect(await press(bob!, change)).toBe(true);
+    expect([change.kind, await parts(id)]).toEqual([change.kind, 0]);
+  }
+});
+
+test("a name that is withdrawn at the moment in which files are kept is in none of them", async () => {
+  const gone = await db().signatory.findFirstOrThrow({ where: { shown: "full" } });
+  await db().signatory.update({ where: { id: gone.id }, data: { listed: "Wanda Gone" } });
+  const id = await asked();
+  let making: Promise<void> | null = null;
+  await transaction(async (tx) => {
+    await lockFiles(tx, letter.campaign);
+    await tx.signatory.update({ where: { id: gone.id }, data: { ...emptied, state: "withdrawn", withdrawnAt: now() } });
+    making = makeHandIns();
+    const waiting = () =>
+      db().$queryRaw<
+        { n: number }[]
+      >`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(async () => (await waiting())[0]?.n, { timeout: 4000 }).toBe(1);
+  });
+  await making;
+  expect(await view(id)).toMatchObject({ state: "ready", signed: 399 });
+  expect((await file(id, "csv")).toString()).not.toContain("Wanda");
+});
+
+test("when the names of a campaign go, files that hold them go too", async () => {
+  const id = await asked();
+  await makeHandIns();
+  const { content } = await db().campaign.findFirstOrThrow({ where: { name: letter.campaign } });
+  await db().$executeRaw`update campaign set content = content || '{"ends": "2020-01-31"}'::jsonb`;
+  await expireSignatures(now());
+  await db().campaign.update({ where: { name: letter.campaign }, data: { content: content as never } });
+  expect(await view(id)).toMatchObject({ hasFiles: false, voided: true });
 });
 
 test("updates go to those alone who ticked the box", async () => {

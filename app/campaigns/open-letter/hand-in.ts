@@ -2,15 +2,16 @@
 import { csvOf, enqueue, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { makeHandInQueue } from "../queue-names.ts";
 import type { OpenLetter } from "./open-letter.ts";
-import type { HandInLine, HandInState, HandInView } from "./shared.ts";
+import type { HandedIn, HandInState, HandInView } from "./shared.ts";
 import {
-  countGone,
   findHandIn,
   findUnderWay,
   type HandInKind,
   hasParts,
   hasSigned,
   insertHandIn,
+  isId,
+  listHandedIn,
   listHandIns,
   readParts,
 } from "./store-hand-in.ts";
@@ -45,32 +46,29 @@ export const handInDays = 30;
 const span = handInDays * 86_400_000;
 type Row = Awaited<ReturnType<typeof listHandIns>>[number];
 
-const lineOf = (row: Row, now: Date): HandInLine => ({
+const lineOf = (row: Row): HandedIn => ({
   ...{ id: row.id, signed: row.signed, named: row.named, csvHash: row.csvHash, pdfHash: row.pdfHash },
   madeAt: (row.madeAt ?? row.askedAt).toISOString(),
-  hasFiles: row.state === "ready" && (row.madeAt?.getTime() ?? 0) > now.getTime() - span,
+  handedOn: row.handedOn?.toISOString().slice(0, 10) ?? "",
 });
 
-const viewOf = async (row: Row, now: Date): Promise<HandInView> => {
-  const line = lineOf(row, now);
+const viewOf = (row: Row, now: Date): HandInView => {
+  const [line, made] = [lineOf(row), row.madeAt ?? row.askedAt];
+  const isKept = row.state === "ready" && made.getTime() > now.getTime() - span;
   return {
     ...{ ...line, state: row.state as HandInState, isDrawn: row.step === "draws", askedAt: row.askedAt.toISOString() },
     ...{ problem: row.problem, csvBytes: row.csvBytes, pdfBytes: row.pdfBytes },
-    goneOn: new Date((row.madeAt ?? row.askedAt).getTime() + span).toISOString(),
-    goneSince: line.hasFiles && row.madeAt ? await countGone(row.campaign, row.version, row.madeAt) : 0,
+    ...{ hasFiles: isKept && !row.voidedAt, voided: row.voidedAt !== null },
+    goneOn: new Date(made.getTime() + span).toISOString(),
   };
 };
 
-/** What was handed in, for everybody to check. */
-export async function readHandIns(campaign: string, now: Date): Promise<HandInLine[]> {
-  return (await listHandIns(campaign, "ready")).map((row) => lineOf(row, now));
-}
+/** What staff say that they handed in, for everybody to check. */
+export const readHandedIn = async (campaign: string): Promise<HandedIn[]> => (await listHandedIn(campaign)).map(lineOf);
 
-/** The same for staff, with what is being made and what failed. */
+/** All that was made, for staff, with what is being made and what failed. */
 export const readHandInsForStaff = async (campaign: string, now: Date): Promise<HandInView[]> =>
-  Promise.all((await listHandIns(campaign)).map((row) => viewOf(row, now)));
-
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
+  (await listHandIns(campaign)).map((row) => viewOf(row, now));
 
 /** One of them, for staff, with who asked for it. */
 export async function readHandIn(
@@ -79,14 +77,14 @@ export async function readHandIn(
   now: Date,
 ): Promise<(HandInView & { staffId: string }) | null> {
   const row = isId(id) ? await findHandIn(campaign, id) : null;
-  return row && { ...(await viewOf(row, now)), staffId: row.staffId };
+  return row && { ...viewOf(row, now), staffId: row.staffId };
 }
 
 /** Hashes of both files in the form that `sha256sum --check` reads, by the names under which the files are taken away. */
-export const hashLines = (campaign: string, { pdfHash, csvHash }: HandInLine): string =>
+export const hashLines = (campaign: string, { pdfHash, csvHash }: Pick<HandedIn, "pdfHash" | "csvHash">): string =>
   `${pdfHash}  open-letter-${campaign}.pdf\n${csvHash}  open-letter-${campaign}.csv\n`;
 
-/** A file of a hand-in, part by part, for 30 days; null where there is none. */
+/** A file of a hand-in, part by part, for 30 days, or until somebody in it withdraws; null where there is none. */
 export async function readHandInFile(
   campaign: string,
   id: string,

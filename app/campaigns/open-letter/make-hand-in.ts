@@ -12,6 +12,7 @@ import {
   claimHandIn,
   type HandInClaim,
   insertFile,
+  lockFiles,
   readHandInRows,
   standUnchanged,
 } from "./store-hand-in.ts";
@@ -120,6 +121,7 @@ async function drawOnce(
     if (!kept) return "taken" as const;
     await insertFile(tx, claim.id, "csv", csv);
     await insertFile(tx, claim.id, "pdf", pdf);
+    await lockFiles(tx, claim.campaign);
     if (!(await standUnchanged(tx, letter, rows))) throw new Changed();
     return null;
   }).catch((error) => {

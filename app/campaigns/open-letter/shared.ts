@@ -45,7 +45,7 @@ export interface StaffLine {
 export type HandInState = "making" | "ready" | "failed";
 
 /** Files of a hand-in as staff see them, from asking on. */
-export interface HandInView extends HandInLine {
+export interface HandInView extends HandedIn {
   state: HandInState;
   /** Being made: the names are read, the files are drawn. */
   isDrawn: boolean;
@@ -54,22 +54,28 @@ export interface HandInView extends HandInLine {
   problem: string | null;
   csvBytes: number;
   pdfBytes: number;
+  /** Whether its files are still kept. */
+  hasFiles: boolean;
+  /** They went before their time: somebody in them withdrew, or shows less of themselves. */
+  voided: boolean;
   /** When its files go. */
   goneOn: string;
-  /** Who was in it and withdrew since. */
-  goneSince: number;
 }
 
+/** Why a day is none on which it can have been handed in. */
+export type HandOverProblem = "day" | "future" | "early" | "unknown";
+
 /** That the letter was handed in, as the public reads it. */
-export interface HandInLine {
+export interface HandedIn {
   id: string;
+  /** When its names were read. */
   madeAt: string;
+  /** YYYY-MM-DD; empty: nobody says so, and it is not public. */
+  handedOn: string;
   signed: number;
   named: number;
   csvHash: string;
   pdfHash: string;
-  /** Whether its files are still kept. */
-  hasFiles: boolean;
 }
 
 /** A sentence for a field of the form, or for the form as a whole (`form`). */

@@ -170,6 +170,13 @@ test("a changed text begins at nought, asks again, and a link signs no other let
   expect(await counted(changed)).toMatchObject({ present: 1, earlier: present - 1 });
 });
 
+test("what is taken back before it was signed never stood there, and is said so", async () => {
+  const { token, draft } = await ask({ name: "Una Unsigned" });
+  const proof = { draftId: draft, typed: "" };
+  expect((await changeSignature({ token, proof, change: { kind: "withdraw" }, now: now() })).ok).toBe(true);
+  expect(await readSignature(token, proof, now())).toEqual({ status: "deleted" });
+});
+
 test("a withdrawal takes everything personal along, its mails too, and the link says so", async () => {
   const { token, draft, row } = await ask({ name: "Wanda Withdrawn" });
   const proof = { draftId: draft, typed: "" };

@@ -1,7 +1,6 @@
 /** The private page of somebody who signs: they confirm, change what is shown, sign the new text, or withdraw. */
 import { forgetSignatoryMails, mailboxHint } from "#dispatch";
 import {
-  db,
   deriveCode,
   hashToken,
   limits,
@@ -10,6 +9,7 @@ import {
   problem,
   type Result,
   sameSecret,
+  type Tx,
   transaction,
 } from "#platform";
 import { foldName } from "#recipients";
@@ -28,6 +28,7 @@ import {
   type SignatoryRow,
   takeTry,
 } from "./store.ts";
+import { changeWithFiles } from "./void-files.ts";
 
 const week = 7 * 86_400_000;
 
@@ -38,7 +39,8 @@ export interface SignatureProof {
 }
 
 export type SignaturePage =
-  | { status: "unknown" | "withdrawn" | "dead" }
+  /** `deleted`: before it was ever signed. */
+  | { status: "unknown" | "withdrawn" | "deleted" | "dead" }
   /** Another browser: nothing of the signature is shown before its proof. */
   | { status: "asks"; wrong: boolean; triesLeft: number; campaign: string }
   | {
@@ -69,7 +71,7 @@ export const readSignatureCode = async (campaign: string, draftId: string): Prom
 export async function readSignature(token: string, proof: SignatureProof, now: Date): Promise<SignaturePage> {
   const row = await findRow(token, now);
   if (!row) return { status: "unknown" };
-  if (row.state === "withdrawn") return { status: "withdrawn" };
+  if (row.state === "withdrawn") return { status: row.confirmedAt ? "withdrawn" : "deleted" };
   const { campaign } = row;
   const check = await prove(row, proof);
   if (check === "dead") return { status: "dead" };
@@ -136,16 +138,19 @@ export async function changeSignature(ask: {
   if ((await prove(row, ask.proof)) !== "allowed") return problem("proof");
   if (change.kind === "sign") return sign(row, change, now);
   if (change.kind === "withdraw") return withdraw(row, now);
-  if (change.kind === "no-seat") {
-    const done = await changeSignatory(db(), row.id, present, { seat: null });
-    return done ? ok(null) : problem("unknown");
-  }
-  const { shown, updates } = change;
-  const named = listedName({ name: row.name, role: row.role, shown });
   return transaction(async (tx) => {
-    const done = await changeSignatory(tx, row.id, ["signed", "hidden", "merged"], { shown, updates, ...named });
+    const isLess = change.kind === "no-seat" || change.shown !== row.shown;
+    const signedAt = isLess && row.listed !== "" ? row.confirmedAt : null; // files may hold more than is agreed to now
+    const done = await changeWithFiles(tx, { campaign: row.campaign, signedAt, now }, () => show(tx, row, change));
     return done ? ok(null) : problem("unknown" as const);
   });
+}
+
+function show(tx: Tx, row: SignatoryRow, change: SignatureChange & { kind: "show" | "no-seat" }): Promise<boolean> {
+  if (change.kind === "no-seat") return changeSignatory(tx, row.id, present, { seat: null });
+  const { shown, updates } = change;
+  const named = listedName({ name: row.name, role: row.role, shown });
+  return changeSignatory(tx, row.id, ["signed", "hidden", "merged"], { shown, updates, ...named });
 }
 
 async function sign(
@@ -168,10 +173,12 @@ async function sign(
   });
 }
 
-/** All that is personal goes at once; the row says that there was one. */
+/** All that is personal goes at once, files to be handed in too; the row says that there was one. */
 function withdraw(row: SignatoryRow, now: Date): Promise<Result<null, SignatureProblem>> {
   return transaction(async (tx) => {
-    await changeSignatory(tx, row.id, present, { ...emptied, state: "withdrawn", withdrawnAt: now });
+    await changeWithFiles(tx, { campaign: row.campaign, signedAt: row.confirmedAt, now }, () =>
+      changeSignatory(tx, row.id, present, { ...emptied, state: "withdrawn", withdrawnAt: now }),
+    );
     await forgetSignatoryMails(tx, row.id);
     return ok(null);
   });

@@ -65,8 +65,25 @@ export async function insertFile(tx: Tx, handInId: string, kind: HandInKind, byt
 
 export const findHandIn = (campaign: string, id: string) => db().handIn.findFirst({ where: { id, campaign } });
 
-export const listHandIns = (campaign: string, state?: string) =>
-  db().handIn.findMany({ where: { campaign, ...(state ? { state } : {}) }, orderBy: { askedAt: "desc" }, take: 50 });
+export const isId = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id);
+
+export const listHandIns = (campaign: string) =>
+  db().handIn.findMany({ where: { campaign }, orderBy: { askedAt: "desc" }, take: 50 });
+
+/** What staff say that they handed in, the latest first. */
+export const listHandedIn = (campaign: string) =>
+  db().handIn.findMany({
+    where: { campaign, state: "ready", handedOn: { not: null } },
+    orderBy: [{ handedOn: "desc" }, { askedAt: "desc" }],
+    take: 50,
+  });
+
+/** Keeps the day on which it was handed in, or that it was not. False: it was kept so before. */
+export const changeHandedOn = async (tx: Tx, id: string, day: string | null): Promise<boolean> => {
+  const handedOn = day === null ? null : new Date(`${day}T00:00:00Z`);
+  const other = handedOn ? { OR: [{ handedOn: null }, { handedOn: { not: handedOn } }] } : { handedOn: { not: null } };
+  return (await tx.handIn.updateMany({ where: { id, state: "ready", ...other }, data: { handedOn } })).count === 1;
+};
 
 export const hasParts = async (handInId: string, kind: HandInKind): Promise<boolean> =>
   (await db().handInPart.count({ where: { handInId, kind } })) > 0;
@@ -80,11 +97,19 @@ export async function* readParts(handInId: string, kind: HandInKind): AsyncGener
   }
 }
 
-/** How many who were in a hand-in have withdrawn since its names were read. */
-export const countGone = (campaign: string, version: string, madeAt: Date): Promise<number> =>
-  db().signatory.count({
-    where: { campaign, version, state: "withdrawn", withdrawnAt: { gte: madeAt }, confirmedAt: { lte: madeAt } },
-  });
+/** Until the transaction ends nobody else keeps files of a campaign, or takes a name out of it. */
+export const lockFiles = (tx: Tx, campaign: string) =>
+  runSql(tx, sql`select pg_advisory_xact_lock(hashtext('hand-in'), hashtext(${campaign}))`);
+
+/** Deletes all files of a campaign that were made since a time: which texts somebody signed in turn is not kept. */
+export const deleteFilesSince = (tx: Tx, campaign: string, since: Date, now: Date) =>
+  runSql(
+    tx,
+    sql`with voided as (update hand_in set voided_at = ${now}::timestamptz
+        where campaign = ${campaign} and state = 'ready' and made_at >= ${since}::timestamptz
+          and exists (select from hand_in_part where hand_in_id = hand_in.id) returning id)
+      delete from hand_in_part using voided where hand_in_id = voided.id`,
+  );
 
 /** Deletes the files of what was made before a time; counts and hashes stay. @returns of how many hand-ins */
 export async function deleteFiles(before: Date): Promise<number> {

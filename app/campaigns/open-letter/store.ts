@@ -155,7 +155,7 @@ export async function findLastActivity(campaign: string): Promise<Date | null> {
 }
 
 /** Empties all names of a campaign. @returns how many */
-export async function emptyCampaign(campaign: string): Promise<number> {
+export async function emptyCampaign(tx: Tx, campaign: string): Promise<number> {
   const where = { campaign, OR: [{ name: { not: "" } }, { mailbox: { not: "" } }] };
-  return (await db().signatory.updateMany({ where, data: emptied })).count;
+  return (await tx.signatory.updateMany({ where, data: emptied })).count;
 }

@@ -1,13 +1,7 @@
 /** The page of an open letter: the letter on its sheet, the count, and the form. */
 
 import type { ReactNode } from "react";
-import {
-  type CampaignAction,
-  type HandInLine,
-  openLetterBlocks,
-  type SignProblem,
-  shownLabels,
-} from "#campaigns/shared";
+import { type CampaignAction, type HandedIn, openLetterBlocks, type SignProblem, shownLabels } from "#campaigns/shared";
 import { BlocksHtml } from "#documents/shared";
 import { sayDate, sayDay } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
@@ -22,7 +16,7 @@ interface OpenLetterView {
   action: CampaignAction;
   letter: { to: string; text: string; seats: boolean };
   counts: { present: number; earlier: number; listed: number };
-  handIns: HandInLine[];
+  handIns: HandedIn[];
   language: string;
   publisher: string;
   /** Its last day, YYYY-MM-DD, or null while there is none. */
@@ -187,12 +181,14 @@ function SignForm({
         <ProveWork work={work} />
         <Details summary="What is kept">
           <p>
-            Your name, role, choice, address, and the text that you sign. All of it goes as soon as you withdraw, and
-            twelve months after{" "}
+            Your name, role, {page.seatExample ? "constituency, " : ""}choice, address, and the text that you sign. All
+            of it goes as soon as you withdraw, files with your name that wait here to be handed in too, and twelve
+            months after{" "}
             {page.ends === null
-              ? "the last person signed, or copies to be handed in were last made"
+              ? "the last person signed, or files to be handed in were last made"
               : `the last day of the campaign, ${sayDate(page.ends)}`}
-            ; what you don’t confirm goes after seven days. The count stays. More under <a href="/privacy">Privacy</a>.
+            ; what you don’t confirm goes after seven days. Files go after 30 days. What was taken away or handed in
+            before cannot be called back. The count stays. More under <a href="/privacy">Privacy</a>.
           </p>
         </Details>
         <Buttons>
@@ -203,15 +199,15 @@ function SignForm({
   );
 }
 
-function HandIns({ handIns }: { handIns: HandInLine[] }) {
+function HandIns({ handIns }: { handIns: HandedIn[] }) {
   return (
     <section className="stack">
-      <h2>Copies to be handed in</h2>
+      <h2>Handed in</h2>
       <ul className="hand-ins">
-        {handIns.map(({ id, madeAt, signed, named, csvHash, pdfHash }) => (
+        {handIns.map(({ id, handedOn, madeAt, signed, named, csvHash, pdfHash }) => (
           <li key={id}>
-            Made on {sayDay(madeAt)}, with {say(signed)} {signed === 1 ? "signature" : "signatures"}, {say(named)} of
-            them with a name or initials.
+            On {sayDate(handedOn)}, with {say(signed)} {signed === 1 ? "signature" : "signatures"} as of{" "}
+            {sayDay(madeAt)}, {say(named)} of them with a name or initials.
             <Details summary="Check that a copy is the true one">
               <p>The SHA-256 of each file:</p>
               <dl>

@@ -14,7 +14,7 @@ interface CampaignLink {
 }
 
 export type SignatureView =
-  | { status: "unknown" | "withdrawn" | "dead"; campaign: null }
+  | { status: "unknown" | "withdrawn" | "deleted" | "dead"; campaign: null }
   | { status: "asks"; wrong: boolean; triesLeft: number; campaign: CampaignLink | null }
   | ShownSignature;
 
@@ -45,7 +45,11 @@ const ended = {
   },
   withdrawn: {
     title: "Your name is withdrawn",
-    text: "It stands under the letter no more, and your address, name and role are deleted here. What was handed in before cannot be called back.",
+    text: "It stands under the letter no more. Your name, role, constituency and address are deleted here, and so are files with your name that were to be handed in. What staff of the campaign took away or handed in before cannot be called back.",
+  },
+  deleted: {
+    title: "What you typed is deleted",
+    text: "You have not signed the letter. Your name, role, constituency and address are deleted here.",
   },
   dead: {
     title: "This link works no more",
@@ -256,18 +260,24 @@ function Signed({ page, proof, done, problems, my }: Part & Pick<Props, "done" |
           </>
         ) : null}
       </section>
-      <Withdraw proof={proof} label="Withdraw my name" />
+      <Withdraw proof={proof} label="Withdraw my name" signed />
       {done === "sign" && my ? <MyActions {...my} here="open-letter" /> : null}
     </Page>
   );
 }
 
-function Withdraw({ proof, label }: { proof: string; label: string }) {
+function Withdraw({ proof, label, signed }: { proof: string; label: string; signed?: boolean }) {
   return (
     <Details summary={label}>
       <form method="post" className="stack">
         <input type="hidden" name="proof" value={proof} />
-        <p>Your name, role and address are deleted here at once. It can’t be undone; you can sign again.</p>
+        <p>
+          Your name, role, constituency and address are deleted here at once
+          {signed
+            ? ", and so are files with your name that wait to be handed in. What staff of the campaign took away or handed in before cannot be called back"
+            : ""}
+          . It can’t be undone; you can sign again.
+        </p>
         <Buttons>
           <Button name="_intent" value="withdraw" look="danger">
             {label}

@@ -1,9 +1,10 @@
 /** One hand-in: how far its files are, or where they are taken from. */
 
-import type { HandInView } from "#campaigns/shared";
-import { sayDay, sayMoment } from "#platform/shared";
+import type { HandInView, HandOverProblem } from "#campaigns/shared";
+import { sayDate, sayDay, sayMoment } from "#platform/shared";
 import type { Staff } from "#studio/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
+import { DateInput } from "../inputs.tsx";
 import { Notice, SummaryList } from "../notices.tsx";
 import { names, say } from "./signatories-view.tsx";
 import { StudioPage } from "./studio-page.tsx";
@@ -15,11 +16,13 @@ interface HandInProps {
   handIn: HandInView;
   /** Who asked for it. */
   who: string;
+  /** The day as typed, where it can't be. */
+  wrong?: { day: string; problem: HandOverProblem } | undefined;
 }
 
 const titles = { making: "The files are being made", ready: "The files are made", failed: "The files were not made" };
 
-export function HandInPage({ staff, name, title, handIn, who }: HandInProps) {
+export function HandInPage({ staff, name, title, handIn, who, wrong }: HandInProps) {
   const campaign = `/studio/campaigns/${name}`;
   const desk = `${campaign}/signatories`;
   const here = `${desk}/hand-ins/${handIn.id}`;
@@ -34,10 +37,18 @@ export function HandInPage({ staff, name, title, handIn, who }: HandInProps) {
         { href: campaign, label: title },
         { href: desk, label: "Signatories" },
       ]}
+      problems={
+        wrong ? [{ href: wrong.problem === "unknown" ? "#main" : "#day", text: dayProblems[wrong.problem] }] : []
+      }
       lead={`Asked for by ${who}, ${sayMoment(handIn.askedAt)}.`}
     >
       {handIn.state === "making" ? <Making handIn={handIn} here={here} /> : null}
-      {handIn.state === "ready" ? <Ready handIn={handIn} here={here} desk={desk} /> : null}
+      {handIn.state === "ready" ? (
+        <>
+          <Ready handIn={handIn} here={here} desk={desk} />
+          <HandOver handIn={handIn} letter={`/campaigns/${name}/open-letter`} wrong={wrong} />
+        </>
+      ) : null}
       {handIn.state === "failed" ? <Failed problem={handIn.problem ?? ""} desk={desk} /> : null}
     </StudioPage>
   );
@@ -66,19 +77,17 @@ const size = (bytes: number) =>
   bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
 function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk: string }) {
-  const { signed, named, madeAt, pdfBytes, csvBytes, pdfHash, csvHash, goneOn, goneSince, hasFiles } = handIn;
+  const { signed, named, madeAt, pdfBytes, csvBytes, pdfHash, csvHash, goneOn, voided, hasFiles } = handIn;
   return (
     <>
-      {goneSince > 0 ? (
-        <Notice
-          tone="warning"
-          title={
-            goneSince === 1
-              ? "One person in these files has withdrawn since."
-              : `${say(goneSince)} people in these files have withdrawn since.`
-          }
-        >
-          <p>If they are not handed in yet, make new ones and hand those in.</p>
+      {voided ? (
+        <Notice tone="warning" title="These files are deleted, because a name in them has gone.">
+          <p>
+            Somebody has withdrawn since they were made, or shows less of themselves.
+            {handIn.handedOn
+              ? ""
+              : " If they are not handed in yet, make new ones and hand those in; delete copies that you took away."}
+          </p>
           <Again desk={desk} />
         </Notice>
       ) : null}
@@ -100,14 +109,69 @@ function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk:
             </LinkButton>
           </Buttons>
           <p>
-            The files are kept until {sayDay(goneOn)}. Taking them away is noted in the audit log. The hashes stand on
-            the public page of the letter and stay there.
+            The files are kept until {sayDay(goneOn)}, or until somebody in them withdraws. Taking them away is noted in
+            the audit log.
           </p>
         </>
-      ) : (
-        <p>The files were deleted after 30 days. The hashes stay, on the public page of the letter too.</p>
+      ) : voided ? null : (
+        <p>The files were deleted after 30 days. The hashes stay.</p>
       )}
     </>
+  );
+}
+
+const dayProblems: Record<HandOverProblem, string> = {
+  day: "Give the day on which you handed it in.",
+  future: "This day is still to come. Say it when you have handed it in.",
+  early: "The files were made after this day. Give the day on which you handed in these ones.",
+  unknown: "These files were never made, so there is nothing to hand in.",
+};
+
+/** What the public reads of it is said by staff, and can be taken back. */
+function HandOver({
+  handIn: { handedOn, madeAt },
+  letter,
+  wrong,
+}: Pick<HandInProps, "handIn" | "wrong"> & { letter: string }) {
+  if (handedOn)
+    return (
+      <section className="stack">
+        <h2>Handed in on {sayDate(handedOn)}</h2>
+        <p>
+          <a href={letter}>The page of the letter</a> says so, with the count and the hash of each file.
+        </p>
+        <form method="post">
+          <Buttons>
+            <Button name="_intent" value="take-back" look="plain">
+              Take this back
+            </Button>
+          </Buttons>
+        </form>
+      </section>
+    );
+  return (
+    <section className="stack">
+      <h2>Have you handed it in?</h2>
+      <p>
+        Nobody but staff sees that these files were made. Once you say that you have handed them in,{" "}
+        <a href={letter}>the page of the letter</a> shows the day, the count, and the hash of each file. You can take it
+        back.
+      </p>
+      <form method="post" className="stack" noValidate>
+        <DateInput
+          name="day"
+          label="We handed it in on"
+          hint={`From ${sayDay(madeAt)}, when the names were read, to today.`}
+          value={wrong?.day}
+          error={wrong && wrong.problem !== "unknown" ? dayProblems[wrong.problem] : undefined}
+        />
+        <Buttons>
+          <Button name="_intent" value="handed-in">
+            Say it on the page of the letter
+          </Button>
+        </Buttons>
+      </form>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The files of an open letter that are to be handed in, as a list on the desk. */
 import type { HandInView } from "#campaigns/shared";
-import { sayMoment } from "#platform/shared";
+import { sayDate, sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { Rows, Tag } from "./rows.tsx";
 import { say } from "./signatories-view.tsx";
@@ -10,8 +10,10 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
   return (
     <>
       <p>
-        The letter with the names that people let be shown, as PDF and CSV. The hash of each file is published, so that
-        anybody can check a copy. The files are kept for 30 days, the hashes for good.
+        The letter with the names that people let be shown, as PDF and CSV. Nobody but staff sees that files were made:
+        say on their page when you have handed them in, and the page of the letter shows the day, the count, and the
+        hash of each file, so that anybody can check a copy. The files are kept for 30 days, or until somebody in them
+        withdraws; the hashes for good.
       </p>
       {underWay ? (
         <p>
@@ -32,6 +34,7 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
           { name: "at", label: "Made" },
           { name: "count", label: "Signatures" },
           { name: "files", label: "Files" },
+          { name: "handed", label: "Handed in" },
         ]}
         rows={handIns.map((one) => ({
           key: one.id,
@@ -39,6 +42,7 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
             at: <a href={`${base}/hand-ins/${one.id}`}>{sayMoment(one.madeAt)}</a>,
             count: one.state === "ready" ? `${say(one.signed)}, ${say(one.named)} of them shown` : "–",
             files: <State {...one} />,
+            handed: one.handedOn ? sayDate(one.handedOn) : "–",
           },
         }))}
       />
@@ -46,9 +50,9 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
   );
 }
 
-function State({ state, hasFiles, goneSince }: HandInView) {
+function State({ state, hasFiles, voided }: HandInView) {
   if (state === "making") return <Tag tone="warn">Being made</Tag>;
   if (state === "failed") return <Tag tone="bad">Not made</Tag>;
-  if (!hasFiles) return "Deleted after 30 days";
-  return goneSince > 0 ? <Tag tone="warn">{`${say(goneSince)} withdrew since`}</Tag> : "PDF and CSV";
+  if (voided) return <Tag tone="warn">Deleted: a name has gone</Tag>;
+  return hasFiles ? "PDF and CSV" : "Deleted after 30 days";
 }
