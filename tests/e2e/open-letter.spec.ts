@@ -19,14 +19,18 @@ async function linkTo(hub: Connected, mailbox: string): Promise<string> {
   return /http\S+\/signatures\/\S+/.exec(mail.text ?? "")?.[0] ?? "";
 }
 
-async function typeName(page: Page, hub: Connected, name: string, mailbox: string, shown = "full"): Promise<void> {
+async function typeName(page: Page, hub: Connected, name: string, mailbox: string, seat = ""): Promise<void> {
   await page.goto(`${hub.url}${campaign}/open-letter`);
   await page.locator("#name").fill(name);
   await page.locator("#role").fill("novelist");
-  await page.locator(`input[name=shown][value=${shown}]`).check();
+  await page.locator("input[name=shown][value=full]").check();
+  if (seat) await page.locator("#seat").fill(seat);
   await page.locator("#email").fill(mailbox);
   await page.getByRole("button", { name: "Mail me the link" }).click();
 }
+
+/** On the campaign's clocks. */
+const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date());
 
 for (const javaScriptEnabled of [true, false])
   test(`a person signs, is seen, and withdraws, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
@@ -38,11 +42,12 @@ for (const javaScriptEnabled of [true, false])
     const page = await context.newPage();
     const mailbox = newMailbox();
     const name = `Ada Example ${javaScriptEnabled ? "One" : "Two"}`;
-    await typeName(page, connected, "www.spam.example", "nobody");
-    await expect(page.locator(".error-summary li")).toHaveCount(1);
+    await typeName(page, connected, "www.spam.example", "nobody", "Montgomeryshire");
+    await expect(page.locator(".error-summary li")).toHaveCount(3);
+    await expect(page.locator("#seat-error")).toContainText("Is it Montgomeryshire and Glyndwr?");
     await expect(page.locator("#role")).toHaveValue("novelist");
     if (javaScriptEnabled) await look(page, "open-letter-refused");
-    await typeName(page, connected, name, mailbox);
+    await typeName(page, connected, name, mailbox, "montgomeryshire & glyndŵr");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your mailbox");
     if (javaScriptEnabled) await look(page, "open-letter-sent");
 
@@ -51,14 +56,22 @@ for (const javaScriptEnabled of [true, false])
       expect((await page.request.get(link.replace("/signatures/", `/${of}/`))).status()).toBe(404);
     await page.goto(link);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign this letter?");
+    await expect(page.locator(".summary")).toContainText("Montgomeryshire and Glyndwr. It is shown beside your name");
     if (javaScriptEnabled) await look(page, "open-letter-confirm");
     await page.getByRole("button", { name: "Sign the letter" }).dblclick();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have signed");
     if (javaScriptEnabled) await look(page, "open-letter-signed");
 
     await page.goto(`${connected.url}${campaign}/open-letter/signatories?q=${encodeURIComponent(name)}`);
-    await expect(page.locator(".names li")).toHaveText(`${name}novelist`);
+    await expect(page.locator(".names li")).toHaveText(`${name}novelist, Montgomeryshire and Glyndwr`);
     if (javaScriptEnabled) await look(page, "open-letter-names");
+    const ticked = () => page.goto(`${connected.url}${campaign}`).then(() => page.locator("#my-actions").count());
+    expect(await ticked()).toBe(1);
+    await page.goto(link);
+    await page.getByRole("button", { name: "Take my constituency away" }).click();
+    await expect(page.locator(".notice-success")).toContainText("taken away");
+    await page.goto(`${connected.url}${campaign}/open-letter/signatories?q=${encodeURIComponent(name)}`);
+    await expect(page.locator(".names li")).toHaveText(`${name}novelist`);
 
     // another browser sees nothing before its proof, and its wrong guess is said
     const other = await newBrowser(browser, { javaScriptEnabled });
@@ -67,18 +80,24 @@ for (const javaScriptEnabled of [true, false])
     await expect(second.locator("main")).not.toContainText(name);
     await second.locator("#proof").fill("Somebody Else");
     await second.getByRole("button", { name: "Go on" }).click();
-    await expect(second.locator(".error-summary")).toContainText("neither the name");
+    await expect(second.locator(".error-summary")).toContainText("nor the name");
     if (javaScriptEnabled) await look(second, "open-letter-asks");
     await second.locator("#proof").fill(name.toLowerCase());
     await second.getByRole("button", { name: "Go on" }).click();
     await second.locator("input[name=shown][value=initials]").check();
     await second.getByRole("button", { name: "Save" }).click();
     await expect(second.locator(".notice-success")).toContainText("It is changed");
-    await second.getByText("Withdraw my name").first().click();
-    await second.getByRole("button", { name: "Withdraw my name" }).click();
-    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Your name is withdrawn");
     await page.reload();
-    await expect(page.locator("main")).toContainText("No name here fits");
+    await expect(page.locator("main")).toContainText("No name here fits"); // initials are found by no name
+    await page.goto(link);
+    await page.getByText("Withdraw my name").first().click();
+    if (javaScriptEnabled) await look(page, "open-letter-withdraw");
+    await page.getByRole("button", { name: "Withdraw my name" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your name is withdrawn");
+    if (javaScriptEnabled) await look(page, "open-letter-withdrawn");
+    expect(await ticked()).toBe(0);
+    await second.goto(link);
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Your name is withdrawn");
     await other.close();
     await context.close();
   });
@@ -107,11 +126,12 @@ for (const javaScriptEnabled of [true, false])
       await newBrowser(browser, { javaScriptEnabled }),
     ];
     const [signer, page] = [await other.newPage(), await office.newPage()];
+    let last = "";
     const sign = javaScriptEnabled ? "S" : "N"; // names of the other test stand in the same hub
     for (const name of [`Pinned ${sign} Poet`, `Spam${sign} One`, `Spam${sign} Two`]) {
-      const mailbox = newMailbox();
-      await typeName(signer, connected, name, mailbox);
-      await signer.goto(await linkTo(connected, mailbox));
+      last = newMailbox();
+      await typeName(signer, connected, name, last);
+      await signer.goto(await linkTo(connected, last));
       await signer.getByRole("button", { name: "Sign the letter" }).click();
       await expect(signer.getByRole("heading", { level: 1 })).toHaveText("You have signed");
     }
@@ -167,9 +187,34 @@ for (const javaScriptEnabled of [true, false])
       for (const address of [base, page.url(), `${page.url()}/signatories.pdf`])
         expect((await who.request.get(address, { maxRedirects: 0 })).status()).toBe(status);
     await viewer.close();
-    await signer.goto(`${connected.url}${campaign}/open-letter`);
+    // made is not handed in: the public reads of it when staff say so, and until they take it back
+    const letter = `${connected.url}${campaign}/open-letter`;
+    const isPublic = async () => (await (await other.request.get(letter)).text()).includes(hash);
+    expect(await isPublic()).toBe(false);
+    await page.getByLabel("We handed it in on").fill("2019-01-02");
+    await page.getByRole("button", { name: "Say it on the page of the letter" }).click();
+    await expect(page.locator(".error-summary")).toContainText("made after this day");
+    await expect(page.getByLabel("We handed it in on")).toHaveValue("2019-01-02");
+    if (javaScriptEnabled) await look(page, "hand-in-wrong-day");
+    await page.getByLabel("We handed it in on").fill(today());
+    await page.getByRole("button", { name: "Say it on the page of the letter" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Handed in on" })).toBeVisible();
+    if (javaScriptEnabled) await look(page, "hand-in-said");
+    await signer.goto(letter);
     await signer.getByText("Check that a copy is the true one").first().click();
     await expect(signer.locator(".hand-ins")).toContainText(hash);
+    if (javaScriptEnabled) await look(signer, "open-letter-handed-in");
+    await page.getByRole("button", { name: "Take this back" }).click();
+    await expect(page.getByRole("heading", { name: "Have you handed it in?" })).toBeVisible();
+    expect(await isPublic()).toBe(false);
+    // who withdraws takes the files along
+    await signer.goto(await linkTo(connected, last));
+    await signer.getByText("Withdraw my name").first().click();
+    await signer.getByRole("button", { name: "Withdraw my name" }).click();
+    expect((await page.request.get(`${page.url()}/signatories.csv`)).status()).toBe(404);
+    await page.reload();
+    await expect(page.locator(".notice-warning")).toContainText("A name in these files has gone");
+    if (javaScriptEnabled) await look(page, "hand-in-voided");
     await signer.goto(`${connected.url}${campaign}/open-letter/signatories`);
     await expect(signer.locator(".names li").first()).toContainText(`Pinned ${sign} Poet`);
 

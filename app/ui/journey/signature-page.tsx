@@ -139,11 +139,15 @@ function ToSign({ page, proof, done, problems }: Part & Pick<Props, "done">) {
           ...(seat ? [{ term: "Constituency", value: `${seat}. ${seatWords[shown]}` }] : []),
         ]}
       />
-      {seat ? <TakeSeatAway proof={proof} /> : null}
       <SignButton proof={proof} version={letter.version}>
         Sign the letter
       </SignButton>
       <BlocksHtml blocks={openLetterBlocks(letter)} language={page.language} />
+      {seat ? (
+        <Details summary="Leave my constituency out">
+          <TakeSeatAway proof={proof} />
+        </Details>
+      ) : null}
       <Withdraw proof={proof} label="Don’t sign, delete what I typed" />
     </Page>
   );

@@ -29,7 +29,7 @@ export function HandInPage({ staff, name, title, handIn, who, wrong }: HandInPro
   return (
     <StudioPage
       staff={staff}
-      title={titles[handIn.state]}
+      title={handIn.state === "ready" && !handIn.hasFiles ? "The files are deleted" : titles[handIn.state]}
       at="/studio"
       width="form"
       crumbs={[
@@ -81,7 +81,7 @@ function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk:
   return (
     <>
       {voided ? (
-        <Notice tone="warning" title="These files are deleted, because a name in them has gone.">
+        <Notice tone="warning" title="A name in these files has gone, so they are deleted here.">
           <p>
             Somebody has withdrawn since they were made, or shows less of themselves.
             {handIn.handedOn
