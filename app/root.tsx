@@ -9,11 +9,15 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
   { rel: "preload", href: "/fonts/source-serif-4-600.woff2", as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "preload", href: "/fonts/source-serif-4-400.woff2", as: "font", type: "font/woff2", crossOrigin: "anonymous" },
   { rel: "preload", href: "/fonts/atkinson-400.woff2", as: "font", type: "font/woff2", crossOrigin: "anonymous" },
   { rel: "stylesheet", href: stylesheet },
 ];
 
 const isEnhanced = (handle: unknown) => typeof handle === "object" && handle !== null && "enhance" in handle;
+
+/** What the script adds or takes away is so from the first picture on, and nothing moves under a finger. */
+const beforeFirstPaint = { blocking: "render" };
 
 function Document({ title, children }: { title?: string; children: ReactNode }) {
   const nonce = useNonce();
@@ -26,7 +30,7 @@ function Document({ title, children }: { title?: string; children: ReactNode }) 
         <meta name="color-scheme" content="light dark" />
         {title ? <title>{title}</title> : <Meta />}
         <Links />
-        {enhance ? <script type="module" src="/hub.js" nonce={nonce} /> : null}
+        {enhance ? <script type="module" src="/hub.js" nonce={nonce} {...beforeFirstPaint} /> : null}
       </head>
       <body>{children}</body>
     </html>

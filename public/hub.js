@@ -66,6 +66,82 @@ each("form[data-preview]", (form) => {
   form.addEventListener("submit", stop);
 });
 
+/**
+ * Parts that the server draws from what is typed follow the keys. A link in one waits for the text that it has to carry,
+ * so that nobody posts a sentence that they took out. What was typed outlives a reload, in this tab's history alone.
+ */
+each("form[data-follow]", (form) => {
+  const status = form.querySelector("[data-follow-status]");
+  const byHand = form.querySelectorAll("[data-follower]");
+  let [typed, shown] = [0, 0];
+  let running;
+  let timer;
+  const stop = () => {
+    clearTimeout(timer);
+    running?.abort();
+  };
+  const refresh = async () => {
+    stop();
+    running = new AbortController();
+    const { signal } = running;
+    const now = typed;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("_intent", form.dataset.follow);
+    let words = "";
+    let failed = false;
+    try {
+      const answer = await fetch(location.pathname, { method: "POST", body, signal, headers: { Accept: "text/html" } });
+      if (!answer.ok && answer.status !== 422) throw new Error(answer.statusText);
+      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of form.querySelectorAll("[data-follows]"))
+        part.replaceChildren(...(drawn.getElementById(part.id)?.childNodes ?? []));
+      for (const error of form.querySelectorAll(".field > .error"))
+        if (!drawn.getElementById(error.id)) {
+          const control = error.parentElement.querySelector("[aria-invalid]");
+          control?.removeAttribute("aria-invalid");
+          error.parentElement.classList.remove("bad");
+          error.remove();
+        }
+      shown = now;
+      words = [...form.querySelectorAll(".over")].map((one) => one.textContent).join(". ");
+    } catch {
+      words = "The counts and links could not follow just now. What you typed is still here: press “Count again”.";
+      failed = true;
+    }
+    if (signal.aborted) return;
+    status.textContent = words;
+    status.classList.toggle("visually-hidden", !failed);
+    for (const button of byHand) button.hidden = !failed;
+  };
+  const open = async (event) => {
+    const link = event.target.closest("[data-follows] a");
+    if (!link || shown === typed || event.button === 2) return;
+    event.preventDefault();
+    const part = link.closest("[data-follows]");
+    const [network, isAside] = [link.dataset.network, event.ctrlKey || event.metaKey || event.button === 1];
+    await refresh();
+    const fresh = shown === typed && part.querySelector(`[data-network="${network}"]`);
+    if (fresh && isAside) window.open(fresh.href, "_blank", "noopener");
+    else if (fresh) location.assign(fresh.href);
+  };
+  form.addEventListener("click", open);
+  form.addEventListener("auxclick", open);
+  form.addEventListener("input", () => {
+    typed++;
+    stop();
+    timer = setTimeout(refresh, 400);
+    history.replaceState({ typed: [...new FormData(form)] }, "");
+  });
+  form.addEventListener("submit", stop);
+  for (const button of byHand) button.hidden = true;
+  const before = history.state?.typed ?? [];
+  for (const [name, value] of before) if (form.elements[name]) form.elements[name].value = value;
+  if (before.length > 0) {
+    typed++;
+    void refresh();
+  }
+});
+
 /** Openings write themselves into the answer, and leave the pen there. */
 each("[data-opening]", (button) => {
   const area = document.getElementById(button.dataset.opening);

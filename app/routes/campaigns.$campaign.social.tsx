@@ -1,10 +1,10 @@
 /** Say it in public: the day, posts to fill in, count, copy and open in a network by plain links. Nothing typed is kept. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft } from "#actions";
+import { findDraft, markDone } from "#actions";
 import { shownText } from "#campaigns/shared";
 import { now } from "#platform";
-import { actionOf, campaignOf, formOf, linkTo, type RequestContext } from "#web";
+import { actionOf, campaignOf, formOf, linkTo, type RequestContext, textOf } from "#web";
 import { myActions } from "#web/done";
 import { actOnPosts, dayOf, firstFields, firstPosts, showCard, viewCard } from "#web/social";
 import { SocialPage } from "../ui/journey/social-page.tsx";
@@ -34,9 +34,20 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   actionOf(campaign, "social");
   const form = await formOf(request);
   const done = actOnPosts(campaign, form);
+  const isPosted = textOf(form, "_intent") === "posted";
   const card = await showCard(campaign, form, (context as RequestContext).client);
-  const problems = [...done.problems, ...(card.problem ? [{ href: "#title", text: card.problem }] : [])];
-  return data({ ...done, card, problems }, { status: problems.length > 0 ? 422 : 200 });
+  // what was posted is posted: nothing of it is to be put right here any more
+  const problems = isPosted
+    ? []
+    : [...done.problems, ...(card.problem ? [{ href: "#title", text: card.problem }] : [])];
+  const my = isPosted ? await myActions(request, campaign, "social") : null;
+  return data(
+    { ...done, card, problems, my },
+    {
+      status: problems.length > 0 ? 422 : 200,
+      headers: isPosted ? { "Set-Cookie": markDone(request, campaign.name, "social") } : {},
+    },
+  );
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [

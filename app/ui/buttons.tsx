@@ -14,14 +14,22 @@ interface ButtonProps {
   formAction?: string;
   /** It gives a file: the page stays, and its buttons with it. */
   file?: boolean;
+  /** With script, what it asks for follows the keys and it is not needed (hub.js, data-follow). */
+  follower?: boolean;
 }
 
 const classOf = (look: Look) => (look === "go" ? "button" : `button ${look}`);
 
 /** A button that sends its form. */
-export function Button({ children, look = "go", type = "submit", file, ...rest }: ButtonProps) {
+export function Button({ children, look = "go", type = "submit", file, follower, ...rest }: ButtonProps) {
   return (
-    <button className={classOf(look)} type={type} data-file={file ? "" : undefined} {...rest}>
+    <button
+      className={classOf(look)}
+      type={type}
+      data-file={file ? "" : undefined}
+      data-follower={follower ? "" : undefined}
+      {...rest}
+    >
       {children}
     </button>
   );

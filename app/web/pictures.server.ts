@@ -1,6 +1,8 @@
 /** Pictures that are the same for everybody, drawn once: those of link previews, and cards without a title. */
 import { createHash } from "node:crypto";
 import { type CardSize, type CardWords, drawCard, drawInTurn } from "#documents";
+import { limit, limits, now } from "#platform";
+import { tooBusy } from "./document-response.server.ts";
 
 type Drawn = { drawn: Uint8Array } | null;
 const kept = new Map<string, Promise<Drawn>>();
@@ -26,3 +28,27 @@ export function publicPicture(size: CardSize, words: CardWords): Promise<Drawn> 
   picture.then((done) => done ?? forget(), forget);
   return picture;
 }
+
+/**
+ * The answer with a picture for everybody. An address that names what is on it (`?v=TAG`) may be kept for a day.
+ * @param client whose request it is, for the limit
+ * @throws a page that says when to come back
+ */
+export async function answerPicture(request: Request, client: string, words: CardWords): Promise<Response> {
+  const tag = pictureTag("share", words);
+  const isNamed = new URL(request.url).searchParams.get("v") === tag;
+  const headers = {
+    ETag: `"${tag}"`,
+    "Cache-Control": isNamed ? "public, max-age=86400, immutable" : "public, max-age=300",
+  };
+  if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
+  const { max, seconds } = limits.previewPicturesPerClient;
+  const counted = await limit({ key: `pictures:${client}`, max, windowSeconds: seconds, now: now() });
+  if (!counted.allowed) throw tooBusy(counted.retryAfter);
+  const done = await publicPicture("share", words);
+  if (!done) throw tooBusy(10);
+  return new Response(new Uint8Array(done.drawn), { headers: { ...headers, "Content-Type": "image/png" } });
+}
+
+const isKnown = (request: Request, tag: string) =>
+  (request.headers.get("if-none-match") ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === `"${tag}"`);

@@ -20,6 +20,7 @@ import { dayWords } from "./day-words.server.ts";
 import { countDocument } from "./document-response.server.ts";
 import { addressOf } from "./done.server.ts";
 import { momentIn } from "./moment-in.ts";
+import { pictureTag } from "./pictures.server.ts";
 import { countListed } from "./works.server.ts";
 
 /** What the small form holds, as typed. Nothing of it is kept. */
@@ -37,7 +38,8 @@ export function dayOf(campaign: Campaign, now: Date) {
   const phase = dayPhase(campaign, now);
   const { dayOfAction, timeZone } = campaign;
   if (!phase || !dayOfAction) return null;
-  return { phase, words: phase === "after" ? formatDate(dayOfAction.date) : dayWords(dayOfAction, timeZone) };
+  const hashtags = hashtagsOf(campaign).map((tag) => `#${tag}`);
+  return { phase, hashtags, words: phase === "after" ? formatDate(dayOfAction.date) : dayWords(dayOfAction, timeZone) };
 }
 
 /** The moments of the day's hours, or its date where it is the whole day. */
@@ -57,11 +59,16 @@ export function firstFields(campaign: Campaign, draft: Draft | null): SocialFiel
   return { works: listed ? String(listed) : "", about: "", server: "" };
 }
 
-/** The card with a title as typed. */
+/** The card with a title as typed, and the picture without one. */
 export function viewCard(campaign: Campaign, typed: string) {
   const { title, problem } = readTitle(typed);
   const sizes = Object.entries(cardSizes).map(([size, { label }]) => ({ size, label }));
-  return { title, problem, alt: cardAlt(cardOf(campaign, title)), sizes, picture: null as string | null };
+  const plain = cardOf(campaign, "");
+  return {
+    ...{ title, problem, sizes, alt: cardAlt(cardOf(campaign, title)) },
+    // without a title it is the same for everybody, and stands at an address
+    picture: { src: `/campaigns/${campaign.name}/picture.png?v=${pictureTag("share", plain)}`, alt: cardAlt(plain) },
+  };
 }
 
 /** The same, with the picture in the page itself where it was asked for: what has a title stands at no address. */
@@ -71,7 +78,8 @@ export async function showCard(campaign: Campaign, form: FormData, client: strin
   const wait = await countDocument(client);
   const done = wait === null ? await drawCardOf(campaign, "share", card.title) : null;
   if (!done) return { ...card, problem: limits.documentsPerClient.words.replace("{wait}", sayWait(wait ?? 10)) };
-  return { ...card, picture: `data:image/png;base64,${Buffer.from(done.drawn).toString("base64")}` };
+  const src = `data:image/png;base64,${Buffer.from(done.drawn).toString("base64")}`;
+  return { ...card, picture: { src, alt: card.alt } };
 }
 
 /** The posts of a page that was just opened. */

@@ -52,23 +52,89 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.locator("a[href^='https://zirk.us/share?text=3']")).toHaveCount(1);
 
       const words = `مرحبا ${"a".repeat(273)}`;
-      await post.fill(`${words}${family.slice(0, 0)}b`);
-      await page.getByRole("button", { name: /^Count again.*Your works are listed/ }).click();
+      const again = page.getByRole("button", { name: /^Count again.*Your works are listed/ });
+      const lengths = page.getByLabel("How long it is: Your works are listed");
+      const bluesky = page.locator("#post-found-links a[href^='https://bsky.app/']");
+      // with script, counts and links follow the keys
+      const count = async () => {
+        if (javaScriptEnabled) await expect(again).toBeHidden();
+        else await again.click();
+      };
+      await post.fill(`${words}b`);
+      await count();
+      await expect(lengths).toContainText("X: 280 of 280");
+      await expect(bluesky).toHaveAttribute("href", new RegExp(`text=${encodeURIComponent(words)}b$`));
       await expect(page.locator(".error-summary")).toHaveCount(0);
       await post.fill(`${words}${family}`);
-      await page.getByRole("button", { name: /^Count again.*Your works are listed/ }).click();
-      await expect(page.locator(".error-summary")).toContainText("The post is 1 character over the 280 of X.");
+      await count();
+      await expect(lengths).toContainText("X: 281 of 280, 1 too many");
+      await expect(lengths).toContainText("Bluesky: 280 of 300");
+      await expect(page.locator("#post-found-links a[href^='https://x.com/']")).toHaveCount(0);
       await expect(post).toHaveValue(`${words}${family}`);
-      await expect(page.getByLabel("How long it is: Your works are listed")).toContainText("X: 281 of 280, 1 too many");
-      await expect(page.getByLabel("How long it is: Your works are listed")).toContainText("Bluesky: 280 of 300");
+      if (javaScriptEnabled) await expect(page.locator("[data-follow-status]")).toHaveText("X: 281 of 280, 1 too many");
+      else await expect(page.locator(".error-summary")).toContainText("The post is 1 character over the 280 of X.");
       if (javaScriptEnabled) await look(page, "social-over");
       expect(page.url()).not.toContain("?");
       expect((await context.cookies()).map(({ name }) => name)).toEqual([]);
 
       await page.getByRole("button", { name: "I have posted" }).click();
       await expect(page.locator("#my-actions .tick")).toHaveCount(1);
+      await expect(page.getByRole("button", { name: "I have posted" })).toHaveCount(0);
+      await expect(post).toHaveValue(`${words}${family}`);
+      await page.goto(`${hub.url}${campaign}`);
+      await expect(page.locator(".contents .tick")).toHaveCount(1);
     });
   });
+
+test("a link that is pressed while one types carries the new text, and what was typed outlives the way back", async ({
+  page,
+  hub,
+}) => {
+  await page.route("https://bsky.app/**", (route) => route.fulfill({ body: "Bluesky" }));
+  await page.goto(`${hub.url}${campaign}/social`);
+  const post = page.locator("#post-reader");
+  const bluesky = page.locator("#post-reader-links").getByRole("link", { name: "Bluesky" });
+  await post.fill("Short own words");
+  await bluesky.click();
+  await page.waitForURL("https://bsky.app/intent/compose?text=Short%20own%20words");
+  await page.goBack();
+  await expect(post).toHaveValue("Short own words");
+  await expect(bluesky).toHaveAttribute("href", /text=Short%20own%20words$/);
+  await page.reload();
+  await expect(post).toHaveValue("Short own words");
+  // the hub does not answer: nobody is led to the old text, and the button is there again
+  await page.route(`**${campaign}/social`, (route) => route.fulfill({ status: 429 }));
+  await post.fill("Other words");
+  await bluesky.click();
+  await expect(page.getByText("could not follow just now")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Count again.*You read books/ })).toBeVisible();
+  expect(page.url()).toContain("/social");
+  await page.unroute(`**${campaign}/social`);
+  await post.fill("Other words again");
+  await expect(bluesky).toHaveAttribute("href", /text=Other%20words%20again$/);
+  await expect(page.getByText("could not follow just now")).toHaveCount(0);
+});
+
+test("nothing moves when the script comes", async ({ page, hub }) => {
+  for (const path of ["social", "check-works", "poster"]) {
+    await page.goto(`${hub.url}${campaign}/${path}`);
+    const moved = await page.evaluate(
+      () =>
+        new Promise<string[]>((done) => {
+          new PerformanceObserver((list) =>
+            done(
+              list
+                .getEntries()
+                .flatMap((entry) => (entry as unknown as { sources: { node: Element | null }[] }).sources)
+                .map(({ node }) => node?.className ?? ""),
+            ),
+          ).observe({ type: "layout-shift", buffered: true });
+          setTimeout(done, 400, []);
+        }),
+    );
+    expect(moved.filter((name) => /button|post|card|my-actions|share/.test(name))).toEqual([]);
+  }
+});
 
 test("bad input comes back with a sentence, and no server is made a link that is not a bare name", async ({
   page,
@@ -97,13 +163,17 @@ test("a picture for a book is drawn from the body of the request, and says what 
 }) => {
   const title = "Cwm Tŷ Llyfr";
   await page.goto(`${hub.url}${campaign}/social`);
+  const plain = page.locator("img.card-picture");
+  await plain.scrollIntoViewIfNeeded();
+  await expect(plain).toHaveAttribute("alt", /It says: Nobody asked/);
+  await expect.poll(() => plain.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
   await page.locator("#post-reader").fill("My own words");
   await page.getByLabel("Title of your book").fill("كتاب");
-  await page.getByRole("button", { name: "Show me the picture" }).click();
+  await page.getByRole("button", { name: "Put the title on the picture" }).click();
   await expect(page.locator(".error-summary")).toContainText("Our letters for pictures lack ك ت ا ب.");
   await expect(page.locator("#post-reader")).toHaveValue("My own words");
   await page.getByLabel("Title of your book").fill(title);
-  await page.getByRole("button", { name: "Show me the picture" }).click();
+  await page.getByRole("button", { name: "Put the title on the picture" }).click();
   await expect(page.locator("#card-alt")).toContainText(`It says: “${title}” – Nobody asked`);
   // the picture itself stands in the page, at no address
   const picture = page.locator("img.card-picture");
@@ -121,6 +191,10 @@ test("a picture for a book is drawn from the body of the request, and says what 
   const png = readFileSync(await download.path());
   expect([png.readUInt32BE(16), png.readUInt32BE(20), png.length < 300_000]).toEqual([1080, 1080, true]);
   expect(download.url()).not.toContain("?");
+  // the page stayed, and so did its buttons
+  await expect(page.locator("#posts [aria-disabled]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Fill in the posts anew" }).click();
+  await expect(page.locator("#post-reader")).toHaveValue(/^I read books/, { timeout: 4000 });
   expect(hub.log()).not.toContain(title);
   const post = (form: Record<string, string>) =>
     page.request.post(`${hub.url}${campaign}/card.png`, { form, headers: { Origin: hub.url } });

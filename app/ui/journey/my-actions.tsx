@@ -33,32 +33,41 @@ export function MyActions({
 }: MyActionsProps & { here?: CampaignActionName | undefined }) {
   const next = nextOf(items, here);
   return (
-    <section className="stack my-actions" id="my-actions" aria-labelledby="my-actions-title">
-      <h2 id="my-actions-title">
-        {next || items.some((one) => !one.done) ? "What you can do next" : "You have done all of it. Thank you."}
-      </h2>
-      {next ? (
-        <Buttons>
-          <LinkButton href={`${href}/${next.action}`}>
-            {next.title} ({next.time})
-          </LinkButton>
-        </Buttons>
-      ) : null}
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-      <ul className="my-actions-list" role="list">
-        {items.map(({ action, title, done, waits }) => (
-          <li key={action}>
-            {done ? <span className="tick">Done</span> : <span>{waits ? "Paused" : "To do"}</span>}{" "}
-            <a href={`${href}/${action}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={href}>All actions of this campaign</a>
-      </p>
-      <ShareIt {...{ href, address }} title={campaign} hasPosts={items.some(({ action }) => action === "social")} />
+    <section className="my-actions" id="my-actions" aria-labelledby="my-actions-title">
+      <div className="my-actions-columns">
+        <div className="my-actions-next">
+          <h2 id="my-actions-title">
+            {next || items.some((one) => !one.done) ? "What you can do next" : "You have done all of it. Thank you."}
+          </h2>
+          {next ? (
+            <Buttons>
+              <LinkButton href={`${href}/${next.action}`}>
+                {next.title} ({next.time})
+              </LinkButton>
+            </Buttons>
+          ) : null}
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+          <ul className="my-actions-list" role="list">
+            {items.map((item) => (
+              <li key={item.action} className={item.done ? "done" : item === next ? "next" : undefined}>
+                <a href={`${href}/${item.action}`}>{item.title}</a> <Standing item={item} here={here} />
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={href}>All actions of this campaign</a>
+          </p>
+        </div>
+        <ShareIt {...{ href, address }} title={campaign} hasPosts={items.some(({ action }) => action === "social")} />
+      </div>
     </section>
   );
+}
+
+function Standing({ item, here }: { item: MyAction; here: CampaignActionName | undefined }) {
+  if (item.done) return <span className="tick">Done</span>;
+  if (item.waits) return <span>Paused</span>;
+  return <span>{item.action === here ? "This page" : item.time}</span>;
 }
 
 /** On the campaign's page: how many of its actions are ticked, what is next, and a way to forget that. */
@@ -102,8 +111,21 @@ export function SayDone({
   href,
   items,
   action,
-}: Pick<MyActionsProps, "href" | "items"> & { action: CampaignActionName }) {
+  within,
+}: Pick<MyActionsProps, "href" | "items"> & {
+  action: CampaignActionName;
+  /** The form of the page, where what was typed in it is to stay. */
+  within?: string;
+}) {
   if (!isSaid(action) || items.some((one) => one.action === action && one.done)) return null;
+  if (within)
+    return (
+      <Buttons>
+        <Button form={within} name="_intent" value="posted" look="plain" formAction={`${href}/${action}#my-actions`}>
+          {saidDone[action]}
+        </Button>
+      </Buttons>
+    );
   return (
     <form method="post" action={`${href}/done`}>
       <input type="hidden" name="action" value={action} />

@@ -14,7 +14,7 @@ export interface ShareItProps {
 
 export function ShareIt({ address, href, title, hasPosts }: ShareItProps) {
   return (
-    <section className="stack share-it" aria-labelledby="share-it">
+    <section className="share-it" aria-labelledby="share-it">
       <h2 id="share-it">Tell others</h2>
       <p>
         The address of the campaign: <span id="share-address">{address}</span>

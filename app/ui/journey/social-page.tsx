@@ -1,28 +1,20 @@
-/** Saying it in public: what day it is, then each post with its length for every network and the ways to post it. */
+/** Saying it in public: what day it is, what goes into the posts, the posts, a picture, and what comes next. */
 import type { CampaignAction, DayPhase } from "#campaigns/shared";
 import { Button, Buttons, DefaultSubmit, LinkButton } from "../buttons.tsx";
 import type { Problem } from "../error-summary.tsx";
-import { TextArea, TextInput } from "../inputs.tsx";
-import { Card, Details, Notice } from "../notices.tsx";
+import { TextInput } from "../inputs.tsx";
+import { Details, Notice } from "../notices.tsx";
 import { Page, Prose } from "../page.tsx";
-import { CopyButton } from "../take-away.tsx";
 import { CardMaker, type CardShown } from "./card-maker.tsx";
 import { MyActions, type MyActionsProps, SayDone } from "./my-actions.tsx";
+import { PostCard, type PostShown } from "./post-card.tsx";
 
 interface Day {
   phase: DayPhase;
   /** Its date, and its hours while they matter. */
   words: string;
-}
-
-interface PostShown {
-  name: string;
-  title: string;
-  text: string;
-  alt: string;
-  lengths: { network: string; name: string; used: number; limit: number; over: number; unit: string }[];
-  tooLong: string | null;
-  links: { id: string; name: string; href: string; takesText: boolean }[];
+  /** With their sign. */
+  hashtags: string[];
 }
 
 interface Filled {
@@ -39,17 +31,19 @@ interface SocialPageProps {
     day: Day | null;
     my: MyActionsProps;
   };
-  /** After a form. */
-  done: (Filled & { card: CardShown; problems: Problem[] }) | undefined;
+  /** After a form; `my` where it said that they have posted. */
+  done: (Filled & { card: CardShown; problems: Problem[]; my: MyActionsProps | null }) | undefined;
 }
 
 export function SocialPage({ page, done }: SocialPageProps) {
-  const { campaign, action, day, my, language } = page;
+  const { campaign, action, day, language } = page;
   const { fields, posts, card } = done ?? page;
+  const my = done?.my ?? page.my;
   const problems = done?.problems ?? [];
   const problemOf = (href: string) => problems.find((one) => one.href === href)?.text;
   return (
     <Page
+      width="wide"
       title={action.title}
       lead={action.text}
       campaign={campaign}
@@ -57,7 +51,7 @@ export function SocialPage({ page, done }: SocialPageProps) {
       problems={problems}
     >
       {day ? <TheDay day={day} href={campaign.href} /> : null}
-      <form method="post" className="stack">
+      <form method="post" id="posts" className="posts-form" data-follow="count">
         <DefaultSubmit intent="count" />
         <h2>Posts in your own name</h2>
         <p>
@@ -65,47 +59,24 @@ export function SocialPage({ page, done }: SocialPageProps) {
           this page. The links below a post open that network with the post as it was last counted; where it says “link
           only”, copy the post and paste it there.
         </p>
-        <p className="hint">
-          How long a post is, we count as each network does, as far as we know: the network has the last word, and a
-          Mastodon server may have a limit of its own.
-        </p>
-        {posts.some(({ name }) => name === "found") ? (
-          <TextInput
-            name="works"
-            label="How many of your works are listed"
-            hint="Leave it empty if you would rather not say."
-            value={fields.works}
-            error={problemOf("#works")}
-            inputMode="numeric"
-            width="xs"
-          />
-        ) : null}
-        {posts.some(({ name }) => name === "ask") ? (
-          <TextInput name="about" label="What you wrote to your MP about" value={fields.about} width="m" />
-        ) : null}
-        <TextInput
-          name="server"
-          label="Your Mastodon server, if you have one"
-          hint="Such as mastodon.social. It makes the link to Mastodon."
-          value={fields.server}
-          error={problemOf("#server")}
-          autoCapitalize="none"
-          spellCheck={false}
-          width="m"
-        />
-        <Buttons>
-          <Button name="_intent" value="fill" look="plain">
-            Fill in the posts anew
-          </Button>
-        </Buttons>
-        {posts.map((post) => (
-          <PostCard
-            key={post.name}
-            post={post}
-            error={problemOf(`#post-${post.name}`)}
-            language={post.name.startsWith("own-") ? language : "en"}
-          />
-        ))}
+        <Details summary="How we count">
+          <p>
+            As each network does, as far as we know: the network has the last word, and a Mastodon server may have a
+            limit of its own.
+          </p>
+        </Details>
+        <PostFields fields={fields} names={posts.map(({ name }) => name)} problemOf={problemOf} />
+        <p className="visually-hidden" role="status" data-follow-status="" />
+        <div className="posts">
+          {posts.map((post) => (
+            <PostCard
+              key={post.name}
+              post={post}
+              error={problemOf(`#post-${post.name}`)}
+              language={post.name.startsWith("own-") ? language : "en"}
+            />
+          ))}
+        </div>
         <CardMaker card={card} href={campaign.href} />
       </form>
       {action.links.length > 0 ? (
@@ -123,14 +94,63 @@ export function SocialPage({ page, done }: SocialPageProps) {
           </ul>
         </Prose>
       ) : null}
-      <SayDone {...my} action="social" />
+      <SayDone {...my} action="social" within="posts" />
       <MyActions {...my} here="social" />
     </Page>
   );
 }
 
+interface PostFieldsProps {
+  fields: Filled["fields"];
+  /** Of the posts: each asks what it needs. */
+  names: string[];
+  problemOf: (href: string) => string | undefined;
+}
+
+/** What goes into the posts. */
+function PostFields({ fields, names, problemOf }: PostFieldsProps) {
+  return (
+    <div className="posts-fields">
+      {names.includes("found") ? (
+        <TextInput
+          name="works"
+          label="How many of your works are listed"
+          hint="Empty, if you would rather not say."
+          value={fields.works}
+          error={problemOf("#works")}
+          inputMode="numeric"
+          width="xs"
+        />
+      ) : null}
+      {names.includes("ask") ? (
+        <TextInput
+          name="about"
+          label="What you wrote to your MP about"
+          hint="Such as: payment for authors. It may stay empty."
+          value={fields.about}
+        />
+      ) : null}
+      <TextInput
+        name="server"
+        label="Your Mastodon server, if you have one"
+        hint="Such as mastodon.social, for a link to it."
+        value={fields.server}
+        error={problemOf("#server")}
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <Buttons>
+        <Button name="_intent" value="fill" look="plain">
+          Fill in the posts anew
+        </Button>
+      </Buttons>
+    </div>
+  );
+}
+
 /** Before, on and after the day. */
-function TheDay({ day: { phase, words }, href }: { day: Day; href: string }) {
+function TheDay({ day: { phase, words, hashtags }, href }: { day: Day; href: string }) {
+  const tags = hashtags.length > 0 ? <p>Hashtags of the day: {hashtags.join(" ")}</p> : null;
   if (phase === "after")
     return (
       <Notice title={`The day of action was ${words}.`}>
@@ -138,85 +158,25 @@ function TheDay({ day: { phase, words }, href }: { day: Day; href: string }) {
           It is over, and it is not too late to say something: the posts below can be used on any day. Should there be
           another day, its date will stand here.
         </p>
+        {tags}
       </Notice>
     );
   if (phase === "during")
     return (
       <Notice tone="success" title="Today is the day.">
         <p>It is {words}. Post today, so that many voices are heard together.</p>
+        {tags}
       </Notice>
     );
   return (
     <Notice title={`The day of action is ${words}.`}>
       <p>Get your post ready now, and post it then.</p>
+      {tags}
       <Buttons>
         <LinkButton href={`${href}/day.ics`} look="plain">
           Put it into my calendar
         </LinkButton>
       </Buttons>
     </Notice>
-  );
-}
-
-interface PostCardProps {
-  post: PostShown;
-  error: string | undefined;
-  language: string;
-}
-
-function PostCard({ post, error, language }: PostCardProps) {
-  const { name, title, text, alt, lengths, links } = post;
-  const id = `post-${name}`;
-  return (
-    <Card title={title}>
-      <TextArea
-        id={id}
-        name={`post.${name}`}
-        label="Your post"
-        value={text}
-        rows={5}
-        error={error}
-        {...(language === "en" ? {} : { lang: language })}
-      />
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-      <ul className="post-lengths" role="list" aria-label={`How long it is: ${title}`}>
-        {lengths.map(({ network, name: of, used, limit, over, unit }) => (
-          <li key={network} className={over > 0 ? "over" : undefined}>
-            {of}: {used} of {limit}
-            {unit === "bytes" ? " bytes" : ""}
-            {over > 0 ? `, ${over} too many` : ""}
-          </li>
-        ))}
-      </ul>
-      <Buttons>
-        <CopyButton target={id}>Copy the post</CopyButton>
-        <Button name="_intent" value="count" look="plain">
-          Count again<span className="visually-hidden">: {title}</span>
-        </Button>
-      </Buttons>
-      {links.length > 0 ? <PostLinks title={title} links={links} /> : null}
-      <Details summary="Description for our picture">
-        <p id={`${id}-alt`}>{alt}</p>
-        <CopyButton target={`${id}-alt`}>Copy the description</CopyButton>
-      </Details>
-    </Card>
-  );
-}
-
-/** Plain links: nothing of a network is on this page. */
-function PostLinks({ title, links }: { title: string; links: PostShown["links"] }) {
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: as above
-    <ul className="post-links" role="list" aria-label={`Open it in: ${title}`}>
-      {links.map(({ id, name, href, takesText }) => (
-        <li key={id}>
-          <a href={href} rel="external noopener noreferrer">
-            {name}
-            {takesText ? "" : " (link only)"}
-            <span aria-hidden="true">&nbsp;↗</span>
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
