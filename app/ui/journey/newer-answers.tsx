@@ -29,7 +29,7 @@ export function NewerAnswers({ behind, several, form }: { behind: Named[]; sever
         </p>
         {behind.map(({ key, label }) => (
           <div key={key} className="stack">
-            {several ? <p>Letter to {label}:</p> : null}
+            {behind.length > 1 ? <p>Letter to {label}:</p> : null}
             <Buttons>
               <Button form={form} name="_intent" value={`reset:${key}`} look="plain">
                 Use my newer answers
