@@ -5,8 +5,8 @@ import { deleteDraft, endCookie, findDraft, issueDraftLink } from "#actions";
 import { mailDraftLink, readWaiting } from "#dispatch";
 import { deleteLetter, lettersOfDraft } from "#letters";
 import { now } from "#platform";
-import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork } from "#ui";
-import { clientOf, formOf, goTo, textOf } from "#web";
+import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, pageTitle } from "#ui";
+import { clientOf, formOf, goTo, linkOf, textOf } from "#web";
 import { isLocalOutbox } from "#web/outbox";
 
 export const handle = { enhance: true };
@@ -16,6 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const draft = await findDraft(request, now());
   return {
     has: draft !== null,
+    campaign: draft && (await linkOf([draft.campaign])),
     email: String(draft?.answers.email ?? ""),
     sent: query.has("sent"),
     deleted: query.has("deleted"),
@@ -54,13 +55,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return goTo("/drafts?sent");
 }
 
-export const meta = () => [{ title: "Finish later · Action Hub" }, { name: "robots", content: "noindex" }];
+export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+  { title: pageTitle("Finish later", page?.campaign) },
+  { name: "robots", content: "noindex" },
+];
 
 export default function FinishLater() {
-  const { has, email, sent, deleted, outbox, asked } = useLoaderData<typeof loader>();
+  const { has, campaign, email, sent, deleted, outbox, asked } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
-    <Page title="Finish later" problems={failed ? [{ href: "#email", text: failed.problem }] : []}>
+    <Page
+      title="Finish later"
+      campaign={campaign ?? undefined}
+      problems={failed ? [{ href: "#email", text: failed.problem }] : []}
+    >
       {deleted ? <Notice tone="success" title="Your draft is deleted." /> : null}
       {sent ? (
         <Notice tone="success" title="The link is on its way.">

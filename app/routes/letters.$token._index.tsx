@@ -1,7 +1,7 @@
 /** A finished letter: take it with you, or have it mailed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { countAsked, findDraft, isTaken, keepAlive, letterToken, planLetters } from "#actions";
+import { countAsked, findDraft, isEditBehind, isTaken, keepAlive, letterToken, planLetters } from "#actions";
 import { findCampaignOfLetter, limitsOf } from "#campaigns";
 import { askToSend, hasTooFewOwnWords } from "#dispatch";
 import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
@@ -31,7 +31,7 @@ import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions } from "../ui/journey/my-actions.tsx";
-import { KeptOver } from "../ui/journey/newer-answers.tsx";
+import { BehindHere, KeptOver } from "../ui/journey/newer-answers.tsx";
 import { whyNoMailbox } from "../ui/journey/no-mailbox.ts";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 
@@ -46,6 +46,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const beside = await lettersBeside(found);
   const plans = isOwn && campaign ? await planLetters(letter.action, campaign, draft) : [];
   const keptOver = plans.filter(({ edit }) => edit?.keptOver).map(({ recipient }) => recipient.key);
+  const behind = plans.filter((plan) => draft && campaign && isEditBehind(plan, draft, campaign));
   if (isOwn) await keepAlive(draft, found.id, now());
   return {
     token: params.token ?? "",
@@ -61,6 +62,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     hasReplyDay: replyDayOf(beside.map((one) => one.letter)) !== null,
     parts: copyParts(letter).map((part, n) => ({ ...part, id: `part-${n}` })),
     missing: missingGlyphs(letter),
+    behind: behind.map(({ label }) => label),
     keptOver: beside.filter((one) => keptOver.includes(one.letter.recipient.key)).map(nameOf),
     others: beside.map((one) => ({
       token: letterToken(one.id),
@@ -168,6 +170,7 @@ export default function LetterPage() {
           </ul>
         </nav>
       ) : null}
+      <BehindHere labels={page.behind} back={page.back} />
       <KeptOver labels={page.keptOver} />
       <MissingGlyphs missing={page.missing} company={isCompany} print={file("print")} />
       <Desk sheet={<LetterHtml letter={letter} />} label="Your letter" jump="See the letter">

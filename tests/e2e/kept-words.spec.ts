@@ -230,6 +230,7 @@ test("a letter without the newest answers is named on every tab, and goes only o
   await ask(`${company}/details`, { ...companyAnswers, name: "Gwenllian Ann Awdur", _intent: "continue" });
   const again = (await ask(`${company}/review?letter=meta`)).html;
   expect(text(again)).toContain(named);
+  expect(text((await ask(made.location!)).html)).toContain(named);
   expect((await ask(`${company}/review`, { ...which(again), _intent: "reset:openai" })).location).toBe(
     `${company}/review?letter=meta`,
   );

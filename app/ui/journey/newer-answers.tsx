@@ -48,6 +48,16 @@ export function NewerAnswers({ behind, several, form }: { behind: Named[]; sever
   );
 }
 
+/** The same where letters are taken that were made before: the way to say so goes back. */
+export function BehindHere({ labels, back }: { labels: string[]; back: string }) {
+  if (labels.length === 0) return null;
+  return (
+    <Notice tone="warning" title={`Your newer answers are not in your letter to ${conjunction.format(labels)}.`}>
+      <a href={back}>Say which text goes</a>, and make your letters again.
+    </Notice>
+  );
+}
+
 /** Where letters are taken: whose text its writer kept over newer answers. */
 export function KeptOver({ labels }: { labels: string[] }) {
   if (labels.length === 0) return null;
