@@ -92,7 +92,7 @@ test("a hostile story is a story in every document, and no header", async ({ hub
 test("200 works go into the letter, however they came", async ({ hub }) => {
   const ask = await givenWorks(hub.url);
   const pasted = Array.from({ length: 199 }, (_, n) => `Pasted ${n + 1}, 2001`).join("\n");
-  expect((await ask(`${company}/works`, { ...oneWork, pasted })).location).toBe(`${company}/works?read=199`);
+  expect((await ask(`${company}/works`, { ...oneWork, pasted })).location).toContain(`${company}/works?read=199`);
   const rows = Array.from({ length: 200 }, (_, n): [string, string] => [`works.${n}.title`, `Book ${n + 1}`]);
   await ask(`${company}/works`, [...rows, ["rights", "mine"], ["_intent", "continue"]]);
   const letter = await makeLetter(ask, company, details);
