@@ -72,6 +72,13 @@ test("another browser sees nothing of the letter before the postcode or the code
   await expect(phone.locator("article.letter")).toContainText("Ada Author");
   await phone.getByRole("button", { name: "Send my letter" }).click();
   await expect(phone.getByRole("heading", { level: 1 })).toContainText("Your letter to Mo Member MP");
+  // the same link again says that all is done, and nothing of the letter before a proof
+  await phone.goto(linkIn(confirmation?.text ?? "", "confirmations"));
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText(/^The letter (is confirmed|has left)$/);
+  expect(await phone.content()).not.toMatch(/\bAda\b|Member|daughter/);
+  await phone.locator("#proof").fill(code);
+  await phone.getByRole("button", { name: "Show where it is" }).click();
+  await expect(phone.getByRole("link", { name: "Your letter to Mo Member MP: see where it is" })).toBeVisible();
   await other.close();
 });
 
