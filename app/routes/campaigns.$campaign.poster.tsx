@@ -1,21 +1,16 @@
-/** A page to print and pin up: the headline, the address, and the same as a QR code. */
+/** A page to print and pin up, one sheet of A4: what it is about, what one can do, the address, and the same as a QR code. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { qrCode } from "#documents";
+import { Fragment } from "react";
 import { Buttons, Page, PrintButton } from "#ui";
 import { campaignOf, linkTo } from "#web";
-import { addressOf } from "#web/done";
+import { posterOf } from "#web/poster";
 
 export const handle = { enhance: true };
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
-  const address = addressOf(campaign);
-  const { headline, publisher, imprint, languages } = campaign;
-  return {
-    ...{ campaign: linkTo(campaign), headline, publisher, imprint, language: languages[0] ?? "en" },
-    ...{ address, code: qrCode(address) },
-  };
+  return { campaign: linkTo(campaign), ...posterOf(campaign) };
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -24,26 +19,67 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function PosterPage() {
-  const { campaign, headline, publisher, imprint, language, address, code } = useLoaderData<typeof loader>();
+  const { campaign, headline, about, isLong, actions, publisher, imprint, language, address, code } =
+    useLoaderData<typeof loader>();
+  const own = language === "en" ? {} : { lang: language };
   return (
     <Page campaign={campaign} back={{ href: campaign.href, label: "All actions" }}>
-      <div className="no-print stack">
-        <p>Print this page, and pin it up where writers and readers come by.</p>
+      <div className="no-print poster-before">
+        <p>Print this page on a sheet of A4, and pin it up where writers and readers come by.</p>
         <Buttons>
           <PrintButton>Print the poster</PrintButton>
         </Buttons>
       </div>
-      <section className="poster">
-        <h1 lang={language === "en" ? undefined : language}>{headline}</h1>
-        <svg viewBox={`0 0 ${code.size} ${code.size}`} role="img" aria-label={`QR code of ${address}`}>
-          <rect width={code.size} height={code.size} fill="#fff" />
-          <path d={code.path} fill="#000" shapeRendering="crispEdges" />
-        </svg>
-        <p className="poster-address">{address.replace(/^https?:\/\//, "")}</p>
-        <p>
-          {campaign.title}. A campaign of {publisher}.{imprint ? ` Imprint: ${imprint}` : ""}
+      <section className={isLong ? "poster poster-long" : "poster"}>
+        <div className="poster-words">
+          <h1 {...own}>{headline}</h1>
+          <p className="poster-about" {...own}>
+            {about}
+          </p>
+        </div>
+        <div>
+          <h2>What you can do</h2>
+          <ul>
+            {actions.map(({ title, time }) => (
+              <li key={title}>
+                <span {...own}>{title}</span> <span>{time}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="poster-where">
+          <svg viewBox={`0 0 ${code.size} ${code.size}`} role="img" aria-label={`QR code of ${address}`}>
+            <rect width={code.size} height={code.size} fill="#fff" />
+            <path d={code.path} fill="#000" shapeRendering="crispEdges" />
+          </svg>
+          <div>
+            <p>Point a camera here, or type</p>
+            <p className="poster-address">
+              <Address of={address} />
+            </p>
+            <p>No account, and nothing is sent without you.</p>
+          </div>
+        </div>
+        <p className="poster-foot">
+          {campaign.title}. A campaign of {publisher}. {imprint}
         </p>
       </section>
     </Page>
   );
+}
+
+/** As people type it; a line may end after a stroke. */
+function Address({ of }: { of: string }) {
+  const parts = of.replace(/^https?:\/\//, "").split("/");
+  return parts.map((part, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of an address have no other name
+    <Fragment key={n}>
+      {n > 0 ? (
+        <>
+          /<wbr />
+        </>
+      ) : null}
+      <span>{part}</span>
+    </Fragment>
+  ));
 }

@@ -232,6 +232,23 @@ test("a link to the campaign has a preview with a picture, and a poster has its 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Print this page")).toBeHidden();
   await expect(page.locator(".poster svg")).toBeVisible();
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
+
+test("a poster says what one can do, and its address breaks after a stroke on the smallest phone", async ({
+  page,
+  hub,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(`${hub.url}${campaign}/poster`);
+  await expect(page.locator(".poster li")).toHaveCount(5);
+  await expect(page.locator(".poster li").first()).toHaveText("Check whether your works are listed 5 minutes");
+  await expect(page.locator(".poster-about")).toContainText("The Atlantic made searchable");
+  for (const part of await page.locator(".poster-address span").all())
+    expect(await part.evaluate((one) => one.getClientRects().length)).toBe(1);
+  const heights = await page.locator(".poster-address span").evaluateAll((all) => all.map((one) => one.clientHeight));
+  expect(new Set(heights).size).toBe(1);
 });
 
 test("link previews have a limit of their own, and the answer says when to come back", async ({ hub, browser }) => {
