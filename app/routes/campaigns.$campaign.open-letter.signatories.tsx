@@ -14,15 +14,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const query = (asked.get("q") ?? "").slice(0, 200);
   const typedSeat = letter.seats ? (asked.get("seat") ?? "").slice(0, 200) : "";
   const seat = typedSeat.trim() ? ((await findSeat(typedSeat)) ?? "none") : null;
-  const [counts, found, seats] = await Promise.all([
+  const [counts, found, seats, named] = await Promise.all([
     readCounts(letter),
     readNames(letter, { query, seat, after: asked.get("after") }),
     letter.seats ? readSignedSeats(letter) : [],
+    letter.seats && query.trim() && !seat ? findSeat(query) : null,
   ]);
   const line = ({ publicId: _, ...shown }: (typeof found.names)[number]) => shown;
   return {
     ...{ campaign: linkTo(campaign), title: campaign.title, query, typedSeat, hasSeats: letter.seats, counts },
     ...{ pinned: found.pinned.map(line), names: found.names.map(line), next: found.next },
+    asSeat: seats.find(({ code }) => code === named)?.name ?? null,
     ...{ isFirst: !asked.get("after"), seats: seats.filter(({ count }) => count >= 5) },
   };
 }

@@ -65,6 +65,10 @@ for (const javaScriptEnabled of [true, false])
     await page.goto(`${connected.url}${campaign}/open-letter/signatories?q=${encodeURIComponent(name)}`);
     await expect(page.locator(".names li")).toHaveText(`${name}novelist, Montgomeryshire and Glyndwr`);
     if (javaScriptEnabled) await look(page, "open-letter-names");
+    await page.locator("#q").fill("W07000102");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: "Names from there" }).click();
+    await expect(page.locator(".names li").filter({ hasText: name })).toContainText("Montgomeryshire and Glyndwr");
     const ticked = () => page.goto(`${connected.url}${campaign}`).then(() => page.locator("#my-actions").count());
     expect(await ticked()).toBe(1);
     await page.goto(link);

@@ -15,6 +15,8 @@ interface SignatoriesView {
   query: string;
   typedSeat: string;
   hasSeats: boolean;
+  /** The constituency that was typed where names are searched; null: none with signatures. */
+  asSeat: string | null;
   counts: { present: number; earlier: number; listed: number };
   pinned: Line[];
   names: Line[];
@@ -56,6 +58,11 @@ export function SignatoriesPage({ page }: { page: SignatoriesView }) {
           {isSearch ? <a href={base}>All names</a> : null}
         </Buttons>
       </form>
+      {page.asSeat ? (
+        <p>
+          {page.asSeat} is a constituency. <a href={address({ seat: page.asSeat })}>Names from there</a>
+        </p>
+      ) : null}
       {pinned.length > 0 ? <Names label="First signatories" lines={pinned} /> : null}
       {names.length > 0 ? (
         <Names label={isSearch ? "Names found" : "Names, newest first"} lines={names} />
