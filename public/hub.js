@@ -7,6 +7,71 @@ const each = (selector, enhance) => {
 /** The summary of problems is what one should hear and see first. */
 each(".error-summary", (summary) => summary.focus());
 
+/**
+ * What is typed is kept a moment after the last key, and when the page is left. One request at a time, and a button waits
+ * for it: else the older of the two could come last.
+ */
+each("form[data-keep]", (form) => {
+  const seen = form.querySelector("[data-seen]");
+  const status = form.querySelector("[data-keep-status]");
+  let timer;
+  let running = null;
+  let isStale = false;
+  const send = async (isLeaving) => {
+    const typed = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    let words = "";
+    try {
+      // browsers take no more than 64 kB along when a page is left
+      const keepalive = isLeaving && String(typed).length < 60_000;
+      const answer = await fetch(form.dataset.keep, { method: "POST", body: typed, keepalive });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const known = await answer.text();
+      if (seen) seen.value = known;
+    } catch {
+      words = "What you typed could not be kept just now. It stays in this page.";
+    }
+    if (status) status.textContent = words;
+  };
+  const keep = async (isLeaving) => {
+    clearTimeout(timer);
+    isStale = false;
+    running = send(isLeaving);
+    await running;
+    running = null;
+    if (isStale) later();
+  };
+  const later = () => {
+    isStale = true;
+    clearTimeout(timer);
+    if (!running) timer = setTimeout(keep, 700, false);
+  };
+  const sendAfter = async (earlier, submitter) => {
+    await Promise.race([earlier, new Promise((done) => setTimeout(done, 3000))]);
+    running = null;
+    form.requestSubmit(submitter);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden && isStale && !running) await keep(true);
+  });
+  addEventListener("pagehide", async () => {
+    if (isStale && !running) await keep(true);
+  });
+  form.addEventListener(
+    "submit",
+    async (event) => {
+      clearTimeout(timer);
+      isStale = false;
+      if (!running) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      await sendAfter(running, event.submitter);
+    },
+    { capture: true },
+  );
+});
+
 /** One press sends a form once. Coming back to the page, or eight seconds, sets it free again. */
 each("form[method=post]", (form) => {
   const mark = (busy) => {
@@ -263,7 +328,7 @@ each("[data-add-row]", (button) => {
   const list = document.getElementById(button.dataset.addRow);
   const rows = () => [...list.querySelectorAll(".work")];
   const clear = (row) => {
-    for (const input of row.querySelectorAll("input, select")) {
+    for (const input of row.querySelectorAll("input:not([type=hidden]), select")) {
       input.value = "";
       input.removeAttribute("value");
       input.removeAttribute("aria-invalid");
@@ -288,27 +353,57 @@ each("[data-add-row]", (button) => {
     });
     button.hidden = rows().length >= Number(button.dataset.max);
   };
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
+  const blank = () => {
     const row = rows().at(-1).cloneNode(true);
     clear(row);
+    const id = row.querySelector("[data-row-id]");
+    if (id) id.value = Math.random().toString(36).slice(2, 12);
+    return row;
+  };
+  const changed = () => {
+    renumber();
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const row = blank();
     list.append(row);
     renumber();
-    row.querySelector("input").focus();
+    row.querySelector("input:not([type=hidden])").focus();
   });
+
+  /** In the place of a row that was taken out; its button stands where no second tap on "Remove" falls. */
+  const removedNote = (row) => {
+    const note = document.createElement("p");
+    note.className = "work-removed";
+    note.setAttribute("role", "status");
+    const undo = document.createElement("button");
+    undo.type = "button";
+    undo.className = "button plain";
+    undo.append("Undo");
+    undo.addEventListener("click", () => {
+      note.replaceWith(row);
+      changed();
+      row.querySelector("input:not([type=hidden])").focus();
+    });
+    const title = row.querySelector("[name$='.title']").value.trim();
+    note.append(undo, title ? ` Removed “${title}”.` : " Removed an empty row.");
+    return note;
+  };
+  let removedAt = 0;
   list.addEventListener("click", (event) => {
     const row = event.target.closest("[data-remove-row]")?.closest(".work");
     if (!row) return;
     event.preventDefault();
-    const at = rows().indexOf(row);
-    if (rows().length > 1) row.remove();
-    else clear(row);
-    renumber();
-    rows()
-      .at(Math.min(at, rows().length - 1))
-      .querySelector("input")
-      .focus();
-    list.dispatchEvent(new Event("input", { bubbles: true }));
+    // the second half of a double tap falls on the row that moved up
+    if (event.timeStamp - removedAt < 700) return;
+    removedAt = event.timeStamp;
+    if (rows().length === 1) list.append(blank());
+    list.querySelector(".work-removed")?.remove();
+    const note = removedNote(row);
+    row.replaceWith(note);
+    changed();
+    note.querySelector("button").focus();
   });
 });
 

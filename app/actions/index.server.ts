@@ -52,4 +52,6 @@ export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
 /** What was written and has no place in the letter. */
 export { type WordsLeft, wordsLeft, wordsTyped } from "./words-left.ts";
+/** The list of works, which several tabs may change. */
+export { changeList, listRows } from "./works-list.ts";
 export { fieldsOf, finishLetter, HUB_NAME, ownWordsOf, previewLetter } from "./write-letter.ts";

@@ -1,6 +1,6 @@
 /** What a page may know of a journey. */
 import type { LaterLetter } from "#campaigns/shared";
-import type { AnswerValue, Block, Letter } from "#letters/shared";
+import type { AnswerValue, Block, Letter, Work } from "#letters/shared";
 
 /** What was typed so far, merge field name to value, in the form of an answers file; not yet checked. */
 export type Typed = Record<string, AnswerValue>;
@@ -82,9 +82,21 @@ export interface LaterStep {
 export interface WorksStep {
   /** Said once, on the page after: what was merged, how a file was read. */
   notes?: string[];
+  /** A list in the box for pasting that nobody had read yet. */
+  pasted?: string;
+  /** The row that was taken out last, for "Undo". */
+  removed?: { id: string; at: number; work: Work } | null;
+  /** ISBNs of which the person was told that several rows have them. */
+  toldIsbns?: string[];
+}
+
+/** What was typed under an open letter before it was signed. */
+export interface SignatureStep {
+  typed?: { name: string; role: string; shown: string; seat: string; email: string; updates: boolean } | null;
 }
 
 export interface DraftSteps {
+  "open-letter"?: SignatureStep;
   "check-works"?: WorksStep;
   "company-letter"?: CompanyStep;
   "mp-letter"?: MpStep;

@@ -32,6 +32,11 @@ export async function findByCookie(cookieHash: string, now: Date): Promise<Draft
   return browser && browser.draft.expiresAt > now ? toDraft(browser.draft) : null;
 }
 
+export async function findById(id: string): Promise<Draft | null> {
+  const row = await db().draft.findUnique({ where: { id } });
+  return row && toDraft(row);
+}
+
 /** The draft of a private link, with how often a wrong proof was given. */
 export async function findByLink(linkHash: string, now: Date): Promise<{ draft: Draft; tries: number } | null> {
   const row = await db().draft.findUnique({ where: { linkHash } });
@@ -57,6 +62,22 @@ export async function addDraft(given: {
 export async function mergeAnswers(id: string, answers: Typed, expiresAt: Date): Promise<void> {
   await db().$executeRaw`
     update draft set answers = answers || ${toJson(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
+}
+
+/**
+ * Puts answers in the place of others, if nobody changed those meanwhile.
+ * @returns false where somebody did, or the draft is gone
+ */
+export async function swapAnswers(
+  id: string,
+  { was, next }: { was: Typed; next: Typed },
+  expiresAt: Date,
+): Promise<boolean> {
+  const count = await db().$executeRaw`
+    update draft set answers = answers || ${toJson(next)}::jsonb, expires_at = greatest(expires_at, ${expiresAt})
+    where id = ${id}::uuid and not exists (
+      select from jsonb_each(${toJson(was)}::jsonb) one where coalesce(answers -> one.key, 'null') <> one.value)`;
+  return count === 1;
 }
 
 /** Adds to what one action's steps hold. */

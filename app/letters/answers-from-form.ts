@@ -14,7 +14,7 @@ export function answersFromForm(
   const raw = Object.create(null) as Record<string, unknown>;
   for (const field of template.fields) {
     if (only && !only.includes(field.name)) continue;
-    if (field.kind === "works") raw[field.name] = rowsOf(field, form);
+    if (field.kind === "works") raw[field.name] = [...rowsFromForm(field.name, form).values()];
     else if (field.many) raw[field.name] = texts(form, field.name).filter((value) => value !== "");
     else {
       const value = texts(form, field.name).at(-1);
@@ -24,17 +24,18 @@ export function answersFromForm(
   return raw;
 }
 
-function rowsOf(field: Field, form: FormData): Record<string, string>[] {
+/** The rows of a works list as posted, by the number that each has in the form, in their order. */
+export function rowsFromForm(list: string, form: FormData): Map<number, Record<string, string>> {
   const rows = new Map<number, Record<string, string>>();
   for (const [key, value] of form) {
     const [name, index = "", column = "", ...rest] = key.split(".");
-    if (name !== field.name || rest.length > 0 || !/^\d{1,4}$/.test(index) || typeof value !== "string") continue;
+    if (name !== list || rest.length > 0 || !/^\d{1,4}$/.test(index) || typeof value !== "string") continue;
     if (!(workColumns as readonly string[]).includes(column)) continue;
     const row = rows.get(Number(index)) ?? (Object.create(null) as Record<string, string>);
     row[column] = value;
     rows.set(Number(index), row);
   }
-  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return new Map([...rows.entries()].sort(([a], [b]) => a - b));
 }
 
 function texts(form: FormData, name: string): string[] {

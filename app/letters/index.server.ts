@@ -8,7 +8,7 @@
 /** What a template may have and most likely should not; it can be published so. */
 export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
-export { answersFromForm } from "./answers-from-form.ts";
+export { answersFromForm, rowsFromForm } from "./answers-from-form.ts";
 /** A field put into a form, taken out, or moved. */
 export { addField, moveField, removeField } from "./arrange-fields.ts";
 /** What of a YAML text would keep its parser busy for seconds. */

@@ -7,6 +7,8 @@ import type { Work } from "./shared.ts";
 const mostLines = 1_000;
 
 const isbnPattern = /(?:\bISBN(?:-1[03])?:?\s*)?\b((?:97[89][\s\u2010-\u2015-]?)?(?:\d[\s\u2010-\u2015-]?){9}[\dXx])\b/;
+/** Nine to fourteen figures behind a comma or semicolon, with nothing beside them: an ISBN with a slip, and no publisher. */
+const numberAlone = /[,;]\s*((?:\d[\s\u2010-\u2015-]?){8,13}[\dXx])(?=\s*(?:[,;]|$))/;
 const yearPattern = /\b(1[4-9]\d\d|20\d\d)\b/;
 
 /**
@@ -28,9 +30,13 @@ function parseLine(line: string): Work {
   let rest = line.replace(/^\s*(?:[-–—•*·▪◦‣]\s*|\(?\d{1,3}[.)]\s+)/u, "").trim();
   const work: Work = { title: "" };
   const isbn = isbnPattern.exec(rest);
+  const alone = numberAlone.exec(rest);
   if (isbn?.[1] && (isIsbn(isbn[1]) || isMeantAsIsbn(isbn[0]))) {
     work.isbn = isbn[1].toUpperCase();
     rest = mend(rest.replace(isbn[0], " "));
+  } else if (alone?.[1]) {
+    work.isbn = alone[1].toUpperCase();
+    rest = mend(rest.replace(alone[0], ""));
   }
   const parts = rest.includes(";") ? fromColumns(rest) : (fromBrackets(rest) ?? fromCommas(rest));
   const title = unquote(parts.title);

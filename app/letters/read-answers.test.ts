@@ -200,6 +200,15 @@ test.each<[string, Work]>([
   ["The Salt Road – Fernlea Press – 2016", { title: "The Salt Road", year: "2016", publisher: "Fernlea Press" }],
   ["The Salt Road, 978-0-306-40615-8", { title: "The Salt Road", isbn: "978-0-306-40615-8" }],
   ["The Salt Road (2016) ISBN 0306406153", { title: "The Salt Road", year: "2016", isbn: "0306406153" }],
+  [
+    "The Salt Road, 2013, Penguin, 0141036145",
+    { title: "The Salt Road", year: "2013", publisher: "Penguin", isbn: "0141036145" },
+  ],
+  [
+    "The Salt Road; 978-0-14-103614; Penguin",
+    { title: "The Salt Road", publisher: "Penguin", isbn: "978-0-14-103614" },
+  ],
+  ["The Years, 1999-2001, Penguin", { title: "The Years, 1999-2001, Penguin" }],
   ["Call 0306406153", { title: "Call 0306406153" }],
   ["The Salt Road, ISBN 0-306-40615-2, 1999", { title: "The Salt Road", year: "1999", isbn: "0-306-40615-2" }],
 ])("the pasted line %j is read", (line, work) => {

@@ -22,7 +22,10 @@ export default function AccessibilityPage() {
             high-contrast mode.
           </li>
           <li>Whatever needs correcting is listed at the top of the form, with a link to each field.</li>
-          <li>No step is against the clock while you write. What you typed is kept for 24 hours.</li>
+          <li>
+            No step is against the clock while you write. What you typed is kept for 24 hours: with JavaScript while you
+            type, without it with each button that you press.
+          </li>
           <li>
             The PDF is tagged: it has headings, a reading order, a title and a language. The same letter can be had as a
             Word document or as plain text.

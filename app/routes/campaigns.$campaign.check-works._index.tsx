@@ -1,15 +1,15 @@
 /** Check your works, step 1: how the search is used, and the list that every letter uses. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { keepStep } from "#actions";
-import { parsePastedWorks } from "#letters";
-import type { Work } from "#letters/shared";
 import { answerProblemLinks, Button, Buttons, Notice, Page, PasteWorks, WorksTable } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
-import { keepWorks, openCheck, readCheck, typedWorks, worksOf } from "#web/works";
+import { openCheck, problemsOf, readCheck } from "#web/works";
+import { forgetWorks, sheetOf, takeWorks } from "#web/works-sheet";
 import { findList, openLibraryHost, readWorksFile } from "#works";
+import { KeptAsTyped } from "../ui/journey/kept.tsx";
 import { MyActions, SayDone } from "../ui/journey/my-actions.tsx";
+import { RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
 import { LookUp } from "../ui/works/look-up.tsx";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
@@ -21,7 +21,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const notes = query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [];
   return {
-    ...{ campaign: link, action, base, works: worksOf(draft), notes },
+    ...{ campaign: link, action, base, list: sheetOf(draft), notes },
+    isRemoved: query.has("removed"),
     read: Number(query.get("read") ?? 0),
     more: query.has("more"),
     forgotten: query.has("forgotten"),
@@ -36,28 +37,32 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const intent = textOf(form, "_intent");
   if (intent === "forget") {
-    await keepStep((await keepWorks(draft, [], [], at)).draft, "check-works", { notes: [] }, at);
+    await forgetWorks(draft, at);
     return goTo(`${base}?forgotten`, cookie);
   }
-  const rows = typedWorks(form).filter((_, row) => intent !== `remove-row:${row}`);
-  const pasted = parsePastedWorks(textOf(form, "pasted")).works;
   const chosen = form.get("file");
   const file = chosen instanceof File && chosen.name ? readWorksFile(new Uint8Array(await chosen.arrayBuffer())) : null;
-  const fromFile = file?.ok ? file.value : { works: [], notes: [] };
-  const kept = await keepWorks(draft, [...rows, ...pasted, ...fromFile.works], fromFile.notes, at);
-  const read = pasted.length + fromFile.works.length;
-  const failed = (more: { file?: string; list?: string }) =>
-    again({ works: kept.works, notes: kept.notes, problems: kept.problems, read, ...more }, cookie);
+  const {
+    draft: after,
+    works,
+    notes,
+    read,
+    isDoubtful,
+  } = await takeWorks(draft, form, at, file?.ok ? file.value : undefined);
+  const problems = problemsOf(works, at);
+  const failed = (more: { file?: string; empty?: string }) =>
+    again({ list: sheetOf(after), notes, problems, read, ...more }, cookie);
   if (file && !file.ok) return failed({ file: file.problem });
   if (intent === "read-file" && !file) return failed({ file: "Choose a file with your works." });
   const place = Object.hasOwn(elsewhere, intent) ? elsewhere[intent] : undefined;
   if (place) return goTo(`${base}/${place}`, cookie);
   if (intent === "add-row") return goTo(`${base}?more#works-end`, cookie);
-  if (intent.startsWith("remove-row:")) return goTo(`${base}#list`, cookie);
-  if (kept.problems.length > 0) return failed({});
-  if (read > 0) return goTo(`${base}?kept&read=${read}#list`, cookie);
-  if (kept.works.length === 0) return failed({ list: "Give at least one work: its title is enough." });
-  return goTo(`${base}/results${kept.notes.length > 0 ? "?kept" : ""}`, cookie);
+  if (intent.startsWith("remove-row:")) return goTo(`${base}?removed#list`, cookie);
+  if (intent === "undo-remove") return goTo(`${base}#list`, cookie);
+  if (problems.length > 0) return failed({});
+  if (read > 0 || isDoubtful) return goTo(`${base}?kept&read=${read}#list`, cookie);
+  if (works.length === 0) return failed({ empty: "Give at least one work: its title is enough." });
+  return goTo(`${base}/results${notes.length > 0 ? "?kept" : ""}`, cookie);
 }
 
 /** Buttons that go to another page, or take a file: what was typed is kept first. */
@@ -74,13 +79,13 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 export default function CheckWorks() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const works: Work[] = failed?.works ?? page.works;
+  const list = failed?.list ?? page.list;
   const problems = failed?.problems ?? [];
   const notes: string[] = failed?.notes ?? page.notes;
   const read = failed?.read ?? page.read;
   const links = [
     ...answerProblemLinks(problems),
-    ...(failed?.list ? [{ href: "#works-0-title", text: failed.list }] : []),
+    ...(failed?.empty ? [{ href: "#works-0-title", text: failed.empty }] : []),
     ...(failed?.file ? [{ href: "#file", text: failed.file }] : []),
   ];
   return (
@@ -94,7 +99,13 @@ export default function CheckWorks() {
     >
       {page.forgotten && !failed ? <Notice tone="success" title="Your list is forgotten." /> : null}
       <SearchGuide links={page.action.links} />
-      <form method="post" action="#main" encType="multipart/form-data" id="list">
+      <form
+        method="post"
+        action="#main"
+        encType="multipart/form-data"
+        id="list"
+        data-keep={`${page.campaign.href}/typed/works`}
+      >
         {read > 0 || notes.length > 0 ? (
           <Notice
             tone="success"
@@ -106,28 +117,32 @@ export default function CheckWorks() {
             <p>Please check each row below: you can correct everything.</p>
           </Notice>
         ) : null}
+        {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
+        <SharedIsbns shared={list.shared} />
         <WorksTable
           label="Your works"
           hint="You fill this list once; your letters use it. Titles are enough. With the year and ISBN a work is easier to tell from another of the same name."
-          rows={works}
+          rows={list.works}
+          sheet={list.sheet}
           problems={problems}
           {...(page.more ? { blankRows: 5 } : {})}
         />
-        <PasteWorks />
+        <PasteWorks value={list.pasted} />
         <LookUp openLibrary={page.openLibrary} hasList={page.hasList} />
-        <WorksFile error={failed?.file} canSave={works.length > 0} />
+        <WorksFile error={failed?.file} canSave={list.works.length > 0} />
+        <KeptAsTyped />
         <Buttons>
           <Button name="_intent" value="continue">
             Keep the list and say what you found
           </Button>
-          {works.length > 0 ? (
+          {list.works.length > 0 ? (
             <Button name="_intent" value="forget" look="danger">
               Forget this list
             </Button>
           ) : null}
         </Buttons>
       </form>
-      <SayDone {...page.my} action="check-works" />
+      {list.works.length === 0 ? <SayDone {...page.my} action="check-works" /> : null}
       <MyActions {...page.my} here="check-works" />
     </Page>
   );

@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, Buttons, CheckboxGroup, Notice, Page, pageTitle, TextInput } from "#ui";
 import { formOf, goTo, type RequestContext, textOf } from "#web";
-import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { countWorksSearch, openCheck, readCheck } from "#web/works";
+import { addWorks } from "#web/works-sheet";
 import { askOpenLibrary, type LibraryWork, openLibraryHost, whyNoIsbn } from "#works";
 
 export const handle = { enhance: true };
@@ -41,7 +42,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     ...(isbn ? { isbn } : {}),
     ...(year ? { year: String(year) } : {}),
   }));
-  await keepWorks(draft, [...worksOf(draft), ...added], [], at);
+  await addWorks(draft, added, at);
   return goTo(`${base}?kept&read=${works.length}#list`, cookie);
 }
 

@@ -1,13 +1,14 @@
 /** Check your works, step 2: what the search said of each, and when. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { markDone } from "#actions";
+import { listRows, markDone } from "#actions";
 import { parseDate } from "#letters";
 import type { Found, Work } from "#letters/shared";
 import { Button, Buttons, DateInput, LinkButton, Notice, Page, pageTitle, RadioGroup, SummaryList } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { myActions } from "#web/done";
-import { keepWorks, openCheck, readCheck, someWorks, worksOf } from "#web/works";
+import { openCheck, readCheck, someRows } from "#web/works";
+import { changeWorks } from "#web/works-sheet";
 import { MyActions } from "../ui/journey/my-actions.tsx";
 import { countFound, findings, foundSentence } from "../ui/works/findings.ts";
 
@@ -17,7 +18,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { link, base, draft, letter, campaign, at } = await readCheck(request, params);
   const query = new URL(request.url).searchParams;
   return {
-    ...{ campaign: link, base, works: someWorks(draft), today: at.toISOString().slice(0, 10) },
+    ...{ campaign: link, base, rows: someRows(draft), today: at.toISOString().slice(0, 10) },
     letter: letter ? { title: letter.title, href: `/campaigns/${campaign.name}/company-letter` } : null,
     saved: query.has("saved"),
     my: await myActions(request, campaign),
@@ -30,16 +31,24 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const typed = textOf(form, "on").trim();
   const on = parseDate(typed);
-  const works = worksOf(draft).map((work, row) => marked(work, textOf(form, `found.${row}`), on));
+  const found = (id: string) => textOf(form, `found.${id}`);
   const today = at.toISOString().slice(0, 10);
   const wrong = !on
     ? "Give the day as day, month and year."
     : on > today
       ? "This day is still to come. Give the day on which you looked."
       : null;
-  if (wrong) return again({ works, on: typed, wrong }, cookie);
-  await keepWorks(draft, works, [], at);
-  const looked = works.some(({ found }) => found === "listed" || found === "not-found");
+  if (wrong) {
+    const marks = Object.fromEntries(listRows(draft).map(({ id }) => [id, found(id)]));
+    return again({ marks, on: typed, wrong }, cookie);
+  }
+  const after = await changeWorks(draft, at, (rows) =>
+    rows.map((row) => {
+      const work = marked(row.work, found(row.id), on);
+      return work === row.work ? row : { ...row, by: "", work };
+    }),
+  );
+  const looked = listRows(after).some(({ work }) => work.found === "listed" || work.found === "not-found");
   const tick = looked ? markDone(request, params.campaign ?? "", "check-works") : undefined;
   return goTo(`${base}/results?saved#result`, cookie, tick);
 }
@@ -60,7 +69,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 export default function FoundStep() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const works: Work[] = failed?.works ?? page.works;
+  const { rows } = page;
+  const marks: Record<string, string> = failed?.marks ?? {};
   return (
     <Page
       title="What you found"
@@ -84,19 +94,18 @@ export default function FoundStep() {
           error={failed?.wrong}
           value={failed?.on ?? page.today}
         />
-        {works.length > 12 ? (
+        {rows.length > 12 ? (
           <p>
-            <a href="#result">To the result of the {works.length} works</a>
+            <a href="#result">To the result of the {rows.length} works</a>
           </p>
         ) : null}
-        {works.map((work, row) => (
+        {rows.map(({ id, work }) => (
           <RadioGroup
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is its name, and the page is drawn once
-            key={row}
-            name={`found.${row}`}
+            key={id}
+            name={`found.${id}`}
             label={work.title}
             hint={foundSentence(work)}
-            value={work.found || "not-checked"}
+            value={marks[id] || work.found || "not-checked"}
             options={findings}
             inline
           />
@@ -107,7 +116,7 @@ export default function FoundStep() {
       </form>
       <h2 id="result">Your result</h2>
       {page.saved && !failed ? <Notice tone="success" title="What you found is kept with your list." /> : null}
-      <SummaryList items={countFound(page.works)} />
+      <SummaryList items={countFound(rows.map(({ work }) => work))} />
       <p>
         A work that is listed was in one copy of LibGen. That does not show that a company used it; and a work that was
         not found may be there all the same, with another spelling or in another edition.

@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, Buttons, LinkButton, Notice, Page, pageTitle, TextInput } from "#ui";
 import { formOf, type RequestContext, textOf } from "#web";
-import { countWorksSearch, keepWorks, openCheck, readCheck, worksOf } from "#web/works";
+import { countWorksSearch, openCheck, readCheck } from "#web/works";
+import { addWorks } from "#web/works-sheet";
 import { findList, searchBibliography, tidyIsbn, type WorksHit } from "#works";
 import { HitList } from "../ui/works/hit-list.tsx";
 
@@ -34,7 +35,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { at, draft, cookie } = await openCheck(request, params);
   const { title, isbn, year } = hit;
   const work = { title: title.slice(0, 200), ...(isbn ? { isbn } : {}), ...(year ? { year: String(year) } : {}) };
-  await keepWorks(draft, [...worksOf(draft), work], [], at);
+  await addWorks(draft, [work], at);
   return data({ ...page, added: work.title }, { headers: { "Set-Cookie": cookie } }); // the same hits: an author has more books than one
 }
 

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answersFor, chosenCompanies, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
-import { answersFromForm, parsePastedWorks, readAnswers } from "#letters";
+import { answersFromForm, readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import {
   answerProblemLinks,
@@ -16,7 +16,9 @@ import {
   WorksTable,
 } from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
-import { mergeWorks } from "#works";
+import { sheetOf, takeWorks } from "#web/works-sheet";
+import { KeptAsTyped } from "../ui/journey/kept.tsx";
+import { RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
 
 export const handle = { enhance: true };
 
@@ -31,7 +33,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     fields,
     answers: shownAnswers(fields, answersFor(draft, "company-letter")),
     read: Number(query.get("read") ?? 0),
-    merged: Number(query.get("merged") ?? 0),
+    list: sheetOf(draft),
+    notes: query.has("kept") ? (draft.steps["check-works"]?.notes ?? []) : [],
+    isRemoved: query.has("removed"),
     more: query.has("more"),
   };
 }
@@ -42,36 +46,26 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const fields = await companyFields("works", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
-  const works = fields.find((field) => field.kind === "works");
   const intent = textOf(form, "_intent");
-  const pasted = parsePastedWorks(textOf(form, "pasted"));
-  let merged = 0;
-  if (works) {
-    const rows = (typed[works.name] as Work[]).filter((_, row) => intent !== `remove-row:${row}`).filter(isFilled);
-    const all = [...rows, ...pasted.works];
-    const tidy = mergeWorks(all).works;
-    merged = all.length - tidy.length;
-    typed[works.name] = tidy;
-  }
-  const draft = await keepAnswers(journey.draft, "company-letter", typed, journey.now);
+  const { works: _, ...others } = typed;
+  const taken = await takeWorks(journey.draft, form, journey.now);
+  const draft = await keepAnswers(taken.draft, "company-letter", others, journey.now);
   if ((await chosenCompanies(draft)).length === 0) return goTo(chooseFirst(base, draft), cookie);
-  if (pasted.works.length > 0) return goTo(`${base}/works?read=${pasted.works.length}&merged=${merged}`, cookie);
+  const { read, notes, isDoubtful } = taken;
+  if (read > 0) return goTo(`${base}/works?read=${read}&kept#list`, cookie);
   if (intent === "add-row") return goTo(`${base}/works?more#works-end`, cookie);
-  if (intent.startsWith("remove-row:")) return goTo(`${base}/works#works-rows`, cookie);
-  const read = readAnswers({ fields }, typed, { now: journey.now });
-  if (!read.ok)
+  if (intent.startsWith("remove-row:")) return goTo(`${base}/works?removed#list`, cookie);
+  if (intent === "undo-remove") return goTo(`${base}/works#list`, cookie);
+  const answers = answersFor(draft, "company-letter");
+  const checked = readAnswers({ fields }, answers, { now: journey.now });
+  if (!checked.ok)
     return again(
-      { answers: shownAnswers(fields, answersFor(draft, "company-letter")), problems: read.problem },
+      { answers: shownAnswers(fields, answers), list: sheetOf(draft), notes, problems: checked.problem },
       cookie,
     );
+  if (isDoubtful) return goTo(`${base}/works?kept#list`, cookie);
   return goTo(`${base}/details`, cookie);
 }
-
-/** A row in which nothing was typed is no work. */
-const isFilled = (row: Work) =>
-  Object.entries(row).some(
-    ([column, value]) => !["rights", "found", "role"].includes(column) && String(value).trim() !== "",
-  );
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: pageTitle("Your works", page?.campaign) },
@@ -81,6 +75,8 @@ export default function WorksStep() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const answers = failed?.answers ?? page.answers;
+  const list = failed?.list ?? page.list;
+  const notes: string[] = failed?.notes ?? page.notes;
   const problems = failed?.problems ?? [];
   const works = page.fields.find((field) => field.kind === "works");
   const others = page.fields.filter((field) => field.kind !== "works");
@@ -94,34 +90,44 @@ export default function WorksStep() {
       step={{ n: 2, of: 4, label: "Your works" }}
       problems={answerProblemLinks(problems)}
     >
-      {page.read > 0 ? (
-        <Notice tone="success" title={page.read === 1 ? "We read one work." : `We read ${page.read} works.`}>
-          {page.merged > 0 ? (
-            <p>
-              {page.merged === 1
-                ? "One of them was there already, and is one row now."
-                : `${page.merged} of them were there already, and are one row each now.`}
-            </p>
-          ) : null}
-          <p>Please check each row below: you can correct everything.</p>
-        </Notice>
-      ) : null}
-      <form method="post" action="#main">
+      <form method="post" action="#main" id="list" data-keep={`${page.campaign.href}/typed/company-works`}>
+        {page.read > 0 || notes.length > 0 ? (
+          <Notice
+            tone="success"
+            title={
+              page.read === 0
+                ? "Your works are kept."
+                : page.read === 1
+                  ? "We read one work."
+                  : `We read ${page.read} works.`
+            }
+          >
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            <p>Please check each row below: you can correct everything.</p>
+          </Notice>
+        ) : null}
+        {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
+        <SharedIsbns shared={list.shared} />
         <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />
         {works ? (
           <WorksTable
             name={works.name}
             label={works.label}
             hint={works.hint ?? undefined}
-            rows={(answers[works.name] as Work[] | undefined) ?? []}
+            {...(works.name === "works"
+              ? { rows: list.works, sheet: list.sheet }
+              : { rows: (answers[works.name] as Work[] | undefined) ?? [] })}
             problems={problems}
             askedForAll={others.map(({ name }) => name)}
             max={works.max ?? 200}
             {...(page.more ? { blankRows: 5 } : {})}
           />
         ) : null}
-        <PasteWorks />
+        <PasteWorks value={list.pasted} />
         <TemplateForm fields={others.filter(({ required }) => !required)} answers={answers} problems={problems} />
+        <KeptAsTyped />
         <Buttons>
           <Button name="_intent" value="continue">
             Continue

@@ -1,10 +1,11 @@
 /** An open letter: its text, how many have signed it, and the form to sign. Or the way to where it is signed. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft, openDraft } from "#actions";
+import { findDraft, keepStep, openDraft } from "#actions";
 import { isOpenForNames, openLetterOf, readCounts, readHandedIn, readSeatExample, signLetter } from "#campaigns";
 import { now } from "#platform";
-import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo, textOf } from "#web";
+import { actionOf, campaignOf, clientOf, elsewhereOf, formOf, goTo, linkTo } from "#web";
+import { typedSignature } from "#web/signature";
 import { readStanding } from "#web/standing";
 import { signerOf } from "#web/works";
 import { ElsewherePage } from "../ui/journey/elsewhere-page.tsx";
@@ -34,6 +35,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
         closed: (await readStanding(campaign, at)).actions["open-letter"]?.sentence ?? null,
       },
       ...{ signer: signerOf(draft), seatExample },
+      typed: draft?.steps["open-letter"]?.typed ?? null,
     },
   };
 }
@@ -44,13 +46,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const letter = openLetterOf(campaign);
   if (!letter || !isOpenForNames(campaign, at)) return goTo(`/campaigns/${campaign.name}/open-letter`);
   const form = await formOf(request);
-  const typed = {
-    ...{ name: textOf(form, "name"), role: textOf(form, "role"), shown: textOf(form, "shown") },
-    ...{ seat: textOf(form, "seat"), email: textOf(form, "email"), updates: textOf(form, "updates") === "yes" },
-  };
+  const typed = typedSignature(form);
   const { draft, cookie } = await openDraft(request, campaign.name, at);
   const client = clientOf(context, form);
   const signed = await signLetter({ letter, typed, draftId: draft.id, ...client, now: at });
+  await keepStep(draft, "open-letter", { typed: signed.ok ? null : typed }, at);
   if (signed.ok) return goTo(`/campaigns/${campaign.name}/open-letter/sent`, cookie);
   const retryAfter = signed.problem.find((one) => one.retryAfter)?.retryAfter ?? null;
   const headers = { "Set-Cookie": cookie, ...(retryAfter ? { "Retry-After": String(retryAfter) } : {}) };

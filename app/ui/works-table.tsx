@@ -21,6 +21,8 @@ interface WorksTableProps {
   defaultIntent?: string;
   /** Columns that another question asks for all works at once. */
   askedForAll?: string[];
+  /** What tells a row from those of other tabs: ids of all rows, the empty ones too, and what the page was drawn from. */
+  sheet?: { page: string; seen: string; ids: string[] };
 }
 
 const found = { listed: "Listed", "not-found": "Not found", "not-checked": "Not checked" };
@@ -28,12 +30,18 @@ const rights = { mine: "Mine", publisher: "My publisher’s", shared: "Shared", 
 
 /** Inputs `works.0.title` and so on; rows left empty are for the server to skip. */
 export function WorksTable({ name = "works", rows, problems = [], blankRows, max = 200, ...props }: WorksTableProps) {
-  const { label = "Your works", defaultIntent, askedForAll = [], hint, error, required } = props;
+  const { label = "Your works", defaultIntent, askedForAll = [], sheet, hint, error, required } = props;
   const blanks = Math.max(0, Math.min(blankRows ?? (rows.length > 0 ? 1 : 3), max - rows.length));
   const drawn: Work[] = [...rows, ...Array.from({ length: blanks }, () => ({ title: "" }))];
   return (
     <Fieldset id={controlId(name)} label={label} hint={hint} error={error} required={required}>
       <DefaultSubmit intent={defaultIntent} />
+      {sheet ? (
+        <>
+          <input type="hidden" name={`${name}-page`} value={sheet.page} autoComplete="off" />
+          <input type="hidden" name={`${name}-seen`} value={sheet.seen} autoComplete="off" data-seen />
+        </>
+      ) : null}
       {/* Where the summary's link to the whole list lands. */}
       <span id={controlId(name)} tabIndex={-1} />
       {rows.length > 12 ? (
@@ -58,6 +66,7 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
             work={work}
             problems={problems.filter((problem) => problem.row === i)}
             askedForAll={askedForAll}
+            id={sheet?.ids[i]}
           />
         ))}
       </div>
@@ -83,9 +92,10 @@ interface WorkRowProps {
   work: Work;
   problems: AnswerProblem[];
   askedForAll: string[];
+  id: string | undefined;
 }
 
-function WorkRow({ name, number, work, problems, askedForAll }: WorkRowProps) {
+function WorkRow({ name, number, work, problems, askedForAll, id }: WorkRowProps) {
   const emptyOf = (column: string) => (askedForAll.includes(column) ? "As for all my works" : "Not said");
   const errorOf = (column?: keyof Work) => problems.find((problem) => problem.column === column)?.sentence;
   const cell = (column: keyof Work, label: string) => ({
@@ -104,6 +114,7 @@ function WorkRow({ name, number, work, problems, askedForAll }: WorkRowProps) {
       aria-label={`Work ${number}`}
       tabIndex={-1}
     >
+      {id ? <input type="hidden" name={`${name}.id`} value={id} autoComplete="off" data-row-id /> : null}
       {rowError ? <p className="error work-error">{rowError}</p> : null}
       <span className="work-number work-n" aria-hidden="true">
         {number}

@@ -1,21 +1,26 @@
 /** What the pages of check-works share: the list of a draft, and the action of a campaign. */
 import { data } from "@remix-run/node";
-import { answersFor, type Draft, findDraft, keepAnswers, keepStep, openDraft } from "#actions";
-import { answersFromForm, readAnswers } from "#letters";
+import { type Draft, findDraft, listRows, openDraft } from "#actions";
+import { readAnswers } from "#letters";
 import type { Work } from "#letters/shared";
 import { limit, limits, now, sayWait } from "#platform";
 import { actionOf, campaignOf, linkTo } from "#web";
-import { mergeWorks } from "#works";
+import type { ListRow } from "#works";
 
 /** The list as every letter has it. */
 export const worksField = {
   ...{ name: "works", label: "Your works", hint: null, kind: "works", many: false, required: false },
   ...{ min: null, max: 200, options: [], example: [], prompt: null, openings: [], words: null },
-} as const satisfies Parameters<typeof answersFromForm>[0]["fields"][number] & object;
+} as const satisfies Parameters<typeof readAnswers>[0]["fields"][number] & object;
 
 /** The list of a draft, as typed. */
-export const worksOf = (draft: Draft | null): Work[] =>
-  draft ? ((answersFor(draft, "company-letter").works as Work[] | undefined) ?? []) : [];
+export const worksOf = (draft: Draft | null): Work[] => (draft ? listRows(draft).map(({ work }) => work) : []);
+
+/** What is wrong with a list. */
+export function problemsOf(works: Work[], at: Date) {
+  const read = readAnswers({ fields: [worksField] }, { works }, { now: at });
+  return read.ok ? [] : read.problem;
+}
 
 /** How many works of a list were found listed: what posts and the letter to an MP say of it. */
 export const countListed = (draft: Draft | null): number =>
@@ -54,28 +59,10 @@ export async function openCheck(request: Request, params: { campaign?: string | 
   return { base: `/campaigns/${campaign.name}/check-works`, at, ...(await openDraft(request, campaign.name, at)) };
 }
 
-/** The rows of a posted list; rows in which nothing was typed are none. */
-export const typedWorks = (form: FormData): Work[] =>
-  ((answersFromForm({ fields: [worksField] }, form).works ?? []) as Work[]).filter((row) =>
-    Object.entries(row).some(([column, value]) => !quiet.has(column) && String(value).trim() !== ""),
-  );
-
-const quiet = new Set(["rights", "found", "foundOn", "role"]);
-
-/** Keeps a list in the draft with rows of one work made one. @returns the list as kept, and what is wrong with it */
-export async function keepWorks(draft: Draft, works: Work[], notes: string[], at: Date) {
-  const { works: kept, merged } = mergeWorks(works);
-  const said = merged.map((title) => `“${title}” was there more than once and is one row now.`);
-  const after = await keepAnswers(draft, "company-letter", { works: kept }, at);
-  await keepStep(after, "check-works", { notes: [...notes, ...said.slice(0, 20)] }, at);
-  const read = readAnswers({ fields: [worksField] }, { works: kept }, { now: at });
-  return { draft: after, works: kept, notes: [...notes, ...said], problems: read.ok ? [] : read.problem };
-}
-
 /** @throws a 404 page where there is no list yet */
-export function someWorks(draft: Draft | null): Work[] {
-  const works = worksOf(draft);
-  if (works.length > 0) return works;
+export function someRows(draft: Draft | null): ListRow[] {
+  const rows = draft ? listRows(draft) : [];
+  if (rows.length > 0) return rows;
   throw data(
     {
       title: "There is no list here",

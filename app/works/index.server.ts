@@ -5,7 +5,10 @@
 
 /** The bibliographic list of an operator: imported, and searched. */
 export { type ImportReport, importBibliography } from "./import-bibliography.ts";
-export { mergeWorks } from "./merge-works.ts";
+export { isFilled, type ListRow, stampOfWork } from "./list-row.ts";
+/** A list that two tabs changed. */
+export { mergeTabs, type Sheet } from "./merge-tabs.ts";
+export { mergeWorks, sharedIsbns } from "./merge-works.ts";
 /** Open Library, asked only when a person presses the button that says so. */
 export { askOpenLibrary, openLibraryHost } from "./open-library.ts";
 export type { LibraryWork } from "./open-library-client.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Work } from "#letters/shared";
-import { mergeWorks } from "./merge-works.ts";
 import { readWorksFile } from "./read-works-file.ts";
 import { tidyIsbn, toIsbn13 } from "./tidy-isbn.ts";
 import { writeWorksFile } from "./write-works-file.ts";
@@ -106,29 +105,4 @@ test.each([
 ])("the ISBN %s has 13 figures %s and is written %s", (typed, figures, tidy) => {
   expect(toIsbn13(typed)).toBe(figures);
   expect(tidyIsbn(typed)).toBe(tidy);
-});
-
-test("rows of one work become one: by ISBN in any form, else by title and year", () => {
-  const done = mergeWorks([
-    { title: "The Salt Road", isbn: "0141439513", found: "not-found", foundOn: "2026-11-01" },
-    { title: "Salt Road (UK)", isbn: "9780141439518", year: "2016", found: "listed", foundOn: "2026-11-14" },
-    { title: "Winter Ledger", year: "2021" },
-    { title: "WINTER  ledger!", publisher: "Fernlea Press" },
-    { title: "Winter Ledger", year: "1999" },
-  ]);
-  expect(done.works).toEqual([
-    { title: "The Salt Road", isbn: "978-0-14-143951-8", year: "2016", found: "listed", foundOn: "2026-11-14" },
-    { title: "Winter Ledger", year: "2021", publisher: "Fernlea Press" },
-    { title: "Winter Ledger", year: "1999" },
-  ]);
-  expect(done.merged).toEqual(["The Salt Road", "Winter Ledger"]);
-});
-
-test("two editions with their own ISBN stay two, and a wrong ISBN is folded into nothing", () => {
-  const works: Work[] = [
-    { title: "The Salt Road", isbn: "978-0-14-143951-8" },
-    { title: "The Salt Road", isbn: "978-0-8044-2957-3" },
-    { title: "The Salt Road", isbn: "9780141439517" },
-  ];
-  expect(mergeWorks(works)).toEqual({ works, merged: [] });
 });

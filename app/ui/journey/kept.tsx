@@ -26,3 +26,16 @@ export function WhatWeKeep({ recipient }: { recipient?: string }) {
     </Details>
   );
 }
+
+/** Beside the buttons of a form that hub.js keeps while it is filled in; there it says when that failed. */
+export function KeptAsTyped() {
+  return (
+    <div>
+      <p className="hint">
+        What you type is kept here for 24 hours, with JavaScript while you type and without it with each button that you
+        press. A cookie ties it to this browser. <a href="/privacy">More on privacy</a>
+      </p>
+      <p className="error" role="status" data-keep-status />
+    </div>
+  );
+}

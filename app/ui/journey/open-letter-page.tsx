@@ -10,6 +10,7 @@ import { EmailInput, TextInput } from "../inputs.tsx";
 import { Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
 import { ProveWork } from "../prove-work.tsx";
+import { KeptAsTyped } from "./kept.tsx";
 
 interface OpenLetterView {
   campaign: { title: string; href: string };
@@ -27,10 +28,21 @@ interface OpenLetterView {
   seatExample: { name: string; invented: boolean } | null;
   /** What this browser's draft knows of its writer; empty where it knows nothing. */
   signer: { name: string; work: string };
+  /** What was typed here before, and not sent. */
+  typed: TypedSignature | null;
+}
+
+interface TypedSignature {
+  name: string;
+  role: string;
+  shown: string;
+  seat: string;
+  email: string;
+  updates: boolean;
 }
 
 interface Failed {
-  typed: { name: string; role: string; shown: string; seat: string; email: string; updates: boolean };
+  typed: TypedSignature;
   problems: SignProblem[];
 }
 
@@ -121,7 +133,7 @@ function SignForm({
   failed?: Failed | undefined;
   problems: SignProblem[];
 }) {
-  const typed = failed?.typed;
+  const typed = failed?.typed ?? page.typed;
   const errorOf = (field: SignProblem["field"]) => problems.find((one) => one.field === field)?.sentence;
   const work = problems.find((one) => one.work)?.work ?? null;
   return (
@@ -129,7 +141,13 @@ function SignForm({
       <h2 id="sign" tabIndex={-1}>
         Sign it
       </h2>
-      <form method="post" action="#main" className="stack" noValidate>
+      <form
+        method="post"
+        action="#main"
+        className="stack"
+        noValidate
+        data-keep={`${page.campaign.href}/typed/signature`}
+      >
         <TextInput
           name="name"
           label="Your name"
@@ -191,6 +209,7 @@ function SignForm({
             before cannot be called back. The count stays. More under <a href="/privacy">Privacy</a>.
           </p>
         </Details>
+        <KeptAsTyped />
         <Buttons>
           <Button>Mail me the link</Button>
         </Buttons>
