@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { sayMoment } from "#platform/shared";
 import { readAudit, requireStaff } from "#studio";
-import { Button, DateInput, Rows, StudioPage } from "#ui";
+import { Button, DateInput, Details, Rows, StudioPage } from "#ui";
+import { sayAudit } from "#web/audit";
 
 export const handle = { role: "owner" as const };
 
@@ -11,7 +12,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "owner");
   const query = new URL(request.url).searchParams;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(query.get("day") ?? "") ? (query.get("day") ?? "") : "";
-  return { staff, day, paged: query.has("before"), ...(await readAudit({ before: query.get("before"), day })) };
+  const { entries, next } = await readAudit({ before: query.get("before"), day });
+  return { staff, day, paged: query.has("before"), entries: await sayAudit(entries), next };
 }
 
 export const meta = () => [{ title: "Audit log · Studio" }, { name: "robots", content: "noindex" }];
@@ -37,19 +39,21 @@ export default function AuditLog() {
           { name: "at", label: "When" },
           { name: "who", label: "Who" },
           { name: "verb", label: "What" },
-          { name: "subject", label: "To what" },
+          { name: "to", label: "To what" },
+          { name: "ids", label: "For the record" },
         ]}
         empty="Nothing was done up to then."
-        rows={entries.map(({ id, at, who, verb, subject }) => ({
+        rows={entries.map(({ id, at, who, did, to, verb, subject }) => ({
           key: id,
           cells: {
             at: <time dateTime={at}>{sayMoment(at)}</time>,
             who: who ? who.name || <>somebody who was removed ({who.id.slice(-6)})</> : "the command line",
-            verb: <code>{verb}</code>,
-            subject: (
-              <>
-                {subject.kind} <code>{subject.id}</code>
-              </>
+            verb: did,
+            to,
+            ids: (
+              <Details summary="Ids">
+                <code>{verb}</code> <code>{subject.kind}</code> <code>{subject.id}</code>
+              </Details>
             ),
           },
         }))}

@@ -1,5 +1,7 @@
 /** What a page may know of staff: roles and what each may do. */
 
+export { auditWords } from "./audit-words.ts";
+
 /** From the most to the least: each may do what those after it may. */
 export const roles = ["owner", "editor", "viewer"] as const;
 export type Role = (typeof roles)[number];

@@ -127,6 +127,9 @@ test("invited, copied, broken and mended, looked through, published by a second 
     await owner.goto(`${hub.url}/studio/audit`);
     for (const verb of ["template.roll-back", "template.publish", "campaign.publish", "staff.invite"])
       await expect(owner.locator(".rows")).toContainText(verb);
+    // in words, and the ids are folded away
+    await expect(owner.getByText("Invited a colleague").first()).toBeVisible();
+    await expect(owner.locator(".rows code").first()).toBeHidden();
   } finally {
     await hub.stop();
   }
