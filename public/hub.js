@@ -327,6 +327,18 @@ each("[data-prove-work]", async (box) => {
 each("[data-add-row]", (button) => {
   const list = document.getElementById(button.dataset.addRow);
   const rows = () => [...list.querySelectorAll(".work")];
+  const typedIn = (row, column) => row.querySelector(`[name$='.${column}']`).value.trim();
+  /** The line of a folded row says what is in it now. */
+  const sayLine = (row) => {
+    const line = row.querySelector(".work-line");
+    if (!line) return;
+    const title = typedIn(row, "title") || "No title yet";
+    line.textContent = [title, typedIn(row, "year")].filter(Boolean).join(", ");
+  };
+  list.addEventListener("input", (event) => {
+    const row = event.target.closest(".work");
+    if (row) sayLine(row);
+  });
   const clear = (row) => {
     for (const input of row.querySelectorAll("input:not([type=hidden]), select")) {
       input.value = "";
@@ -335,8 +347,9 @@ each("[data-add-row]", (button) => {
       input.removeAttribute("aria-describedby");
     }
     for (const old of row.querySelectorAll(".error, .work-facts")) old.remove();
-    row.querySelector("details").open = false;
+    for (const details of row.querySelectorAll("details")) details.open = details.matches(".work-fold");
     row.classList.remove("bad");
+    sayLine(row);
   };
   /** A row's number stands in its names and ids, in what refers to them, and in what is said of it. */
   const renumber = () => {
@@ -386,7 +399,7 @@ each("[data-add-row]", (button) => {
       changed();
       row.querySelector("input:not([type=hidden])").focus();
     });
-    const title = row.querySelector("[name$='.title']").value.trim();
+    const title = typedIn(row, "title");
     note.append(undo, title ? ` Removed “${title}”.` : " Removed an empty row.");
     return note;
   };

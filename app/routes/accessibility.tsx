@@ -43,8 +43,8 @@ export default function AccessibilityPage() {
         <h2>What falls short</h2>
         <ul>
           <li>
-            A long list of works has many fields. If it is tiresome to go through, paste the list as text instead: one
-            work on each line.
+            A long list of works has many fields. From thirteen works on each is one line until you open it; you can
+            paste the list as text instead, one work on each line.
           </li>
           <li>
             The list of 650 constituencies can be narrowed by typing only with JavaScript. Without it, it is long.

@@ -28,10 +28,14 @@ interface WorksTableProps {
 const found = { listed: "Listed", "not-found": "Not found", "not-checked": "Not checked" };
 const rights = { mine: "Mine", publisher: "My publisher’s", shared: "Shared", "not-sure": "I’m not sure" };
 
+/** From this many works on, each filled row is one line until it is opened: two hundred are read on a phone, too. */
+const foldFrom = 13;
+
 /** Inputs `works.0.title` and so on; rows left empty are for the server to skip. */
 export function WorksTable({ name = "works", rows, problems = [], blankRows, max = 200, ...props }: WorksTableProps) {
   const { label = "Your works", defaultIntent, askedForAll = [], sheet, hint, error, required } = props;
   const blanks = Math.max(0, Math.min(blankRows ?? (rows.length > 0 ? 1 : 3), max - rows.length));
+  const isLong = rows.length >= foldFrom;
   const drawn: Work[] = [...rows, ...Array.from({ length: blanks }, () => ({ title: "" }))];
   return (
     <Fieldset id={controlId(name)} label={label} hint={hint} error={error} required={required}>
@@ -44,19 +48,22 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
       ) : null}
       {/* Where the summary's link to the whole list lands. */}
       <span id={controlId(name)} tabIndex={-1} />
-      {rows.length > 12 ? (
+      {isLong ? (
         <p>
+          Open a work to change it or to take it out.{" "}
           <a href={`#${controlId(name)}-end`}>To the end of the {rows.length} works</a>
         </p>
       ) : null}
       <div className="works" id={`${controlId(name)}-rows`}>
-        <div className="work-heads" aria-hidden="true">
-          <span />
-          <span>Title</span>
-          <span>Year</span>
-          <span>Publisher</span>
-          <span>ISBN</span>
-        </div>
+        {isLong ? null : (
+          <div className="work-heads" aria-hidden="true">
+            <span />
+            <span>Title</span>
+            <span>Year</span>
+            <span>Publisher</span>
+            <span>ISBN</span>
+          </div>
+        )}
         {drawn.map((work, i) => (
           <WorkRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is its name, and the page is drawn once
@@ -67,6 +74,7 @@ export function WorksTable({ name = "works", rows, problems = [], blankRows, max
             problems={problems.filter((problem) => problem.row === i)}
             askedForAll={askedForAll}
             id={sheet?.ids[i]}
+            look={!isLong ? "across" : i < rows.length ? "folded" : "open"}
           />
         ))}
       </div>
@@ -93,9 +101,11 @@ interface WorkRowProps {
   problems: AnswerProblem[];
   askedForAll: string[];
   id: string | undefined;
+  /** All cells beside each other where there is room, or below each other, or behind one line. */
+  look: "across" | "open" | "folded";
 }
 
-function WorkRow({ name, number, work, problems, askedForAll, id }: WorkRowProps) {
+function WorkRow({ name, number, work, problems, askedForAll, id, look }: WorkRowProps) {
   const emptyOf = (column: string) => (askedForAll.includes(column) ? "As for all my works" : "Not said");
   const errorOf = (column?: keyof Work) => problems.find((problem) => problem.column === column)?.sentence;
   const cell = (column: keyof Work, label: string) => ({
@@ -107,18 +117,14 @@ function WorkRow({ name, number, work, problems, askedForAll, id }: WorkRowProps
   });
   const rowError = errorOf();
   const inMore: (keyof Work)[] = ["role", "originalAuthor", "publishedAs", "rights", "found", "foundOn"];
-  return (
-    <fieldset
-      className={problems.length > 0 ? "work bad" : "work"}
-      id={controlId(name)}
-      aria-label={`Work ${number}`}
-      tabIndex={-1}
-    >
-      {id ? <input type="hidden" name={`${name}.id`} value={id} autoComplete="off" data-row-id /> : null}
+  const cells = (
+    <div className={look === "across" ? "work-row across" : "work-row"}>
       {rowError ? <p className="error work-error">{rowError}</p> : null}
-      <span className="work-number work-n" aria-hidden="true">
-        {number}
-      </span>
+      {look === "folded" ? null : (
+        <span className="work-number work-n" aria-hidden="true">
+          {number}
+        </span>
+      )}
       <Cell {...cell("title", "Title")} />
       <Cell {...cell("year", "Year")} inputMode="numeric" />
       <Cell {...cell("publisher", "Publisher")} />
@@ -146,6 +152,30 @@ function WorkRow({ name, number, work, problems, askedForAll, id }: WorkRowProps
           <Cell {...cell("foundOn", "Date of your search")} type="date" />
         </div>
       </details>
+    </div>
+  );
+  return (
+    <fieldset
+      className={problems.length > 0 ? "work bad" : "work"}
+      id={controlId(name)}
+      aria-label={`Work ${number}`}
+      tabIndex={-1}
+    >
+      {id ? <input type="hidden" name={`${name}.id`} value={id} autoComplete="off" data-row-id /> : null}
+      {look === "folded" ? (
+        <details className="work-fold" open={problems.length > 0}>
+          <summary>
+            <span className="work-number work-n">{number}</span>
+            <span className="work-line">
+              {work.title || "No title yet"}
+              {work.year ? `, ${work.year}` : ""}
+            </span>
+          </summary>
+          {cells}
+        </details>
+      ) : (
+        cells
+      )}
     </fieldset>
   );
 }

@@ -153,3 +153,24 @@ test("with JavaScript the pages with most typing keep it by themselves", async (
   await typing("[name=name]", "Ada Author");
   await typing("[name=email]", "ada@writer.example");
 });
+
+test("two hundred works are a line each, and one is opened to be changed", async ({ page, hub }) => {
+  await page.goto(`${hub.url}${check}`);
+  const lines = Array.from({ length: 200 }, (_, n) => `Book ${n + 1}, ${1800 + n}`);
+  await page.locator("[name=pasted]").fill(lines.join("\n"));
+  await page.getByRole("button", { name: "Read this list" }).click();
+  await expect(page.getByText("We read 200 works.")).toBeVisible();
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(16_000);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.getByText("Book 7, 1806").click();
+  await page.locator("#works-6-year").fill("1906");
+  await expect(page.getByText("Book 7, 1906")).toBeVisible();
+  await page.locator("#works-6 [data-remove-row]").click();
+  await expect(page.getByText("Removed “Book 7”.")).toBeVisible();
+  await page.getByRole("button", { name: "Add another work" }).click();
+  await expect(page.locator("#works-199-title")).toBeFocused();
+  await expect(page.locator("#works-199-title")).toHaveValue("");
+});
