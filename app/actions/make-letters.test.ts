@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lettersOfDraft } from "#letters";
+import { applyEdits, lettersOfDraft } from "#letters";
 import { plainText } from "#letters/shared";
 import { readSignedId } from "#platform";
 import { setDissolved } from "#recipients";
@@ -135,9 +135,16 @@ test("a letter to a typed MP needs no list, and a body of one's own keeps the fr
     "SW1A 0AA",
   ]);
   expect(textOf(finished.ok ? finished.value : { blocks: [] })).toContain("Mae fy llyfr yno.");
-  expect(finishLetter({ ...plan!, ownBody: "  " }, typed, booksAndAi(), monday)).toMatchObject({
+  // blanks, zero-width and bidirectional characters, fillers that count as letters: nothing of them is seen on paper
+  for (const ownBody of ["  ", " \u200b\u202e\u00a0\n", "\u3164\u2800\u00ad\ufe0f"])
+    expect(finishLetter({ ...plan!, ownBody }, typed, booksAndAi(), monday)).toMatchObject({
+      ok: false,
+      problem: [{ field: "ownBody", sentence: expect.stringContaining("Write your letter here") }],
+    });
+  expect(
+    applyEdits(finished.ok ? finished.value : (null as never), { subject: "x", body: "\u200b \u3164" }),
+  ).toMatchObject({
     ok: false,
-    problem: [{ field: "ownBody" }],
   });
 });
 

@@ -3,22 +3,16 @@ import type { Campaign } from "#campaigns/shared";
 import { tooManyPages } from "#documents";
 import {
   applyEdits,
+  askedOfAll,
   checkText,
+  isBlank,
   type LetterInput,
   letterReference,
   measureOwnWords,
   readAnswers,
   renderLetter,
 } from "#letters";
-import {
-  type AnswerProblem,
-  type Answers,
-  type AnswerValue,
-  type Field,
-  type Letter,
-  NO_FIXED_ADDRESS,
-  type OwnWords,
-} from "#letters/shared";
+import type { AnswerProblem, Answers, AnswerValue, Field, Letter, OwnWords } from "#letters/shared";
 import { env, ok, problem, type Result } from "#platform";
 import { dayIn } from "./day-in.ts";
 import { answersFor } from "./draft.ts";
@@ -27,14 +21,11 @@ import type { Draft, Typed } from "./shared.ts";
 
 export const HUB_NAME = "Action Hub";
 
-/** Fields that a letter needs even when its body is the writer's own. */
-const identityFields = ["name", "penNames", "email", "address", "postcode", NO_FIXED_ADDRESS];
-
 /** The fields that a plan's letter is made from. */
 export function fieldsOf(plan: LetterPlan): Field[] {
   return plan.ownBody === null
     ? plan.template.fields
-    : plan.template.fields.filter((field) => identityFields.includes(field.name));
+    : plan.template.fields.filter((field) => askedOfAll.includes(field.name));
 }
 
 /**
@@ -50,7 +41,7 @@ export function finishLetter(
   const fields = fieldsOf(plan);
   const read = readAnswers({ fields }, typedFor(fields, answersFor(draft, plan.template.action)), { now });
   if (!read.ok) return problem(read.problem);
-  if (plan.ownBody !== null && !plan.ownBody.trim())
+  if (plan.ownBody !== null && isBlank(plan.ownBody))
     return problem([{ field: "ownBody", sentence: "Write your letter here, or go back to the questions." }]);
   const tooLong = plan.ownBody === null || plan.edit ? [] : checkText(plan.ownBody.trim(), "ownBody");
   if (tooLong.length > 0) return problem(tooLong);

@@ -64,5 +64,6 @@ export function letterCampaign(campaign: Campaign): LetterCampaign {
     litigationLine: campaign.litigationLine?.text ?? null,
     asOf: campaign.policyLine?.asOf ?? campaign.litigationLine?.asOf ?? null,
     imprint: campaign.imprint,
+    languages: campaign.languages,
   };
 }

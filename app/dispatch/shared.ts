@@ -82,7 +82,7 @@ export const reasonSentences: Record<string, string> = {
   "report-delivered": "A mail server on its way says that it took the letter and passed it on.",
   "auto-replied": "The recipient's mailbox answered by itself, so the letter has arrived there.",
   complaint: "Somebody marked the letter as unwanted.",
-  paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
+  paused: "The campaign has paused its letters.",
   recalled:
     "The campaign took the text of this letter back after you had written it, so it has not been sent. Its staff may let it go after all; or withdraw it, and write a new one from the campaign's page.",
   resumed: "The campaign's letters go on.",

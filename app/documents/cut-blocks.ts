@@ -10,6 +10,8 @@ export interface Tag {
   parent: Tag | null;
   /** The writer's own words: in a language that we do not know. */
   own: boolean;
+  /** Where it is known and not the document's. */
+  language?: string;
   /** Of a list: numbered. */
   ordered?: boolean;
 }
@@ -31,7 +33,9 @@ export function cutBlocks(blocks: Block[]): CutBlock[] {
       const pieces = spansOf(block).map(cutPieces);
       if (block.kind !== "list") {
         const type = block.kind === "heading" ? (headings++ === 0 ? "H1" : "H2") : tagTypeOf(block);
-        return { block, pieces, tags: [{ type, parent: null, own: block.kind === "paragraph" && block.own === true }] };
+        const own = block.kind === "paragraph" && block.own === true;
+        const language = block.kind === "paragraph" ? block.language : undefined;
+        return { block, pieces, tags: [{ type, parent: null, own, ...(language ? { language } : {}) }] };
       }
       const list: Tag = { type: "L", parent: null, own: false, ordered: block.ordered };
       return { block, pieces, tags: pieces.map(() => ({ type: "LI", parent: list, own: false })) };

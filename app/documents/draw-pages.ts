@@ -74,7 +74,7 @@ function elementOf(drawing: Drawing, tag: Tag): Element {
   if (known) return known;
   const parent = tag.parent ? elementOf(drawing, tag.parent) : drawing.structure.document;
   // An empty language means "unknown" (14.9.2.2).
-  const language = tag.own ? "/Lang()" : "";
+  const language = tag.language ? `/Lang(${tag.language})` : tag.own ? "/Lang()" : "";
   const list = tag.type === "L" ? `/A<</O/List/ListNumbering/${tag.ordered ? "Decimal" : "Disc"}>>` : "";
   const element = drawing.structure.element(tag.type, parent, language + list);
   drawing.elements.set(tag, element);

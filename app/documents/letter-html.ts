@@ -46,7 +46,8 @@ function blockHtml(block: Block): ReactElement {
 
 function paragraphHtml(block: Extract<Block, { kind: "paragraph" }>): ReactElement {
   const className = `letter-${block.role ?? "body"}${block.own ? " letter-own" : ""}`;
-  const props = block.own ? { className, lang: "" } : { className };
+  const lang = block.language ?? (block.own ? "" : undefined);
+  const props = lang === undefined ? { className } : { className, lang };
   return createElement<HTMLAttributes<HTMLElement>, HTMLElement>(
     block.role === "subject" ? "h2" : "p",
     props,

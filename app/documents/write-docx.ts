@@ -68,7 +68,7 @@ function paragraphsOf(block: Block, listIndex: number): Paragraph[] {
       );
     default: {
       const style = block.role === "subject" ? "Heading1" : `Letter${capital(block.role ?? "body")}`;
-      return [styled(style, runsOf(block.content, block.own))];
+      return [styled(style, runsOf(block.content, block.own, block.language))];
     }
   }
 }
@@ -82,8 +82,12 @@ function linesRuns(lines: string[]): TextRun[] {
 }
 
 /** The writer's own words are in a language that we do not know; Word then leaves their spelling alone. */
-function runsOf(content: Inline[], own = false): TextRun[] {
-  const language = own ? { language: { value: "x-none" }, noProof: true } : {};
+function runsOf(content: Inline[], own = false, known?: "cy"): TextRun[] {
+  const language = known
+    ? { language: { value: "cy-GB" } }
+    : own
+      ? { language: { value: "x-none" }, noProof: true }
+      : {};
   return content.map((part) =>
     part.kind === "break"
       ? new TextRun({ break: 1 })

@@ -37,6 +37,14 @@ function isPlain(text: string): boolean {
   return true;
 }
 
+/**
+ * Whether a text shows nothing on paper: blanks, and characters that no reader can see (among them the fillers of
+ * Hangul, which count as letters, and the empty pattern of Braille).
+ */
+export function isBlank(text: string): boolean {
+  return text.replace(/[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/gu, "") === "";
+}
+
 /** The input rule for one line: as `cleanText`, and a line break becomes a space. */
 export function cleanLine(typed: string): string {
   const text = cleanText(typed);

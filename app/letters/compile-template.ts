@@ -44,7 +44,13 @@ function compileStep(step: Step, template: Template): Act {
     }
     case "print": {
       const value = compileExpression(step.value, template);
-      return (run, turn) => value.print(run, turn);
+      // "{{plural n "" "s"}}" means to print nothing
+      if (step.value.is === "call" && step.value.helper === "plural") return (run, turn) => value.print(run, turn);
+      return (run, turn) => {
+        const from = run.text.length;
+        value.print(run, turn);
+        if (run.text.length === from) run.leaveGap();
+      };
     }
     case "choose": {
       const by = compileExpression(step.by, template);

@@ -1,5 +1,5 @@
 import { limits } from "#platform/shared";
-import { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
+import { cleanLine, cleanText, countGraphemes, isBlank } from "./clean-text.ts";
 import { linesToInline, ownParagraphs } from "./fill-blocks.ts";
 import { type AnswerProblem, type Block, type Inline, type Letter, plainText } from "./shared.ts";
 import { templateLimits } from "./template.ts";
@@ -39,14 +39,14 @@ export function checkEdits(edited: { subject: string; body: string }): AnswerPro
 /** Refuses a body that is empty or too long for one letter; also for a letter that a person writes alone. */
 export function checkText(body: string, field = "body"): AnswerProblem[] {
   const most = templateLimits.letterCharacters;
-  if (body === "") return [{ field, sentence: "The letter is empty. Please write at least a line." }];
+  if (isBlank(body)) return [{ field, sentence: "The letter is empty. Please write at least a line." }];
   if (body.length <= most) return [];
   const over = (body.length - most).toLocaleString("en-GB");
   return [{ field, sentence: limits.letterCharacters.words.replace("{over}", over) }];
 }
 
 function checkSubject(subject: string): AnswerProblem[] {
-  if (subject === "")
+  if (isBlank(subject))
     return [{ field: "subject", sentence: "Please give the letter a subject: one line that says what it is about." }];
   const length = countGraphemes(subject);
   const most = templateLimits.subjectGraphemes;

@@ -11,6 +11,8 @@ export { adviseTemplate } from "./advise-template.ts";
 export { answersFromForm, rowsFromForm } from "./answers-from-form.ts";
 /** A field put into a form, taken out, or moved. */
 export { addField, moveField, removeField } from "./arrange-fields.ts";
+/** Fields that are asked of somebody who writes the whole letter alone. */
+export { askedOfAll } from "./asked-of-all.ts";
 /** What of a YAML text would keep its parser busy for seconds. */
 export { withoutDisguise } from "./bound-text.ts";
 /** Changes of a template's head, written into the file in place. */
@@ -19,7 +21,7 @@ export { type ChangedField, changeSettings } from "./change-settings.ts";
 export { checkTemplate, exampleAnswers, warmUp } from "./check-template.ts";
 export { checkTemplateInWorker, coverTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 /** The input rule for what people type elsewhere. */
-export { cleanLine, cleanText, countGraphemes } from "./clean-text.ts";
+export { cleanLine, cleanText, countGraphemes, isBlank } from "./clean-text.ts";
 /** Two texts beside each other, and a letter as lines for that. */
 export { compareTexts, isSame } from "./compare-texts.ts";
 /** All letters that a template can make, in few versions, and what is wrong with them. */

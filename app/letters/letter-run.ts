@@ -37,6 +37,8 @@ export class RunLimitError extends Error {
 /** One run of a template: its text so far, with a placeholder for each value, and the values in the same order. */
 export class LetterRun {
   text = "";
+  /** Where the first tag stood that printed nothing; null while each printed something. */
+  gapAt: number | null = null;
   private turns = 0;
   readonly values: Printed[] = [];
   readonly input: MergeInput;
@@ -55,6 +57,11 @@ export class LetterRun {
   write(text: string): void {
     this.text += text;
     if (this.text.length > templateLimits.runCharacters) throw new RunLimitError();
+  }
+
+  /** A tag printed nothing here. */
+  leaveGap(): void {
+    this.gapAt ??= this.text.length;
   }
 
   /** Counts turns of `each` before they are taken. */

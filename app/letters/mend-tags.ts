@@ -71,10 +71,21 @@ export function closeBlock(text: string, tags: readonly Tag[], opening: Tag): Te
     if (found.index >= text.length) break;
     if (found[0] === "") ends.lastIndex++;
   }
+  const full = isAlone ? 0 : fullStop(text.slice(lineStart, opening.index), text.slice(after, place));
   const written = isAlone
     ? `${text[place - 1] === "\n" ? "" : "\n"}${closing}${text[place] === "\n" ? "" : "\n"}`
     : closing;
-  return [fix(`Put ${closing} at the end of this ${isAlone ? "paragraph" : "line"}`, place, place, written)];
+  const where = `at the end of this ${isAlone ? "paragraph" : "line"}${full > 0 ? ", before the full stop" : ""}`;
+  return [fix(`Put ${closing} ${where}`, place - full, place - full, written)];
+}
+
+/**
+ * Length of the full stop at the end of a block's words that belongs to a sentence begun before the block: it stays when
+ * the block is left out.
+ */
+function fullStop(before: string, inside: string): number {
+  const isBegun = /[^\s.!?:…}]["”’)]*\s*$/.test(before);
+  return isBegun ? (/(?<=[^\s.!?…])[.!?…]$/.exec(inside)?.[0].length ?? 0) : 0;
 }
 
 /** "}}" without a beginning: after a word it gets one, else it goes. */

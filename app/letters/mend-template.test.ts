@@ -158,6 +158,15 @@ test.each([
   expect(mended(source)).toBe(wanted);
 });
 
+test.each([
+  ["At the address above{{#if mood}} or by e-mail.", "At the address above{{#if mood}} or by e-mail{{/if}}."],
+  ["At the address above. {{#if mood}}Or by e-mail.", "At the address above. {{#if mood}}Or by e-mail.{{/if}}"],
+  ["{{#if mood}}Or by e-mail.", "{{#if mood}}Or by e-mail.{{/if}}"],
+  ["Dear {{name}}{{#if mood}}, hello", "Dear {{name}}{{#if mood}}, hello{{/if}}"],
+])("a block that is closed leaves the full stop to a sentence that began before it: %s", (body, wanted) => {
+  expect(mended(file(body))).toBe(file(wanted));
+});
+
 test("fixes stand at their places in a file with a byte order mark and Windows line ends", () => {
   const source = `\ufeff${file("One\n\nDear {{nmae}},").replaceAll("\n", "\r\n")}`;
   expect(mended(source)).toBe(source.replace("nmae", "name"));

@@ -230,6 +230,55 @@ test("a letter that a person writes alone keeps greeting, closing and signature"
   ]);
 });
 
+const framed = "Dear {{recipient.salutation}},\n\nText.\n\nYours sincerely,\n\n{{name}}";
+
+test.each([
+  [
+    "Annwyl Ms Member,\n\nMae'n bwysig.\n\nYn gywir,\nAda Author",
+    ["Annwyl Ms Member,", "Mae'n bwysig.", "Yn gywir,", "Ada Author"],
+  ],
+  [
+    "Dear Dr. Member\n\nIt matters.\n\nKind regards\n\nada author\nNovelist",
+    ["Dear Dr. Member", "It matters.", "Kind regards", "Ada Author/Novelist"],
+  ],
+  ["Dear Ms Member, it matters.\nSincerely,", ["Dear Ms Member,", "it matters.", "Sincerely,", "Ada Author"]],
+  ["It matters.\n\nYours truly,\nAda", ["Dear Ms Member,", "It matters.", "Yours truly,", "Ada Author"]],
+  ["It matters.\n\nAda Author", ["Dear Ms Member,", "It matters.", "Yours sincerely,", "Ada Author"]],
+  [
+    "Dear readers of mine, we all matter.",
+    ["Dear Ms Member,", "Dear readers of mine, we all matter.", "Yours sincerely,", "Ada Author"],
+  ],
+  ["Dear Ms Member,", ["Dear Ms Member,", "Dear Ms Member,", "Yours sincerely,", "Ada Author"]],
+  [
+    "One.\n\nBest wishes,\nSomebody Else",
+    ["Dear Ms Member,", "One.", "Best wishes,\nSomebody Else", "Yours sincerely,", "Ada Author"],
+  ],
+])("a greeting and a closing that the writer brought take the place of ours: %j", (ownBody, wanted) => {
+  expect(saysOf(framed, {}, { ownBody })).toEqual(wanted);
+});
+
+test("a letter greeted in Welsh is in Welsh where the campaign names Welsh, and can be edited between its own greeting and name", () => {
+  const ownBody = "Annwyl Ms Member,\n\nMae'n bwysig.\n\nYn gywir,\nAda Author";
+  const campaign = { ...around.campaign, languages: ["en", "cy"] };
+  const letter = letterOf(framed, {}, { ownBody, campaign });
+  expect(letter.language).toBe("cy");
+  expect(letter.blocks.filter((block) => block.kind === "paragraph" && block.language === "cy")).toHaveLength(3);
+  expect(editableText(letter).body).toBe("Annwyl Ms Member,\n\nMae'n bwysig.\n\nYn gywir,");
+  expect(letterOf(framed, {}, { ownBody }).language).toBe("en-GB");
+  expect(letterOf(framed, {}, { ownBody: "It matters.", campaign }).language).toBe("en-GB");
+});
+
+test.each([
+  ["A library in every school, from {{list roles}} in {{recipient.constituency}}", "A library in every school"],
+  ["A library in every school from {{list roles}}", "A library in every school"],
+  ["Libraries in {{recipient.constituency}}[[, from {{list roles}}]]", "Libraries in Example North"],
+  ["{{list roles}} for libraries", "C"],
+  ["About {{name}}, {{title}} – a word", "About Ada Author"],
+  ["Libraries{{#if roles}}, from {{list roles}}{{/if}} in all towns", "Libraries in all towns"],
+])("the subject of a letter that a person writes alone has no gap where it is not asked: %s", (subject, wanted) => {
+  expect(letterOf(framed, {}, { ownBody: "Mine." }, subject).subject).toBe(wanted);
+});
+
 test("the subject holds answers as they were typed, on one line of at most 150 characters", () => {
   expect(letterOf("x", { title: "A  b , {{c}} *d*" }, {}, "On {{title}}").subject).toBe("On A  b , {{c}} *d*");
   expect(letterOf("x", { title: "x".repeat(200) }, {}, "On {{title}}").subject).toHaveLength(150);

@@ -1,11 +1,13 @@
-import { cleanText, firstGraphemes } from "./clean-text.ts";
+import { beforeGap } from "./before-gap.ts";
+import { cleanLine, cleanText, firstGraphemes } from "./clean-text.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { fillBlocks, ownParagraphs } from "./fill-blocks.ts";
 import { fitSubject } from "./fit-subject.ts";
 import { formatDate } from "./letter-date.ts";
-import { LetterRun, type MergeInput } from "./letter-run.ts";
+import { LetterRun, type MergeInput, type Printed } from "./letter-run.ts";
 import { type KnownPieces, letterSkeleton } from "./letter-skeleton.ts";
 import { fillLine } from "./letter-slots.ts";
+import { type OwnFrame, readOwnFrame } from "./own-frame.ts";
 import { type Block, DEMONSTRATION_NOTICE, type Letter, NO_FIXED_ADDRESS, plainText } from "./shared.ts";
 import { type Template, templateLimits } from "./template.ts";
 import { tidyInline } from "./tidy-inline.ts";
@@ -23,14 +25,17 @@ export interface LetterInput extends MergeInput {
 export function renderLetter(template: Template, input: LetterInput): Letter {
   const subject = subjectOf(template, input);
   const parts = splitAnnex(bodyOf(template, input));
-  const { body, annex } = input.ownBody === undefined ? parts : writtenAlone(parts.body, cleanText(input.ownBody));
   const sender = senderOf(template, input);
+  const frame =
+    input.ownBody === undefined ? null : readOwnFrame(cleanText(input.ownBody), sender.name, input.recipient);
+  const isWelsh = frame?.isWelsh === true && input.campaign.languages?.includes("cy") === true;
+  const { body, annex } = frame === null ? parts : writtenAlone(parts.body, frame, isWelsh);
   const { recipient, date, reference } = input;
   return {
     template: template.name,
     templateVersion: template.version,
     action: template.action,
-    language: "en-GB",
+    language: isWelsh ? "cy" : "en-GB",
     subject,
     reference,
     date,
@@ -81,22 +86,33 @@ function splitAnnex(blocks: Block[]): { body: Block[]; annex: Block[] } {
   return start < 0 ? { body: blocks, annex: [] } : { body: blocks.slice(0, start), annex: blocks.slice(start) };
 }
 
-/** What a letter keeps when its writer wrote the rest alone: greeting, closing and signature. */
-function writtenAlone(blocks: Block[], words: string): { body: Block[]; annex: Block[] } {
-  const body = blocks.filter(
-    (block) => block.kind === "signature" || (block.kind === "paragraph" && block.role !== undefined),
-  );
-  const closing = body.findIndex((block) => block.kind === "paragraph" && block.role === "closing");
-  body.splice(closing < 0 ? body.length : closing, 0, ...ownParagraphs(words));
+/**
+ * What a letter keeps when its writer wrote the rest alone: greeting, closing and signature, each unless the writer's own
+ * stands in its place.
+ */
+function writtenAlone(blocks: Block[], own: OwnFrame, isWelsh: boolean): { body: Block[]; annex: Block[] } {
+  const ofRole = (role: "salutation" | "closing") =>
+    blocks.filter((block) => block.kind === "paragraph" && block.role === role);
+  const signatures = blocks.filter((block) => block.kind === "signature");
+  const welsh = (block: Block): Block => (isWelsh && block.kind === "paragraph" ? { ...block, language: "cy" } : block);
+  const body: Block[] = [
+    ...(own.greeting === null ? ofRole("salutation") : [welsh(line("salutation", own.greeting))]),
+    ...ownParagraphs(own.words).map(welsh),
+    ...(own.closing === null ? ofRole("closing") : [welsh(line("closing", own.closing))]),
+    ...(own.signed === null ? signatures : [{ kind: "signature" as const, lines: own.signed }]),
+  ];
   return { body, annex: [] };
 }
 
 /** The template's own text is mended before the values come in, which stay as they were typed. */
-function subjectOf(template: Template, input: MergeInput): string {
+function subjectOf(template: Template, input: LetterInput): string {
   const run = new LetterRun(template, input, true);
   compileTemplate(template).subject(run);
   const { subjects } = knownOf(template);
-  const line = fitSubject(run.text, run.values, (text, values) => fillLine(tidySubject(text, subjects), values));
+  const fill = (text: string, values: readonly Printed[]) => fillLine(tidySubject(text, subjects), values);
+  // who writes it all themselves is not asked all that the subject may say
+  const isShort = input.ownBody !== undefined && run.gapAt !== null;
+  const line = isShort ? beforeGap(run, fill, cleanLine(input.campaign.title)) : fitSubject(run.text, run.values, fill);
   const short = firstGraphemes(line, templateLimits.subjectGraphemes);
   return short === line ? line : `${firstGraphemes(line, templateLimits.subjectGraphemes - 1)}…`;
 }
@@ -147,6 +163,9 @@ function imprintOf({ campaign, hub }: MergeInput): Block[] {
   ];
 }
 
-function line(role: "notice" | "date" | "reference" | "subject" | "note", text: string): Block {
+function line(
+  role: "notice" | "date" | "reference" | "subject" | "salutation" | "closing" | "note",
+  text: string,
+): Block {
   return { kind: "paragraph", role, content: [{ kind: "text", text }] };
 }

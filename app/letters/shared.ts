@@ -171,6 +171,8 @@ export type Block =
       content: Inline[];
       /** The whole paragraph is the writer's own words, in a language that we do not know. */
       own?: true;
+      /** Known for a letter that its writer wrote alone and greeted in Welsh, in a campaign that names Welsh. */
+      language?: "cy";
     }
   | { kind: "heading"; content: Inline[] /** An annex begins on a page of its own. */; annex?: true }
   | { kind: "list"; ordered: boolean; items: Inline[][] }
@@ -217,6 +219,8 @@ export interface LetterCampaign {
   /** Date of both lines, YYYY-MM-DD. */
   asOf: string | null;
   imprint: string | null;
+  /** Of the campaign: BCP 47 tags. A letter that its writer wrote alone may be in one of them; left out, it is English. */
+  languages?: readonly string[];
 }
 
 /** A rendered, immutable letter. Same answers, recipient and date give the same letter. */
@@ -225,7 +229,7 @@ export interface Letter {
   /** First 16 hex digits of the SHA-256 of the template's text. */
   templateVersion: string;
   action: LetterAction;
-  language: "en-GB";
+  language: "en-GB" | "cy";
   subject: string;
   reference: string | null;
   /** YYYY-MM-DD */

@@ -171,7 +171,7 @@ export default function WritePage() {
             <TextArea
               name="ownBody"
               label="Your letter"
-              hint="Any language. We add the addresses, the greeting and your name. Leave an empty line between paragraphs."
+              hint="Any language. We add the addresses, the greeting, the closing and your name; yours stand in place of ours if you begin with Dear or Annwyl, or end as with Yours sincerely or Yn gywir. Leave an empty line between paragraphs."
               look="letter"
               rows={16}
               max={15000}
