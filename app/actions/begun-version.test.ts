@@ -234,3 +234,30 @@ test("who publishes learns how many letters in progress answered a question that
   expect((await removedFieldsInUse(campaign.name, name, template, now())).fields).toEqual([]);
   expect((await removedFieldsInUse("another", name, fewer, now())).inProgress).toBe(0);
 });
+
+test("who takes a version back learns how many letters have that one, not how many have any", async () => {
+  const campaign = givenCampaign();
+  const older = await publishSource(campaign, asking("canal"));
+  const start = async () => {
+    const draft = await givenMpDraft();
+    await planOf(campaign, draft);
+    await keepAnswers(draft, "mp-letter", { canal: "A barge." }, now());
+  };
+  await Promise.all([start(), start()]);
+  const newer = await publishSource(campaign, `${asking("canal")}\nMore.\n`);
+  const template = (await findVersionFor(older, name))!;
+  const fewer = { ...template, fields: template.fields.filter((field) => field.name !== "canal") };
+  const counted = async (version: string) => {
+    const { inProgress, fields } = await removedFieldsInUse(campaign.name, name, fewer, now(), version);
+    return [inProgress, fields[0]?.answered];
+  };
+  expect([await counted(newer), await counted(older)]).toEqual([
+    [0, 0],
+    [2, 2],
+  ]);
+  await start();
+  expect([await counted(newer), await counted(older)]).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+});

@@ -118,16 +118,18 @@ export async function markCounted(tx: Tx, id: string, what: string): Promise<boo
 /**
  * How many drafts live that were begun with a template.
  * @param given.key `CAMPAIGN/TEMPLATE`
+ * @param given.version only those that go on with this version; null: with any
  * @param given.answer only those with something under this key; null: all
  */
 export async function countDraftsWith(
-  given: { action: string; key: string; answer: string | null },
+  given: { action: string; key: string; version: string | null; answer: string | null },
   now: Date,
 ): Promise<number> {
-  const { action, key, answer } = given;
+  const { action, key, version, answer } = given;
   const rows = await db().$queryRaw<{ count: number }[]>`
     select count(*)::int as count from draft
     where expires_at > ${now}::timestamptz and steps -> ${action} -> 'versions' ? ${key}
+      and (${version}::text is null or steps -> ${action} -> 'versions' -> ${key} ->> 'version' = ${version}::text)
       and (${answer}::text is null or coalesce(answers ->> ${answer}::text, '') not in ('', '[]', 'false'))`;
   return rows[0]?.count ?? 0;
 }

@@ -39,7 +39,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     isAsItCame: to === shippedVersion(name),
     dropsDraft: letter.draft !== null && letter.draft.source === before,
     counts: await countRecall({ campaign: campaign.name, template: name, version: over }),
-    warnings: await readWarnings(letter, comparison.after),
+    warnings: await readWarnings(letter, comparison.after, over),
     comparison: shownComparison(comparison),
   };
 }
@@ -118,7 +118,7 @@ export default function RollBackPage() {
         <Checkbox
           name="recall"
           label="Recall the newer text for those who are writing"
-          hint={`${letters(warnings?.removed.inProgress ?? 0, "is", "are")} in progress. Their answers are kept, the text around them becomes the earlier one, and they are told.`}
+          hint={sayRecall(warnings?.removed.inProgress ?? 0)}
           checked={failed ? failed.typed.recall : true}
         />
         {lost.length > 0 ? (
@@ -155,6 +155,11 @@ export default function RollBackPage() {
     </StudioPage>
   );
 }
+
+const sayRecall = (count: number) =>
+  count === 0
+    ? "Nobody writes with the newer text just now. Whoever begins with it before you press the button gets the earlier one, and is told."
+    : `${letters(count, "is", "are")} being written with the newer text. Their answers are kept, the text around them becomes the earlier one, and they are told.`;
 
 /** At the beginning of a sentence. */
 const letters = (count: number, one: string, many: string) =>

@@ -172,12 +172,19 @@ export interface Warnings {
   scheduled: { version: string; from: string }[];
 }
 
-/** What staff should know before they press the button. */
-export async function readWarnings(letter: LetterOfCampaign, after: Template | null): Promise<Warnings | null> {
+/**
+ * What staff should know before they press the button.
+ * @param recalled the version that is to be taken back: only letters that have it are counted
+ */
+export async function readWarnings(
+  letter: LetterOfCampaign,
+  after: Template | null,
+  recalled: string | null = null,
+): Promise<Warnings | null> {
   if (!after) return null;
   const { campaign, name, history } = letter;
   return {
-    removed: await removedFieldsInUse(campaign.name, name, after, now()),
+    removed: await removedFieldsInUse(campaign.name, name, after, now(), recalled),
     trueUntil: after.trueUntil && formatDate(after.trueUntil),
     scheduled: history
       .filter(({ state }) => state === "scheduled")
