@@ -10,7 +10,7 @@ fields:
   name: { label: Your name, required: true }
   town:
     label: Your town`;
-const file = (body: string, front = head) => `---\n${front}\n---\n{{name}} {{town}}\n\n${body}\n`;
+const file = (body: string, front = head) => `---\n${front}\n---\nDear {{name}} {{town}},\n\n${body}\n`;
 const adviceOf = (body: string) => adviseTemplate(file(body));
 const mended = (source: string) => editSource(source, adviseTemplate(source)[0]?.fixes?.[0]?.edits ?? []);
 
@@ -83,3 +83,25 @@ test("mends stand at their places with a byte order mark and Windows line ends",
   const source = `\ufeff${file("Hm.\n\n•\tone\n•\ttwo")}`.replaceAll("\n", "\r\n");
   expect(mended(source).replaceAll("\r\n", "\n")).toBe(`\ufeff${file("Hm.\n\n- one\n- two")}`);
 });
+
+test.each([
+  ["Hi {{name}} of {{town}},\n\nI write.", "Dear {{recipient.salutation}},\n\nI write.\n"],
+  [
+    "I, {{name}}, live in {{town}}.\n\nI write.",
+    "Dear {{recipient.salutation}},\n\nI, {{name}}, live in {{town}}.\n\nI write.\n",
+  ],
+])("a letter without a greeting gets a hint, and one with a press: %s", (body, wanted) => {
+  const source = `---\n${head}\n---\n${body}\n`;
+  expect(adviseTemplate(source).map(({ sentence }) => sentence)).toContain(
+    "The letter begins without a greeting that names whoever it goes to.",
+  );
+  expect(mended(source)).toBe(`---\n${head}\n---\n${wanted}`);
+});
+
+test.each(["Dear all,", "{{#if town}}Dear {{town}},{{else}}Dear you,{{/if}}", "Annwyl {{name}},", ""])(
+  "a letter that greets, or that is not begun, gets none: %s",
+  (body) => {
+    const said = adviseTemplate(`---\n${head}\n---\n${body}\n`).map(({ sentence }) => sentence);
+    expect(said.filter((sentence) => sentence.includes("greeting"))).toEqual([]);
+  },
+);

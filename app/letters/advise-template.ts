@@ -27,6 +27,8 @@ const usedByHub = new Set([
   NO_FIXED_ADDRESS,
 ]);
 
+const dear = "Dear {{recipient.salutation}},";
+
 /**
  * What a template may have and most likely should not: a field that the letter never uses, a field in single
  * braces, what is still to be filled in, a list that a word processor wrote. None of it keeps a template from being published.
@@ -86,6 +88,16 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       })),
     }));
     advice.push({ line, column, sentence, ...(moved.length > 0 ? { fixes: moved } : {}) });
+  }
+  const start = bare.search(/\S/);
+  if (start >= 0 && !/^(?:Dear|Annwyl)\b/.test(bare.slice(start))) {
+    // "Hi Ms Member," gives way; a sentence stays and gets one above it
+    const own = /^[^\n.!?]{0,60},[^\S\n]*(?=\n|$)/.exec(body)?.[0] ?? "";
+    advice.push({
+      ...at(bodyAt + start),
+      sentence: "The letter begins without a greeting that names whoever it goes to.",
+      fixes: mend(`Begin with “${dear}”`, bodyAt, bodyAt + own.length, own ? dear : `${dear}\n\n`),
+    });
   }
   for (const sentence of Object.values(standIns))
     for (let found = body.indexOf(sentence); found >= 0; found = body.indexOf(sentence, found + 1))

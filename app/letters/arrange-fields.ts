@@ -6,15 +6,19 @@ import { mentionedNames } from "./template-names.ts";
 import { isEmpty, valuesOf } from "./written-values.ts";
 import { endOf, indentOf, lineEndAfter, lineOf, type Plain, pairOf } from "./yaml-edits.ts";
 
-/** Adds a field at the end of the form. The name must be free. */
+/** Adds a field below another one, or at the end of the form. The name must be free. */
 export function addField(
   source: string,
   name: string,
   values: Partial<Omit<FieldSettings, "name">> & { label: string },
+  below: string | null = null,
 ): string {
   const opened = openTemplate(source);
   if (!opened) return source;
-  return withHead(source, opened, editSource(opened.head, [addFieldEdit(opened, name, values)]));
+  const added = withHead(source, opened, editSource(opened.head, [addFieldEdit(opened, name, values)]));
+  const names = namesOf(opened.fields);
+  const at = below === null ? -1 : names.indexOf(below);
+  return at < 0 ? added : arrangeFields(added, [...names.slice(0, at + 1), name, ...names.slice(at + 1)]);
 }
 
 /** The edit of a head that adds a field; its places are those of the head. */

@@ -36,6 +36,19 @@ test.each([
   expect(parseTemplate(middle, "t").ok).toBe(true);
 });
 
+test("a second question stands below the first in the form, under words of its own", () => {
+  const asked = head.replace("  name:", "  story: { label: In your own words, kind: question }\n  name:");
+  const file = source.replace(head, asked).replace("One two.", "{{story}}");
+  const twice = insertPart(file, { part: "question", at: null }).source;
+  const parsed = parseTemplate(insertPart(twice, { part: "question", at: null }).source, "t");
+  expect(parsed.ok ? parsed.value.fields.map(({ label }) => label) : parsed.problem).toEqual([
+    "In your own words",
+    "One thing more, in your own words",
+    "One thing more, in your own words (2)",
+    "Name",
+  ]);
+});
+
 test("a letter without a closing takes a part at its end", () => {
   const bare = `${head}Dear {{name}},\n`;
   expect(insertPart(bare, { part: "condition", field: "name", at: null }).source).toBe(

@@ -38,7 +38,7 @@ export function insertPart(
   const changed = editSource(body, [{ from, to: from, text: written }]);
   const file = `---\n${head}\n---\n${changed}`;
   return {
-    source: adds ? addField(file, adds.name, adds.values) : file,
+    source: adds ? addField(file, adds.name, adds.values, adds.below) : file,
     at: from + before.length + text.length,
   };
 }
@@ -46,7 +46,7 @@ export function insertPart(
 interface Written {
   text: string;
   inline: boolean;
-  adds?: { name: string; values: Partial<FieldSettings> & { label: string } };
+  adds?: { name: string; values: Partial<FieldSettings> & { label: string }; below?: string | null };
 }
 
 function partOf({ part, field }: { part: LetterPart; field?: string }, fields: FieldSettings[]): Written {
@@ -61,13 +61,13 @@ function partOf({ part, field }: { part: LetterPart; field?: string }, fields: F
     case "question": {
       const name = fieldNameFor("story", taken);
       const values = {
-        label: "In your own words",
+        label: freeLabel(fields),
         kind: "question" as const,
         prompt: "What would you like them to know?",
         openings: ["I write because", "When I read that"],
         words: "60",
       };
-      return { text: `{{${name}}}`, inline: false, adds: { name, values } };
+      return { text: `{{${name}}}`, inline: false, adds: { name, values, below: lastQuestion(fields) } };
     }
     case "member": {
       const known = fields.find(({ name, kind, label }) => kind === "yes-no" && /member/i.test(`${name} ${label}`));
@@ -90,6 +90,18 @@ function partOf({ part, field }: { part: LetterPart; field?: string }, fields: F
     }
   }
 }
+
+/** A form that asks twice under the same words is read as a mistake. */
+function freeLabel(fields: FieldSettings[]): string {
+  const taken = new Set(fields.map(({ label }) => label));
+  const labels = ["In your own words", "One thing more, in your own words"];
+  for (let n = 2; labels.every((label) => taken.has(label)); n++) labels.push(`${labels[1]} (${n})`);
+  return labels.find((label) => !taken.has(label)) ?? "";
+}
+
+/** Questions stand together: what is asked of name and address comes after them. */
+const lastQuestion = (fields: FieldSettings[]): string | null =>
+  fields.findLast(({ kind }) => kind === "question")?.name ?? null;
 
 const condition = (name: string, yes: string, no: string) => `{{#if ${name}}}\n${yes}\n{{else}}\n${no}\n{{/if}}`;
 

@@ -66,6 +66,9 @@ export interface Field {
   words: number | null;
 }
 
+/** What a field is called until somebody says what it asks. */
+export const newQuestion = "New question";
+
 /** One field as a head has it: what is not written there is empty, and nothing is filled in. */
 export interface FieldSettings {
   name: string;

@@ -91,7 +91,12 @@ export default function TwoTextsPage() {
           : []
       }
     >
-      <LetterComparison {...page.comparison} before="The draft as it is now" after={mine} />
+      <LetterComparison
+        {...page.comparison}
+        before="The draft as it is now"
+        after={mine}
+        rowNames={{ before: "The draft", after: mine }}
+      />
       <form method="post" className="studio-form">
         <h2>Go on with one, or make one of both</h2>
         <input type="hidden" name="revision" value={page.revision} />

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkDay, marksOf, showChapter, typedChapter } from "#campaigns";
 import { type Chapter, findChapter } from "#campaigns/shared";
 import { requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import {
   Button,
   Buttons,
@@ -18,12 +19,13 @@ import {
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { saveChapter } from "#web/chapter";
+import { chapterWords, ReadOnly } from "../ui/studio/read-only.tsx";
 import { placeAfter, SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
-export const handle = { role: "editor" as const, enhance: true };
+export const handle = { role: "viewer" as const, enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   const chapter = chapterOf(params);
   const typed = showChapter(chapter, work.raw);
@@ -86,18 +88,22 @@ export default function ChapterPage() {
           <Checklist base={`/studio/campaigns/${head.name}`} items={page.others} />
         </Notice>
       ) : null}
-      <form method="post" className="stack">
-        <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
-        {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
-        <ChapterFields chapter={chapter} typed={failed?.typed ?? page.typed} problems={problems} zones={zones} />
-        <Buttons>
-          <Button>Save</Button>
-          <Button look="plain" name="_intent" value="next">
-            Save and go on
-          </Button>
-          {failed?.conflict ? <KeepTheirs /> : null}
-        </Buttons>
-      </form>
+      {isAtLeast(head.staff.role, "editor") ? (
+        <form method="post" className="stack">
+          <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+          {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
+          <ChapterFields chapter={chapter} typed={failed?.typed ?? page.typed} problems={problems} zones={zones} />
+          <Buttons>
+            <Button>Save</Button>
+            <Button look="plain" name="_intent" value="next">
+              Save and go on
+            </Button>
+            {failed?.conflict ? <KeepTheirs /> : null}
+          </Buttons>
+        </form>
+      ) : (
+        <ReadOnly rows={chapterWords(chapter, page.typed)} />
+      )}
     </SettingsPage>
   );
 }

@@ -4,17 +4,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type CampaignWork, marksOf } from "#campaigns";
 import { actionLabels, type CampaignAction } from "#campaigns/shared";
 import { requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, ConflictNotice, conflictLink, KeepTheirs } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { letterChoices, saveAction, showAction, typedAction } from "#web/action-form";
 import { headOf, workOf } from "#web/campaign";
 import { ActionFields, actionFieldLabel } from "../ui/studio/action-fields.tsx";
+import { actionWords, ReadOnly } from "../ui/studio/read-only.tsx";
 import { SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
-export const handle = { role: "editor" as const, enhance: true };
+export const handle = { role: "viewer" as const, enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   const action = actionOf(work, params.action);
   const typed = showAction(action);
@@ -62,21 +64,25 @@ export default function ActionPage() {
         ...(failed?.conflict ? [conflictLink(failed.conflict)] : []),
       ]}
     >
-      <form method="post" className="stack">
-        <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
-        {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
-        <ActionFields
-          action={name}
-          typed={failed?.typed ?? page.typed}
-          problems={problems}
-          choices={choices}
-          campaign={head.name}
-        />
-        <Buttons>
-          <Button>Save</Button>
-          {failed?.conflict ? <KeepTheirs /> : null}
-        </Buttons>
-      </form>
+      {isAtLeast(head.staff.role, "editor") ? (
+        <form method="post" className="stack">
+          <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+          {failed?.conflict ? <ConflictNotice {...failed.conflict} /> : null}
+          <ActionFields
+            action={name}
+            typed={failed?.typed ?? page.typed}
+            problems={problems}
+            choices={choices}
+            campaign={head.name}
+          />
+          <Buttons>
+            <Button>Save</Button>
+            {failed?.conflict ? <KeepTheirs /> : null}
+          </Buttons>
+        </form>
+      ) : (
+        <ReadOnly rows={actionWords(page.typed, choices)} />
+      )}
     </SettingsPage>
   );
 }

@@ -6,17 +6,18 @@ import { actionLabels, type CampaignActionName } from "#campaigns/shared";
 import { listTemplates } from "#letters";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, LinkButton, Notice, RadioGroup, Rows } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, workOf } from "#web/campaign";
 import { placeAfter, SettingsPage } from "../ui/studio/settings-page.tsx";
 
-export const handle = { role: "editor" as const };
+export const handle = { role: "viewer" as const };
 
 const keys = ["actions", "set_aside"];
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   const actions = work.campaign.actions.map(({ action, title, text }) => ({ action, title, text }));
   const aside = setAside(work.raw);
@@ -65,6 +66,7 @@ export default function ActionsPage() {
     (name) => !actions.some((one) => one.action === name),
   );
   const base = `/studio/campaigns/${head.name}/settings/actions`;
+  const mayEdit = isAtLeast(head.staff.role, "editor");
   const press = (intent: string, label: string, title: string) => (
     <form method="post">
       <input type="hidden" name="seen" value={seen} />
@@ -81,7 +83,7 @@ export default function ActionsPage() {
       lead="What people can do, in the order of the campaign’s page. The first is what most people do."
       problems={problem ? [{ href: "#main", text: problem }] : []}
     >
-      {removed ? (
+      {removed && mayEdit ? (
         <Notice tone="success" title={`“${removed.title}” is taken off the campaign.`}>
           <p>Its words and links are kept, here and below under “Add an action”.</p>
           {press(`back:${removed.action}`, "Put it back", removed.title)}
@@ -89,10 +91,7 @@ export default function ActionsPage() {
       ) : null}
       <Rows
         caption="Actions in their order"
-        columns={[
-          { name: "title", label: "Action" },
-          { name: "move", label: "Order" },
-        ]}
+        columns={[{ name: "title", label: "Action" }, ...(mayEdit ? [{ name: "move", label: "Order" }] : [])]}
         rows={actions.map(({ action: name, title, text }, i) => ({
           key: name,
           cells: {
@@ -117,7 +116,7 @@ export default function ActionsPage() {
           Go on
         </LinkButton>
       </Buttons>
-      {left.length > 0 ? (
+      {mayEdit && left.length > 0 ? (
         <form method="post" className="stack">
           <input type="hidden" name="seen" value={seen} />
           <RadioGroup

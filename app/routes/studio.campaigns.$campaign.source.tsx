@@ -4,15 +4,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { hashOf, saveWork } from "#campaigns";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, Details, Field, Notice } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
 import { SettingsPage, savedIn } from "../ui/studio/settings-page.tsx";
 
-export const handle = { role: "editor" as const, enhance: true };
+export const handle = { role: "viewer" as const, enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   return { head: headOf(staff, work), source: work.source, seen: hashOf(work.source), saved: savedIn(request) };
 }
@@ -74,24 +75,31 @@ export default function SourcePage() {
           </div>
         </Notice>
       ) : null}
-      <form method="post" className="stack">
-        <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
-        <Field id="source" label="campaign.yaml" error={error}>
-          <textarea
-            id="source"
-            name="source"
-            className="source-text"
-            rows={30}
-            spellCheck={false}
-            aria-describedby={error ? "source-error" : undefined}
-            aria-invalid={error ? true : undefined}
-            defaultValue={failed?.source ?? page.source}
-          />
-        </Field>
-        <Buttons>
-          <Button>Save</Button>
-        </Buttons>
-      </form>
+      {isAtLeast(head.staff.role, "editor") ? (
+        <form method="post" className="stack">
+          <input type="hidden" name="seen" value={failed?.seen ?? page.seen} />
+          <Field id="source" label="campaign.yaml" error={error}>
+            <textarea
+              id="source"
+              name="source"
+              className="source-text"
+              rows={30}
+              spellCheck={false}
+              aria-describedby={error ? "source-error" : undefined}
+              aria-invalid={error ? true : undefined}
+              defaultValue={failed?.source ?? page.source}
+            />
+          </Field>
+          <Buttons>
+            <Button>Save</Button>
+          </Buttons>
+        </form>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it
+        <pre className="source-text" tabIndex={0}>
+          {page.source}
+        </pre>
+      )}
     </SettingsPage>
   );
 }

@@ -23,13 +23,15 @@ import {
 } from "#campaigns";
 import { now } from "#platform";
 import { audit, requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import { formOf, goTo, textOf } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
 import studio from "../styles/studio.css?url";
+import { SignatoriesCounts } from "../ui/studio/signatories-counts.tsx";
 import { SignatoriesDesk } from "../ui/studio/signatories-desk.tsx";
 import { momentIn } from "../web/moment-in.ts";
 
-export const handle = { role: "editor" as const };
+export const handle = { role: "viewer" as const };
 export const links = () => [{ rel: "stylesheet", href: studio }];
 
 /** The open letter that the public sees; a changed draft is nobody's to sign yet. @throws a 404 page */
@@ -72,9 +74,12 @@ const typedOf = (get: (name: string) => string) =>
   Object.fromEntries(fields.map((name) => [name, get(name).slice(0, 200)])) as Record<(typeof fields)[number], string>;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   const letter = letterOf(work);
+  // names and addresses are for those who can act on them
+  if (!isAtLeast(staff.role, "editor"))
+    return { ...headOf(staff, work), counts: await readCounts(letter), isDesk: false as const };
   const asked = new URL(request.url).searchParams;
   const typed = typedOf((name) => asked.get(name) ?? "");
   const filter = filterOf(typed, work);
@@ -90,6 +95,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     namesGoOn(kept),
   ]);
   return {
+    isDesk: true as const,
     ...{ ...headOf(staff, work), typed, isNarrow: isNarrow(filter), version: letter.version, counts, handIns, earlier },
     keeping: { ends: kept.ends, goOn },
     ...{ count: found.count, next: found.next, done: asked.get("done") },
@@ -170,5 +176,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 export const meta = () => [{ title: "Signatories · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function Signatories() {
-  return <SignatoriesDesk page={useLoaderData<typeof loader>()} problem={useActionData<typeof action>()?.problem} />;
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return page.isDesk ? <SignatoriesDesk page={page} problem={problem} /> : <SignatoriesCounts {...page} />;
 }

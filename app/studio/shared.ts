@@ -18,7 +18,10 @@ export interface Staff {
 export const roleLabels: Record<Role, { label: string; may: string }> = {
   owner: { label: "Owner", may: "All that editors may, and decides who works here." },
   editor: { label: "Editor", may: "Writes letters and campaigns, and publishes them." },
-  viewer: { label: "Viewer", may: "Reads everything in the studio, and changes nothing." },
+  viewer: {
+    label: "Viewer",
+    may: "Reads everything but staff, the audit log and the names of signatories, and changes nothing.",
+  },
 };
 
 /** Whether a role is enough for something. */

@@ -10,7 +10,7 @@ import {
   readSettings,
   removeField,
 } from "#letters";
-import { type FieldSettings, isFieldKind } from "#letters/shared";
+import { type FieldSettings, isFieldKind, newQuestion } from "#letters/shared";
 import { textOf } from "#web";
 import { findFix, problemsOf } from "./editor-problems.server.ts";
 
@@ -120,7 +120,7 @@ export async function pressButton(state: EditorState, form: FormData, name: stri
     return { ...state, view: "settings", said: "Your text is in the editor. Nothing is saved yet.", focus: "said" };
   if (what === "fix") return mend(state, `${which}:${more}`, name);
   if (what === "insert") return insert(state, which, textOf(form, "insert-field"));
-  if (what === "add-field") return add(state);
+  if (what === "add-field") return add(state, which);
   const row = readSettings(state.source)?.fields[Number(more)];
   if (what !== "field" || !row) return state;
   if (which === "remove") {
@@ -150,13 +150,19 @@ function insert(state: EditorState, part: string, field: string): EditorState {
   return { ...state, source, caret: at, said: `Put in ${where}.`, focus: "body" };
 }
 
-function add(state: EditorState): EditorState {
+/** @param below number of the field that it goes below; else the end of the form */
+function add(state: EditorState, below: string): EditorState {
   const fields = readSettings(state.source)?.fields ?? [];
   const taken = new Set(fields.map(({ name }) => name));
   let n = 1;
   while (taken.has(`field${n}`)) n++;
-  const source = addField(state.source, `field${n}`, { label: "New question" });
-  return { ...state, source, said: "A field is added. Say what it asks.", focus: `f-${fields.length}-label` };
+  const labels = new Set(fields.map(({ label }) => label));
+  let label: string = newQuestion;
+  for (let more = 2; labels.has(label); more++) label = `${newQuestion} ${more}`;
+  const over = /^\d{1,3}$/.test(below) ? (fields[Number(below)] ?? null) : null;
+  const source = addField(state.source, `field${n}`, { label }, over?.name ?? null);
+  const at = over ? Number(below) + 1 : fields.length;
+  return { ...state, source, said: "A field is added. Say what it asks.", focus: `f-${at}-label` };
 }
 
 const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -110,6 +110,7 @@ test("buttons move, add and take out fields, and unknown ones change nothing", a
   expect(await press("field:down:0")).toMatch(/fields:\n {2}mood:[^\n]*\n {2}name:/);
   expect(await press("field:remove:1")).not.toContain("mood: {");
   expect(await press("add-field")).toContain("  field1:\n    label: New question\n---");
+  expect(await press("add-field:0")).toMatch(/ {2}name:[^\n]*\n {2}field1:\n {4}label: New question\n {2}mood:/);
   for (const intent of ["", "field:down:99", "field:up:-1", "insert:everything", "nonsense", "fix:1:2"])
     expect(await press(intent)).toBe(file);
 });

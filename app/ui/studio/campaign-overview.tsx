@@ -79,7 +79,7 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
           <h2>How it went</h2>
           <p>
             <a href={`${base}/figures`}>Figures</a>
-            {mayEdit && page.campaign.actions.some(({ letter }) => letter) ? (
+            {page.campaign.actions.some(({ letter }) => letter) ? (
               <>
                 , <a href={`${base}/signatories`}>signatories of the open letter</a>
               </>

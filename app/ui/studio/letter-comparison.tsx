@@ -2,11 +2,13 @@
 import type { ReactNode } from "react";
 import type { ComparedLine } from "#letters/shared";
 import { Details, Notice } from "../notices.tsx";
-import { SideBySide } from "./side-by-side.tsx";
+import { type RowNames, SideBySide } from "./side-by-side.tsx";
 
 interface LetterComparisonProps {
   before: ReactNode;
   after: ReactNode;
+  /** For two texts of now, as in SideBySide. */
+  rowNames?: RowNames;
   /** Null where one of both can't be drawn. */
   letter: ComparedLine[] | null;
   shortLetter: ComparedLine[] | null;
@@ -19,13 +21,14 @@ interface LetterComparisonProps {
 export function LetterComparison({
   before,
   after,
+  rowNames,
   letter,
   shortLetter,
   source,
   faults,
   heading: Heading = "h2",
 }: LetterComparisonProps) {
-  const sides = { before, after };
+  const sides = { before, after, rowNames };
   return (
     <>
       {faults.length > 0 ? (

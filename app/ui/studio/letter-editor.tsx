@@ -97,6 +97,7 @@ export function LetterEditor(page: LetterEditorProps) {
 /** What can be done with the whole: save, look, publish, and the two ways to see it. */
 function EditorBar({ view, canSettings, said, publish, paste, problems }: LetterEditorProps) {
   const open = problems.filter(({ advice }) => !advice).length;
+  const advice = problems.length - open;
   return (
     <div className="editor-bar">
       <fieldset className="editor-views">
@@ -131,17 +132,18 @@ function EditorBar({ view, canSettings, said, publish, paste, problems }: Letter
         </a>
       </Buttons>
       <p className="editor-said" role="status" id="said" tabIndex={-1} data-swap>
-        {said ?? sayOpen(open)}
+        {said ?? sayOpen(open, advice)}
       </p>
     </div>
   );
 }
 
-const sayOpen = (count: number) => {
-  if (count === 0) return "No problems.";
+const sayOpen = (count: number, advice: number) => {
+  const look = advice === 0 ? "" : advice === 1 ? " One thing to look at." : ` ${advice} things to look at.`;
+  if (count === 0) return `No problems.${look}`;
   return count === 1
-    ? "One problem to mend before this can be published."
-    : `${count} problems to mend before this can be published.`;
+    ? `One problem to mend before this can be published.${look}`
+    : `${count} problems to mend before this can be published.${look}`;
 };
 
 /** Who the letter is shown for. */

@@ -1,5 +1,5 @@
 /** The settings of a letter as a form: what it is called, its subject, and a row for each thing that people are asked. */
-import type { FieldKind, FieldSettings, TemplateSettings } from "#letters/shared";
+import { type FieldKind, type FieldSettings, newQuestion, type TemplateSettings } from "#letters/shared";
 import { Button } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
 import { DateInput, TextArea, TextInput } from "../inputs.tsx";
@@ -97,7 +97,7 @@ interface RowProps {
 function FieldRow({ field, index, last, problems }: RowProps) {
   const base = `f.${index}`;
   const wrong = problems.filter(({ advice }) => !advice);
-  const isNew = field.label === "New question";
+  const isNew = field.label.startsWith(newQuestion);
   return (
     <li className={wrong.length > 0 ? "bad" : undefined}>
       <input type="hidden" name={`${base}.was`} value={field.name} />
@@ -113,6 +113,9 @@ function FieldRow({ field, index, last, problems }: RowProps) {
         </summary>
         <div className="field-body">
           <FieldInputs field={field} base={base} problems={wrong} />
+          <Button look="plain" name="_intent" value={`add-field:${index}`}>
+            Add a field below this one
+          </Button>
           <Button look="danger" name="_intent" value={`field:remove:${index}`}>
             Take this field out
           </Button>

@@ -24,8 +24,9 @@ export function SaveConflict(props: {
       </p>
       <SideBySide
         caption="The two texts"
-        before={`${who}: the draft as it is now`}
+        before={`Theirs: the draft of ${who} as it is now`}
         after="Yours"
+        rowNames={{ before: "Theirs", after: "Yours" }}
         lines={lines}
         same="Both say the same."
         isSource

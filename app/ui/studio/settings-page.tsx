@@ -1,7 +1,7 @@
 /** A page of a campaign's settings, with the other chapters beside it. */
 import type { ReactNode } from "react";
 import { chapters } from "#campaigns/shared";
-import type { Staff } from "#studio/shared";
+import { isAtLeast, type Staff } from "#studio/shared";
 import type { Problem } from "../error-summary.tsx";
 import { Notice } from "../notices.tsx";
 import { WithWays } from "./campaign-parts.tsx";
@@ -69,6 +69,9 @@ export function SettingsPage({ head, at, heading, lead, problems, saved, childre
             </p>
           </Notice>
         ) : null}
+        {isAtLeast(head.staff.role, "editor") ? null : (
+          <Notice title="You can read this">Your role is viewer. An editor can change it.</Notice>
+        )}
         {children}
       </WithWays>
     </StudioPage>

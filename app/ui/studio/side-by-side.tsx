@@ -3,6 +3,11 @@ import type { ReactNode } from "react";
 import type { ComparedLine, ComparedPart } from "#letters/shared";
 import { Details } from "../notices.tsx";
 
+export interface RowNames {
+  before: string;
+  after: string;
+}
+
 interface SideBySideProps {
   /** Read out before the table. */
   caption: string;
@@ -11,6 +16,8 @@ interface SideBySideProps {
   lines: ComparedLine[];
   /** Said where nothing differs. */
   same: string;
+  /** Two texts of now: neither is what the other was. Each line says by these names whose it is, as its column does. */
+  rowNames?: RowNames | undefined;
   /** A template's own text rather than prose. */
   isSource?: boolean;
 }
@@ -19,7 +26,7 @@ interface SideBySideProps {
 const around = 2;
 
 /** A table of two columns; on a phone the lines of both stand below each other. */
-export function SideBySide({ caption, before, after, lines, same, isSource }: SideBySideProps) {
+export function SideBySide({ caption, before, after, lines, same, rowNames, isSource }: SideBySideProps) {
   if (lines.every(({ kind }) => kind === "same")) return <p className="rows-empty">{same}</p>;
   return (
     <div className={isSource ? "compared is-source" : "compared"}>
@@ -29,10 +36,16 @@ export function SideBySide({ caption, before, after, lines, same, isSource }: Si
             key={at}
             summary={some.length === 1 ? "1 line that is the same" : `${some.length} lines that are the same`}
           >
-            <LinesTable caption={`${caption}: the same on both sides`} before={before} after={after} lines={some} />
+            <LinesTable
+              caption={`${caption}: the same on both sides`}
+              before={before}
+              after={after}
+              lines={some}
+              rowNames={rowNames}
+            />
           </Details>
         ) : (
-          <LinesTable key={at} caption={caption} before={before} after={after} lines={some} />
+          <LinesTable key={at} caption={caption} before={before} after={after} lines={some} rowNames={rowNames} />
         ),
       )}
     </div>
@@ -44,7 +57,9 @@ function LinesTable({
   before,
   after,
   lines,
-}: Pick<SideBySideProps, "caption" | "before" | "after" | "lines">) {
+  rowNames,
+}: Pick<SideBySideProps, "caption" | "before" | "after" | "lines" | "rowNames">) {
+  const words = rowNames ? wordsOfTwo(rowNames) : wordsInTime;
   return (
     <table>
       <caption className="visually-hidden">{caption}</caption>
@@ -58,8 +73,8 @@ function LinesTable({
         {lines.map((line, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike, and never move
           <tr key={n} className={`line-${line.kind}`}>
-            <Side parts={line.before} kind={line.kind} side="before" />
-            <Side parts={line.after} kind={line.kind} side="after" />
+            <Side parts={line.before} word={words[line.kind].before} side="before" isOfTwo={rowNames !== undefined} />
+            <Side parts={line.after} word={words[line.kind].after} side="after" isOfTwo={rowNames !== undefined} />
           </tr>
         ))}
       </tbody>
@@ -67,31 +82,39 @@ function LinesTable({
   );
 }
 
-const words: Record<ComparedLine["kind"], { before: string; after: string }> = {
+const wordsInTime: Record<ComparedLine["kind"], { before: string; after: string }> = {
   same: { before: "", after: "" },
   changed: { before: "Was", after: "Is now" },
   removed: { before: "Taken out", after: "" },
   added: { before: "", after: "Added" },
 };
 
+const wordsOfTwo = ({ before, after }: RowNames): typeof wordsInTime => ({
+  same: { before: "", after: "" },
+  changed: { before, after },
+  removed: { before: `${before} only`, after: "" },
+  added: { before: "", after: `${after} only` },
+});
+
 function Side({
   parts,
-  kind,
+  word,
   side,
+  isOfTwo,
 }: {
   parts: ComparedPart[] | null;
-  kind: ComparedLine["kind"];
+  word: string;
   side: "before" | "after";
+  isOfTwo: boolean;
 }) {
   if (!parts) return <td className="empty" />;
-  const word = words[kind][side];
   return (
     <td>
       {word ? <span className="line-word">{word}</span> : null}
       {parts.map(({ text, marked }, n) =>
         marked ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: stretches of one line
-          <Marked key={n} side={side} text={text} isWhole={parts.length === 1} />
+          <Marked key={n} side={side} text={text} isWhole={parts.length === 1} isOfTwo={isOfTwo} />
         ) : (
           text
         ),
@@ -101,18 +124,29 @@ function Side({
 }
 
 /** A whole line says already in a word what became of it. */
-function Marked({ side, text, isWhole }: { side: "before" | "after"; text: string; isWhole: boolean }) {
+function Marked({
+  side,
+  text,
+  isWhole,
+  isOfTwo,
+}: {
+  side: "before" | "after";
+  text: string;
+  isWhole: boolean;
+  isOfTwo: boolean;
+}) {
+  const word = isOfTwo ? "only here" : side === "before" ? "taken out" : "added";
   if (side === "before")
     return (
       <del>
-        {isWhole ? null : <span className="visually-hidden">[taken out: </span>}
+        {isWhole ? null : <span className="visually-hidden">[{word}: </span>}
         {text}
         {isWhole ? null : <span className="visually-hidden">]</span>}
       </del>
     );
   return (
     <ins>
-      {isWhole ? null : <span className="visually-hidden">[added: </span>}
+      {isWhole ? null : <span className="visually-hidden">[{word}: </span>}
       {text}
       {isWhole ? null : <span className="visually-hidden">]</span>}
     </ins>
