@@ -188,8 +188,13 @@ for (const javaScriptEnabled of [true, false])
       [other, 303],
       [viewer, 403],
     ] as const)
-      for (const address of [base, page.url(), `${page.url()}/signatories.pdf`])
+      for (const address of [page.url(), `${page.url()}/signatories.pdf`])
         expect((await who.request.get(address, { maxRedirects: 0 })).status()).toBe(status);
+    expect((await other.request.get(base, { maxRedirects: 0 })).status()).toBe(303);
+    // how many, and nobody by name
+    const counted = await (await viewer.request.get(`${base}?query=${sign}`)).text();
+    expect(counted).toContain("under the present text");
+    expect(counted).not.toContain(`${sign} Poet`);
     await viewer.close();
     // made is not handed in: the public reads of it when staff say so, and until they take it back
     const letter = `${connected.url}${campaign}/open-letter`;

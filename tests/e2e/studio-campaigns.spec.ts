@@ -419,8 +419,15 @@ test("a viewer reads and changes nothing", async ({ page, hub }) => {
   await page.goto(at);
   await expect(page.getByRole("link", { name: "Publish", exact: true })).toHaveCount(0);
   await expect(page.getByRole("button", { name: /pause/i })).toHaveCount(0);
-  for (const way of ["settings/about", "publish", "approval", "source"])
-    expect((await page.goto(`${at}/${way}`))?.status()).toBe(403);
+  for (const way of ["publish", "approval"]) expect((await page.goto(`${at}/${way}`))?.status()).toBe(403);
+  for (const way of ["settings/about", "settings/dates", "settings/actions", "settings/actions/mp-letter", "source"]) {
+    expect((await page.goto(`${at}/${way}`))?.status()).toBe(200);
+    await expect(page.getByText("Your role is viewer.")).toBeVisible();
+    await expect(page.locator("main").locator("form, textarea, input")).toHaveCount(0);
+  }
+  await page.goto(`${at}/settings/about`);
+  await expect(page.locator(".read-only")).toContainText("Books and AI");
+  await look(page, "settings-viewer");
   const paused = await page.request.post(at, {
     form: { _intent: "pause" },
     headers: { "Sec-Fetch-Site": "same-origin" },
