@@ -1,9 +1,17 @@
 /** Company letter, step 2: the works, row by row or pasted. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answersFor, chosenCompanies, companyFields, keepAnswers, shownAnswers, type Typed } from "#actions";
+import {
+  answersFor,
+  chosenCompanies,
+  companyFields,
+  type Draft,
+  keepAnswers,
+  shownAnswers,
+  type Typed,
+} from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
-import type { Work } from "#letters/shared";
+import type { AnswerProblem, Field, Work } from "#letters/shared";
 import {
   answerProblemLinks,
   Button,
@@ -16,8 +24,9 @@ import {
   WorksTable,
 } from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
-import { sheetOf, takeWorks } from "#web/works-sheet";
+import { chooseWorks, sheetOf, takeWorks, tooLong } from "#web/works-sheet";
 import { KeptAsTyped } from "../ui/journey/kept.tsx";
+import { ChooseWorks } from "../ui/works/choose-works.tsx";
 import { RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
 
 export const handle = { enhance: true };
@@ -34,6 +43,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     answers: shownAnswers(fields, answersFor(draft, "company-letter")),
     read: Number(query.get("read") ?? 0),
     list: sheetOf(draft),
+    long: tooLong(draft),
     notes: query.has("kept") ? (draft.steps["check-works"]?.notes ?? []) : [],
     isRemoved: query.has("removed"),
     more: query.has("more"),
@@ -47,6 +57,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const fields = await companyFields("works", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
   const intent = textOf(form, "_intent");
+  if (intent === "choose") {
+    const wrong = await chooseWorks(journey.draft, form, journey.now);
+    return wrong
+      ? again({ ...nothing(fields, journey.draft), choice: wrong }, cookie)
+      : goTo(`${base}/works#list`, cookie);
+  }
   const { works: _, ...others } = typed;
   const taken = await takeWorks(journey.draft, form, journey.now);
   const draft = await keepAnswers(taken.draft, "company-letter", others, journey.now);
@@ -58,14 +74,18 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (intent === "undo-remove") return goTo(`${base}/works#list`, cookie);
   const answers = answersFor(draft, "company-letter");
   const checked = readAnswers({ fields }, answers, { now: journey.now });
-  if (!checked.ok)
-    return again(
-      { answers: shownAnswers(fields, answers), list: sheetOf(draft), notes, problems: checked.problem },
-      cookie,
-    );
+  if (tooLong(draft)) return goTo(`${base}/works#list`, cookie);
+  if (!checked.ok) return again({ ...nothing(fields, draft), notes, problems: checked.problem }, cookie);
   if (isDoubtful) return goTo(`${base}/works?kept#list`, cookie);
   return goTo(`${base}/details`, cookie);
 }
+
+/** A page to which nothing is said yet. */
+const nothing = (fields: Field[], draft: Draft) => ({
+  answers: shownAnswers(fields, answersFor(draft, "company-letter")),
+  ...{ list: sheetOf(draft), long: tooLong(draft), notes: [] as string[], problems: [] as AnswerProblem[] },
+  choice: null as { ticked: string[]; error: string } | null,
+});
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
   { title: pageTitle("Your works", page?.campaign) },
@@ -76,6 +96,7 @@ export default function WorksStep() {
   const failed = useActionData<typeof action>();
   const answers = failed?.answers ?? page.answers;
   const list = failed?.list ?? page.list;
+  const long = failed ? failed.long : page.long;
   const notes: string[] = failed?.notes ?? page.notes;
   const problems = failed?.problems ?? [];
   const works = page.fields.find((field) => field.kind === "works");
@@ -88,52 +109,59 @@ export default function WorksStep() {
       campaign={page.campaign}
       back={{ href: page.base, label: "Companies" }}
       step={{ n: 2, of: 4, label: "Your works" }}
-      problems={answerProblemLinks(problems)}
+      problems={[
+        ...answerProblemLinks(problems),
+        ...(failed?.choice ? [{ href: "#works", text: failed.choice.error }] : []),
+      ]}
     >
-      <form method="post" action="#main" id="list" data-keep={`${page.campaign.href}/typed/company-works`}>
-        {page.read > 0 || notes.length > 0 ? (
-          <Notice
-            tone="success"
-            title={
-              page.read === 0
-                ? "Your works are kept."
-                : page.read === 1
-                  ? "We read one work."
-                  : `We read ${page.read} works.`
-            }
-          >
-            {notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
-            <p>Please check each row below: you can correct everything.</p>
-          </Notice>
-        ) : null}
-        {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
-        <SharedIsbns shared={list.shared} />
-        <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />
-        {works ? (
-          <WorksTable
-            name={works.name}
-            label={works.label}
-            hint={works.hint ?? undefined}
-            {...(works.name === "works"
-              ? { rows: list.works, sheet: list.sheet }
-              : { rows: (answers[works.name] as Work[] | undefined) ?? [] })}
-            problems={problems}
-            askedForAll={others.map(({ name }) => name)}
-            max={works.max ?? 200}
-            {...(page.more ? { blankRows: 5 } : {})}
-          />
-        ) : null}
-        <PasteWorks value={list.pasted} />
-        <TemplateForm fields={others.filter(({ required }) => !required)} answers={answers} problems={problems} />
-        <KeptAsTyped />
-        <Buttons>
-          <Button name="_intent" value="continue">
-            Continue
-          </Button>
-        </Buttons>
-      </form>
+      {long ? (
+        <ChooseWorks {...long} {...failed?.choice} file={`${page.campaign.href}/check-works/works.csv`} />
+      ) : (
+        <form method="post" action="#main" id="list" data-keep={`${page.campaign.href}/typed/company-works`}>
+          {page.read > 0 || notes.length > 0 ? (
+            <Notice
+              tone="success"
+              title={
+                page.read === 0
+                  ? "Your works are kept."
+                  : page.read === 1
+                    ? "We read one work."
+                    : `We read ${page.read} works.`
+              }
+            >
+              {notes.map((note) => (
+                <p key={note}>{note}</p>
+              ))}
+              <p>Please check each row below: you can correct everything.</p>
+            </Notice>
+          ) : null}
+          {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
+          <SharedIsbns shared={list.shared} />
+          <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />
+          {works ? (
+            <WorksTable
+              name={works.name}
+              label={works.label}
+              hint={works.hint ?? undefined}
+              {...(works.name === "works"
+                ? { rows: list.works, sheet: list.sheet }
+                : { rows: (answers[works.name] as Work[] | undefined) ?? [] })}
+              problems={problems}
+              askedForAll={others.map(({ name }) => name)}
+              max={works.max ?? 200}
+              {...(page.more ? { blankRows: 5 } : {})}
+            />
+          ) : null}
+          <PasteWorks value={list.pasted} />
+          <TemplateForm fields={others.filter(({ required }) => !required)} answers={answers} problems={problems} />
+          <KeptAsTyped />
+          <Buttons>
+            <Button name="_intent" value="continue">
+              Continue
+            </Button>
+          </Buttons>
+        </form>
+      )}
     </Page>
   );
 }

@@ -4,8 +4,11 @@ import { changeList, type Draft, keepStep, listRows } from "#actions";
 import { parsePastedWorks, rowsFromForm } from "#letters";
 import type { Work } from "#letters/shared";
 import { textOf } from "#web";
+import { worksField } from "#web/works";
 import { isFilled, type ListRow, mergeTabs, mergeWorks, type Sheet, sharedIsbns, stampOfWork } from "#works";
 
+/** Works of a list. */
+const most = worksField.max;
 /** Rows that a page may add below those that there are. */
 const spareRows = 5;
 
@@ -28,6 +31,25 @@ export function sheetOf(draft: Draft | null) {
 
 const writeSeen = (rows: readonly ListRow[]): string =>
   rows.map(({ id, work }) => `${id}.${stampOfWork(work)}`).join(" ");
+
+/** What a page needs where the list is longer than a letter may be; null where it is not. */
+export function tooLong(draft: Draft | null) {
+  const rows = draft ? listRows(draft).map(({ id, work }) => ({ id, work })) : [];
+  if (rows.length <= most) return null;
+  const [listed, others] = [true, false].map((is) => rows.filter(({ work }) => (work.found === "listed") === is));
+  return { rows, most, ticked: [...listed!, ...others!].slice(0, most).map(({ id }) => id) };
+}
+
+/** Keeps the works that were ticked in a list that is too long. @returns what is wrong, with the ticks; null where it is done */
+export async function chooseWorks(draft: Draft, form: FormData, at: Date) {
+  const ticked = form.getAll("stay").filter((id) => typeof id === "string");
+  const count = ticked.length.toLocaleString("en-GB");
+  if (ticked.length === 0) return { ticked, error: "Tick the works that stay: none is ticked now." };
+  if (ticked.length > most)
+    return { ticked, error: `${count} works are ticked, and ${most} fit. Take ${ticked.length - most} ticks away.` };
+  await changeWorks(draft, at, (rows) => rows.filter(({ id }) => ticked.includes(id)));
+  return null;
+}
 
 /** Which rows have one ISBN, a sentence each. */
 function sayShared(works: Work[]): { sentence: string; row: number }[] {
@@ -96,7 +118,7 @@ export async function takeWorks(
   };
   const draft = await keepStep(kept.draft, "check-works", { ...patch, removed: patch.removed ?? null }, at);
   const isDoubtful = collided > 0 || isbns.some((isbn) => !told.includes(isbn));
-  return { draft, works, notes, read: pasted.length + more.works.length, isDoubtful };
+  return { draft, works, notes, read: [...pasted, ...more.works].filter(({ title }) => title).length, isDoubtful };
 }
 
 /** Keeps a list that is being typed, row by row as it is. @returns what the page has seen from now on */

@@ -174,3 +174,22 @@ test("two hundred works are a line each, and one is opened to be changed", async
   await expect(page.locator("#works-199-title")).toBeFocused();
   await expect(page.locator("#works-199-title")).toHaveValue("");
 });
+
+test("of a list that is too long it is chosen which works stay, in check-works and for a letter", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  await ask(`${campaign}/company-letter`, { companies: "meta" });
+  for (const page of [check, `${campaign}/company-letter/works`]) {
+    await ask(check, { _intent: "forget" });
+    await ask(check, { pasted: Array.from({ length: 250 }, (_, n) => `Book ${n + 1}`).join("\n") });
+    const { html } = await ask(page);
+    expect(text(html)).toContain("Your list has 250 works, and room for 200.");
+    const ids = [...html.matchAll(/name="stay"[^>]*value="(\w+)"/g)].map(([, id]) => ["stay", id!] as [string, string]);
+    expect(ids).toHaveLength(250);
+    const many = await ask(page, [...ids, ["_intent", "choose"]]);
+    expect(many.status).toBe(422);
+    expect(text(many.html)).toContain("250 works are ticked, and 200 fit. Take 50 ticks away.");
+    expect((await ask(page, { _intent: "choose" })).status).toBe(422);
+    expect((await ask(page, [...ids.slice(50), ["_intent", "choose"]])).location).toBe(`${page}#list`);
+    expect(titlesIn((await ask(page)).html)).toEqual(Array.from({ length: 200 }, (_, n) => `Book ${n + 51}`));
+  }
+});
