@@ -17,7 +17,8 @@ const now = new Date("2026-11-28T12:00:00Z");
 const campaign = shippedCampaigns()[0] as Campaign;
 const read = async (exact = false): Promise<CampaignFigures> =>
   readCampaignFigures(campaign, await wholeRange(campaign, now), { exact, now });
-const reportOf = (figures: CampaignFigures, of = campaign) => boardReport(of, figures, "2026-11-28");
+const reportOf = (figures: CampaignFigures, of = campaign, demonstration = false) =>
+  boardReport(of, figures, "2026-11-28", demonstration);
 /** How many pages its PDF has, as the file itself says. */
 const pagesOf = async (report: Report) =>
   Number(/\/Type\/Pages\/Count (\d+)/.exec(Buffer.from(await reportPdfOf(report)).toString("latin1"))?.[1]);
@@ -67,6 +68,7 @@ test("the longest names, the most rows and both outcomes still stand on two page
       totals: { ...figures.totals, bounced: 12, failed: 3 },
     },
     { ...campaign, title: "A campaign whose title has as many as eighty characters, which is what a file ma" },
+    true,
   );
   expect(await pagesOf(report)).toBe(2);
 });
@@ -96,4 +98,13 @@ test("nothing at all, one letter, and one action make a report too", async () =>
 test("no report is made of exact figures: it is passed on", async () => {
   const figures = await read(true);
   expect(() => boardReport(campaign, figures, "2026-11-28")).toThrow("rounded");
+});
+
+test("a report of a demonstration says that letters to its MPs are not in it, one of letters to companies needs not to", async () => {
+  await givenFigures(campaign.name, { from: "2026-11-03", to: "2026-11-28" });
+  const figures = await read();
+  const says = (of: CampaignFigures, demonstration: boolean) =>
+    JSON.stringify(reportOf(of, campaign, demonstration)).includes("letters to them are not counted");
+  expect([says(figures, true), says(figures, false)]).toEqual([true, false]);
+  expect(says({ ...figures, range: { ...figures.range, action: "company-letter" } }, true)).toBe(false);
 });

@@ -14,8 +14,14 @@ const mostRows = 6;
  * report is passed on.
  * @param figures rounded (`exact` false)
  * @param madeOn YYYY-MM-DD
+ * @param demonstration the directory of MPs is the invented one, whose letters are in no figure
  */
-export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn: string): Report {
+export function boardReport(
+  campaign: Campaign,
+  figures: CampaignFigures,
+  madeOn: string,
+  demonstration = false,
+): Report {
   if (figures.exact) throw new Error("A board report is made of rounded figures");
   const { range } = figures;
   const action = campaign.actions.find((one) => one.action === range.action)?.title;
@@ -28,7 +34,7 @@ export function boardReport(campaign: Campaign, figures: CampaignFigures, madeOn
     author: campaign.publisher,
     date: madeOn,
     foot: `${campaign.title}, board report made on ${formatDate(madeOn)}`,
-    pages: [firstPage(figures), secondPage(campaign, figures)],
+    pages: [firstPage(figures), secondPage(campaign, figures, demonstration)],
   };
 }
 
@@ -112,11 +118,14 @@ function fate({ totals }: CampaignFigures): ReportPart[] {
   ];
 }
 
-function secondPage(campaign: Campaign, figures: CampaignFigures): ReportPart[] {
+const invented = "The MPs of this hub are invented, and letters to them are not counted. ";
+
+function secondPage(campaign: Campaign, figures: CampaignFigures, demonstration: boolean): ReportPart[] {
   const { range } = figures;
+  const areInvented = demonstration && range.action !== "company-letter";
   const counted: ReportPart[] = [
     { kind: "heading", text: "How this was counted" },
-    { kind: "paragraph", small: true, text: howCounted(campaign) },
+    { kind: "paragraph", small: true, text: `${areInvented ? invented : ""}${howCounted(campaign)}` },
   ];
   if (range.action === "company-letter") return [...companiesOf(figures), ...counted];
   const beside: ReportPart = { kind: "beside", share: 0.38, left: answers(figures), right: counted };

@@ -6,7 +6,8 @@ import { now } from "#platform";
 import { sayDate, sayMoment } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { Rows, StudioPage, Tag } from "#ui";
+import { Details, Rows, StudioPage, Tag } from "#ui";
+import { number, PlainLimits } from "../ui/studio/limits-plain.tsx";
 
 export const handle = { role: "viewer" as const };
 
@@ -22,8 +23,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta = () => [{ title: "Limits · Studio" }, { name: "robots", content: "noindex" }];
-
-const number = (count: number) => count.toLocaleString("en-GB");
 
 /** A window as people say it. */
 function sayWindow(seconds: number | null): string {
@@ -50,7 +49,7 @@ export default function Limits() {
       staff={staff}
       at="/studio/limits"
       title="Limits"
-      lead="They keep the hub from being used against MPs, companies and strangers. “Nearest” is how far the busiest one has come just now."
+      lead="They keep the hub from being used against MPs, companies and strangers. “Nearest now” is how far the busiest one has come just now."
     >
       {campaigns.length > 0 || paced.length > 0 ? (
         <>
@@ -70,29 +69,7 @@ export default function Limits() {
           </ul>
         </>
       ) : null}
-      <Rows
-        caption="Every limit"
-        columns={[
-          { name: "what", label: "What is counted" },
-          { name: "max", label: "Most" },
-          { name: "most", label: "Nearest" },
-          { name: "follows", label: "What then" },
-        ]}
-        rows={limits.map(({ name, what, max, seconds, follows, most, over }) => ({
-          key: name,
-          cells: {
-            what: <Words>{what}</Words>,
-            max: <span className="one-line">{`${number(max)}${sayWindow(seconds)}`}</span>,
-            most:
-              most === null ? null : (
-                <>
-                  {number(most)} {over ? <Tag tone="warn">{over} over</Tag> : null}
-                </>
-              ),
-            follows: <Words>{follows}</Words>,
-          },
-        }))}
-      />
+      <PlainLimits limits={limits} />
       {trending.length > 0 ? (
         <Rows
           showCaption
@@ -137,9 +114,35 @@ export default function Limits() {
           }))}
         />
       ) : null}
+      <Details summary="Every limit, for the people who run the hub">
+        <Rows
+          caption="Every limit"
+          columns={[
+            { name: "what", label: "What is counted" },
+            { name: "max", label: "Most" },
+            { name: "most", label: "Nearest" },
+            { name: "follows", label: "What then" },
+          ]}
+          rows={limits.map(({ name, what, max, seconds, follows, most, over }) => ({
+            key: name,
+            cells: {
+              what: <Words>{what}</Words>,
+              max: <span className="one-line">{`${number(max)}${sayWindow(seconds)}`}</span>,
+              most:
+                most === null ? null : (
+                  <>
+                    {number(most)} {over ? <Tag tone="warn">{over} over</Tag> : null}
+                  </>
+                ),
+              follows: <Words>{follows}</Words>,
+            },
+          }))}
+        />
+      </Details>
       {mayAct ? (
         <p>
-          Networks are excepted and refused on the command line: <code>npm run -s hub -- limits allow NETWORK</code>.
+          The people who run the hub let a place pass, or refuse it, on the command line:{" "}
+          <code>npm run -s hub -- limits allow NETWORK</code>.
         </p>
       ) : null}
     </StudioPage>

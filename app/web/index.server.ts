@@ -1,8 +1,9 @@
 /** What pages share on the server: what each request carries, and how a journey is opened. */
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { countBegan, type Draft, findDraft, openDraft, pausedByDate } from "#actions";
+import { DRAFT_HOURS, DRAFT_LINK_DAYS } from "#actions/shared";
 import { findCampaign, findCampaignOfLetter } from "#campaigns";
-import type { Campaign, CampaignAction } from "#campaigns/shared";
+import { actionLabels, type Campaign, type CampaignAction } from "#campaigns/shared";
 import type { LetterAction } from "#letters/shared";
 import { now } from "#platform";
 import { myActions } from "./done.server.ts";
@@ -31,19 +32,29 @@ export async function campaignOf(params: { campaign?: string | undefined }): Pro
   if (!over) throw data(null, { status: 404 });
   throw data(
     {
-      title: `“${over.title}” is over`,
-      sentence: "Those who run it took it off this site. A letter that you wrote here stays at its own link.",
+      title: `“${over.title}” is not on this site now`,
+      sentence: `Those who run it took it off. ${keptWords} A letter that was made stays at its own link.`,
       home: { href: "/", label: "To what is on now" },
     },
     { status: 410 },
   );
 }
 
-/** An action of a campaign. @throws a 404 page */
+/** For whoever is in the midst of a letter. */
+const keptWords = `If you were writing a letter, what you had typed up to the last page is kept in this browser for ${DRAFT_HOURS} hours, and for ${DRAFT_LINK_DAYS} days where we mailed you a link to it: you can go on if it comes back by then.`;
+
+/** An action of a campaign. @throws a 404 page, which tells somebody who was writing what is kept */
 export function actionOf(campaign: Campaign, name: string): CampaignAction {
   const action = campaign.actions.find((one) => one.action === name);
-  if (!action) throw data({ campaign: linkTo(campaign) }, { status: 404 });
-  return action;
+  if (action) return action;
+  const taken = Object.hasOwn(actionLabels, name)
+    ? {
+        title: "This is not a part of the campaign now",
+        sentence: `Those who run “${campaign.title}” took this action off, or it never had it. ${keptWords}`,
+        home: { ...linkTo(campaign), label: "See what you can do" },
+      }
+    : {};
+  throw data({ campaign: linkTo(campaign), ...taken }, { status: 404 });
 }
 
 /** For the header of a page. */

@@ -47,7 +47,9 @@ function SettingField({ setting, value, error, zones }: SettingProps) {
     case "day":
       return <DateInput {...field} value={text} />;
     case "zone":
-      return <Select {...field} value={text} options={zones.map((zone) => ({ value: zone, label: zone }))} />;
+      return (
+        <Select {...field} value={text} options={usualFirst(zones).map((zone) => ({ value: zone, label: zone }))} />
+      );
     case "number":
     case "percent":
       return <NumberInput {...field} value={text} />;
@@ -60,6 +62,18 @@ function SettingField({ setting, value, error, zones }: SettingProps) {
     case "texts":
       return <Texts setting={setting} values={Array.isArray(value) ? value : [value]} error={error} />;
   }
+}
+
+/** Zones that campaigns of writers in Britain and Ireland are in, and where their members live abroad. */
+const usualZones = [
+  ...["Europe/London", "Europe/Dublin", "UTC", "Europe/Paris", "Europe/Berlin", "Europe/Madrid"],
+  ...["America/New_York", "America/Los_Angeles", "Asia/Kolkata", "Asia/Calcutta", "Australia/Sydney"],
+];
+
+/** Several hundred names by the alphabet begin with Abidjan. */
+export function usualFirst(zones: string[]): string[] {
+  const usual = usualZones.filter((zone) => zones.includes(zone));
+  return [...usual, ...zones.filter((zone) => !usual.includes(zone))];
 }
 
 /** A box for each text, and empty ones for more. */
