@@ -84,7 +84,7 @@ export default function ChapterPage() {
       ]}
     >
       {page.others.length > 0 ? (
-        <Notice tone="warning" title="What the campaign says elsewhere is not what is saved here.">
+        <Notice tone="warning" title="What the campaign says elsewhere does not fit this day.">
           <Checklist base={`/studio/campaigns/${head.name}`} items={page.others} />
         </Notice>
       ) : null}

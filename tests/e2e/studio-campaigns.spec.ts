@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { zipSync } from "fflate";
 import { expect, newBrowser, type Page, test } from "./hubs.ts";
-import { signIn } from "./sign-in.ts";
+import { copyCampaign, signIn } from "./sign-in.ts";
 
 const shots = process.env.HUB_TEST_SHOTS;
 
@@ -433,4 +433,40 @@ test("a viewer reads and changes nothing", async ({ page, hub }) => {
     headers: { "Sec-Fetch-Site": "same-origin" },
   });
   expect(paused.status()).toBe(403);
+});
+
+test("the studio says where the campaign's words name another day, and the public reads the day alone", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  const base = await copyCampaign(page, hub);
+  const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.goto(`${base}/settings/actions/social`);
+  await page.locator("#text").fill("Posts in your own name. The day of protest was 2 April 2024.");
+  await save();
+  await page.goto(`${base}/settings/day`);
+  await page.locator("#day_of_action-date").fill("");
+  await page.getByLabel("From").fill("13:30");
+  await save();
+  await expect(page.locator(".error-summary")).toContainText(
+    "Day is empty: give it, or empty the times and the hashtags too.",
+  );
+  await page.locator("#day_of_action-date").fill("2026-12-10");
+  await save();
+  const warning = "“Say it in public” names 2 April 2024, and the day of action is 10 December 2026.";
+  await expect(page.locator("main")).toContainText(warning);
+  await page.goto(`${base}/publish`);
+  await expect(page.locator("main")).toContainText(warning);
+  await page.goto(`${base}/preview`);
+  await expect(page.locator(".contents")).toContainText("Posts in your own name.");
+  await expect(page.locator(".contents")).not.toContainText("2 April 2024");
+  await page.goto(`${base}/settings/responsible`);
+  await expect(page.locator("label[for=imprint]")).toHaveText("Imprint");
+});
+
+test("figures of a demonstration say at their top what is not in them", async ({ page, hub }) => {
+  await signIn(page, hub, "viewer");
+  await page.goto(`${hub.url}/studio/campaigns/books-and-ai/figures`);
+  await expect(page.getByText("letters to them are not in these figures")).toBeVisible();
 });

@@ -58,7 +58,11 @@ export function MyActions({
             <a href={href}>All actions of this campaign</a>
           </p>
         </div>
-        <ShareIt {...{ href, address }} title={campaign} hasPosts={items.some(({ action }) => action === "social")} />
+        <ShareIt
+          {...{ href, address }}
+          title={campaign}
+          hasPosts={here !== "social" && items.some(({ action }) => action === "social")}
+        />
       </div>
     </section>
   );

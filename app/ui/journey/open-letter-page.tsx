@@ -63,14 +63,16 @@ export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?
     >
       {page.closed === null ? null : <p>{page.closed}</p>}
       <SignedCount page={page} />
-      <BlocksHtml blocks={openLetterBlocks(letter)} language={language} />
-      {page.closed === null ? (
-        <SignForm page={page} failed={failed} problems={problems} />
-      ) : (
-        <Notice tone="info" title="No names are taken today.">
-          Who has signed can still change what is shown of them, or withdraw, by the link in their mail.
-        </Notice>
-      )}
+      <div className="sign-desk">
+        <BlocksHtml blocks={openLetterBlocks(letter)} language={language} />
+        {page.closed === null ? (
+          <SignForm page={page} failed={failed} problems={problems} />
+        ) : (
+          <Notice tone="info" title="No names are taken today.">
+            Who has signed can still change what is shown of them, or withdraw, by the link in their mail.
+          </Notice>
+        )}
+      </div>
       {handIns.length > 0 ? <HandIns handIns={handIns} /> : null}
       {action.links.length > 0 ? (
         <section className="stack">

@@ -8,7 +8,7 @@ export interface ShareItProps {
   href: string;
   /** Of the campaign. */
   title: string;
-  /** Whether it has posts to fill in. */
+  /** Whether it has posts to fill in, on another page. */
   hasPosts: boolean;
 }
 

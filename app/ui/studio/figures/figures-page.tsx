@@ -45,9 +45,7 @@ export function FiguresPage({ actions, figures, demonstration }: FiguresPageProp
   return (
     <>
       {demonstration ? (
-        <Notice title="Letters to MPs are not in these figures.">
-          The MPs of this hub are invented, for the demonstration, and letters to them count in nothing.
-        </Notice>
+        <Notice>This hub’s MPs are invented, for the demonstration: letters to them are not in these figures.</Notice>
       ) : null}
       <form method="get" className="figures-filter">
         <DateInput name="from" label="From" value={range.from} />
