@@ -197,3 +197,22 @@ test("a role that only the letter to an MP offers is in no letter to a company",
   const refused = finishLetter(plan!, reader, booksAndAi(), monday);
   expect(refused.ok ? [] : refused.problem.map(({ field }) => field)).toEqual(["roles"]);
 });
+
+test("a preview marks a choice that nobody made, and a reference that the name will make another", async () => {
+  const { draft } = await givenDraft();
+  const step = { typed: { name: "Ms Mo Member", constituency: "Penrhyn" }, agreed: true };
+  const begun = await keepStep(draft, "mp-letter", step, monday);
+  const [plan] = await planLetters("mp-letter", booksAndAi(), begun);
+  const empty = previewLetter(plan!, begun, booksAndAi(), monday);
+  expect(`${empty.subject} ${textOf(empty)}`).toContain("[I am]");
+  expect(textOf(empty)).not.toMatch(/\ban author\b/);
+  const told = await keepAnswers(begun, "mp-letter", { roles: ["poet"] }, monday);
+  expect(textOf(previewLetter(plan!, told, booksAndAi(), monday))).toContain("a poet");
+
+  const company = await givenCompanyDraft();
+  const { name: _, ...rest } = company.answers;
+  const [letter] = await planLetters("company-letter", booksAndAi(), company);
+  expect(previewLetter(letter!, { ...company, answers: rest }, booksAndAi(), monday).reference).toMatch(/^\[/);
+  const finished = finishLetter(letter!, company, booksAndAi(), monday);
+  expect(finished.ok && finished.value.reference).toBe(previewLetter(letter!, company, booksAndAi(), monday).reference);
+});

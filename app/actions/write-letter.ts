@@ -11,8 +11,10 @@ import {
   measureOwnWords,
   readAnswers,
   renderLetter,
+  type Template,
 } from "#letters";
 import type { AnswerProblem, Answers, AnswerValue, Field, Letter, OwnWords } from "#letters/shared";
+
 import { env, ok, problem, type Result } from "#platform";
 import { dayIn } from "./day-in.ts";
 import { answersFor } from "./draft.ts";
@@ -76,7 +78,11 @@ export function previewLetter(
   now: Date,
   shown: Typed = {},
 ): Letter {
-  return withAnnex(draw(plan, readableAnswers(plan, draft, now, shown), campaign, now), plan);
+  const { answers, invented } = readableAnswers(plan, draft, now, shown);
+  const input = inputOf(plan, answers, campaign, now);
+  // made from the name, so another one would stand there once that is typed
+  const reference = input.reference && invented.has("name") ? "[made once your name is there]" : input.reference;
+  return withAnnex(renderLetter(withoutInventedChoices(plan.template, invented), { ...input, reference }), plan);
 }
 
 /** An earlier letter goes along untouched, behind whatever its writer says now. */
@@ -96,22 +102,50 @@ export function ownWordsOf(
   now: Date,
   shown: Typed = {},
 ): OwnWords {
-  const input = inputOf(plan, readableAnswers(plan, draft, now, shown), campaign, now);
+  const input = inputOf(plan, readableAnswers(plan, draft, now, shown).answers, campaign, now);
   return measureOwnWords(plan.template, input, { letter });
 }
 
 /** What was answered well, with placeholders for what is missing. */
-function readableAnswers(plan: LetterPlan, draft: Draft, now: Date, shown: Typed): Answers {
+function readableAnswers(
+  plan: LetterPlan,
+  draft: Draft,
+  now: Date,
+  shown: Typed,
+): { answers: Answers; invented: ReadonlySet<string> } {
   const fields = fieldsOf(plan);
   let typed = typedFor(fields, { ...answersFor(draft, plan.template.action), ...shown });
   const invented = new Set<string>();
   for (let tries = 0; tries < 3; tries++) {
     const read = readAnswers({ fields }, typed, { now });
-    if (read.ok) return withoutInvented(fields, read.value, invented);
+    if (read.ok) return { answers: withoutInvented(fields, read.value, invented), invented };
     for (const { field } of read.problem) invented.add(field);
     typed = withoutProblems(fields, typed, read.problem);
   }
-  return {};
+  return { answers: {}, invented };
+}
+
+const unchosen = new WeakMap<Template, Map<string, Template>>();
+
+/**
+ * A template whose invented choices print their label in brackets: what conditions compare stays the example, so that
+ * the preview has all that a letter has.
+ */
+function withoutInventedChoices(template: Template, invented: ReadonlySet<string>): Template {
+  const names = template.fields.filter(({ kind, name }) => kind === "choice" && invented.has(name));
+  if (names.length === 0) return template;
+  const key = names.map(({ name }) => name).join();
+  const made = unchosen.get(template) ?? new Map<string, Template>();
+  const known = made.get(key);
+  if (known) return known;
+  const fields = template.fields.map((field) =>
+    names.includes(field)
+      ? { ...field, options: field.options.map((option) => ({ ...option, label: `[${field.label}]` })) }
+      : field,
+  );
+  const blank = { ...template, fields };
+  unchosen.set(template, made.set(key, blank));
+  return blank;
 }
 
 /**
@@ -168,6 +202,8 @@ function placeholder(field: Field): AnswerValue {
       return `[${field.label}]`;
     case "works":
       return [{ title: "[Title of your first work]" }];
+    case "choice":
+      return field.many && Array.isArray(field.example) ? (field.example.slice(0, 1) as AnswerValue) : field.example;
     default:
       return field.example;
   }

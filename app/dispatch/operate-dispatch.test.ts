@@ -24,7 +24,7 @@ import { listDispatches, showDispatch } from "./list-dispatches.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { releaseDispatch, retryDispatch, withdrawDispatch } from "./operate-dispatch.ts";
 import { pauseCampaign, resumeCampaign } from "./pause-campaign.ts";
-import { readStatus } from "./read-status.ts";
+import { readStatus, withdraw } from "./read-status.ts";
 import { sendDispatch } from "./send-dispatch.ts";
 import { sendNotice } from "./send-notice.ts";
 import { closeLines } from "./smtp-line.ts";
@@ -220,4 +220,14 @@ test("show tells the history and the server's words, mailboxes as hints", async 
   });
   expect(shown?.history.map((event) => event.to)).toEqual(["awaiting-confirmation", "waiting", "sending", "failed"]);
   expect(JSON.stringify(shown)).not.toMatch(/mo\.member|Zażółć/);
+});
+
+test("the history of a letter that waited in a paused campaign and was withdrawn does not say that it goes out", async () => {
+  await pauseCampaign("books-and-ai", null, now());
+  const asked = await givenAsked();
+  await confirmWaiting({ token: asked.token, proof: { draftId: asked.draftId }, now: now() });
+  expect((await readStatus(asked.statusToken))?.history.at(-1)?.why).toContain("goes out when they go on");
+  await withdraw(asked.statusToken, now());
+  const history = (await readStatus(asked.statusToken))?.history.map(({ why }) => why);
+  expect(history).toEqual([null, "The campaign had paused its letters.", "You withdrew it."]);
 });

@@ -12,6 +12,7 @@ const dataDir = await vi.hoisted(async () => {
 import { db, now, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
+import { forgetLetter } from "./forget-letter.ts";
 import { givenAsked, lifeOf, makeDue, runJobs } from "./given-dispatch.ts";
 import { queueNames } from "./jobs.ts";
 import { readOutbox, readOutboxMessage, writeToOutbox } from "./outbox.ts";
@@ -50,6 +51,20 @@ test("without a mail server the confirmation mail and the letter lie in the outb
   expect(Buffer.from(row.message ?? []).equals(Buffer.from((await readOutboxMessage(letter?.file ?? "")) ?? []))).toBe(
     true,
   );
+});
+
+test("deleting a letter deletes its mails here too, and nobody else's", async () => {
+  const [deleted, other] = [await givenAsked({ subject: "To go" }), await givenAsked({ subject: "To stay" })];
+  await runJobs();
+  for (const { token, draftId } of [deleted, other]) await confirmWaiting({ token, proof: { draftId }, now: now() });
+  await runJobs();
+  const ofDeleted = async () =>
+    (await readOutbox()).filter(({ to, subject }) => to === deleted.mailbox || subject === "To go").length;
+  const before = (await readOutbox()).length;
+  expect(await ofDeleted()).toBe(2);
+  await forgetLetter(deleted.letterId);
+  expect(await ofDeleted()).toBe(0);
+  expect((await readOutbox()).length).toBe(before - 2);
 });
 
 test("writing the same mail again is the same file, and nothing half-written is left", async () => {

@@ -73,3 +73,10 @@ export async function deleteOldMails(before: Date): Promise<number> {
   }
   return deleted;
 }
+
+/** Deletes the mails of these rows, where somebody has their letter deleted. */
+export async function deleteMailsOf(ids: readonly string[]): Promise<void> {
+  const names = (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
+  const theirs = names.filter((name) => ids.includes(name.split(".")[1] ?? ""));
+  await Promise.all(theirs.map((name) => rm(join(folder(), name), { force: true })));
+}

@@ -15,6 +15,7 @@ import {
   heldForSenderLabels,
   noteLabels,
   pastLabels,
+  pastReasonSentences,
   reasonSentences,
   stateLabels,
 } from "./shared.ts";
@@ -44,7 +45,7 @@ export async function readStatus(token: string, at: Date = now()): Promise<Dispa
     demonstration: letter?.recipient.demonstration ?? false,
     history: row.history.filter(isForSender).map((event, n, all) => ({
       label: noteLabels[event.reason ?? ""] ?? labelOf(event, n < all.length - 1),
-      why: whySentence(event.reason),
+      why: n < all.length - 1 ? pastSentence(event.reason) : whySentence(event.reason),
       at: event.at.toISOString(),
     })),
     letter,
@@ -101,6 +102,8 @@ function labelOf({ to, reason }: { to: string; reason: string | null }, isOver: 
 const isForSender = (event: { reason: string | null }) => event.reason !== "complaint";
 
 const whySentence = (reason: string | null): string | null => (reason ? (reasonSentences[reason] ?? null) : null);
+
+const pastSentence = (reason: string | null): string | null => pastReasonSentences[reason ?? ""] ?? whySentence(reason);
 
 /** Takes a letter back while it has not gone: twice does no harm. */
 export async function withdraw(token: string, now: Date): Promise<Result<{ withdrawn: true }, DispatchProblem>> {

@@ -82,7 +82,7 @@ export const reasonSentences: Record<string, string> = {
   "report-delivered": "A mail server on its way says that it took the letter and passed it on.",
   "auto-replied": "The recipient's mailbox answered by itself, so the letter has arrived there.",
   complaint: "Somebody marked the letter as unwanted.",
-  paused: "The campaign has paused its letters.",
+  paused: "The campaign has paused its letters. Yours is safe and goes out when they go on.",
   recalled:
     "The campaign took the text of this letter back after you had written it, so it has not been sent. Its staff may let it go after all; or withdraw it, and write a new one from the campaign's page.",
   resumed: "The campaign's letters go on.",
@@ -96,6 +96,25 @@ export const reasonSentences: Record<string, string> = {
     "A letter of yours from the same template had gone to this recipient already, so this one was not sent.",
   stopped: "The owner of the mailbox asked for no more mails from us.",
   "not-confirmed": "Nobody confirmed it within seven days.",
+};
+
+/** The same of a state that is over, where the sentence says what comes next: of a letter that was withdrawn it may never come. */
+export const pastReasonSentences: Record<string, string> = {
+  "try-later": "The recipient's mail server asked us to try again later.",
+  unreachable: "We could not reach the mail server.",
+  ours: "Our own mail server had a problem.",
+  paced: "Many people wrote to this recipient, and the letters went one after another.",
+  hours: "It was to leave in the recipient's office hours.",
+  "no-space": "Our computer had no space left to write the mail.",
+  unanswered: "The mail server took the letter but did not answer.",
+  interrupted: "We were interrupted before it went.",
+  paused: "The campaign had paused its letters.",
+  recalled: "The campaign took the text of this letter back after you had written it.",
+  resumed: "The campaign's letters went on.",
+  "member-changed": "The MP for this seat had changed in our list after you confirmed it.",
+  "seat-vacant": "This seat had become vacant after you confirmed it.",
+  "parliament-dissolved": "Parliament was dissolved after you confirmed it, and there were no MPs to write to.",
+  "seat-filled": "There was an MP for this seat again.",
 };
 
 /** Reasons that are notes in a sent letter's history rather than moves, with what stands over them. */

@@ -14,6 +14,16 @@ export const insertNotice = (
   return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
 };
 
+/** Our own mails about a letter: of its dispatches, and of confirmations that it alone was asked for with. */
+export const listMailsAbout = (tx: Tx, letterId: string): Promise<string[]> =>
+  tx.$queryRaw<{ id: string }[]>`
+    select n.id::text as id from notice n where n.subject_id in (
+      select d.id from dispatch d where d.letter_id = ${letterId}::uuid
+      union all select d.confirmation_id from dispatch d where d.letter_id = ${letterId}::uuid and not exists (
+        select 1 from dispatch o where o.confirmation_id = d.confirmation_id and o.letter_id <> d.letter_id))`.then(
+    (rows) => rows.map(({ id }) => id),
+  );
+
 /** Very many at once, without a bell. */
 export const insertNotices = (
   tx: Tx,

@@ -67,7 +67,7 @@ export default function CompaniesStep() {
       <CameBack from={from} choice="the companies" />
       <BeforeLetter {...before} />
       {left ? <Notice tone="warning" title={left} /> : null}
-      <WhatWeKeep />
+      {someMailed ? <WhatWeKeep recipient="a company with a mailbox for such letters" some /> : <WhatWeKeep />}
       <form method="post">
         <CheckboxGroup
           name="companies"
@@ -92,9 +92,9 @@ export default function CompaniesStep() {
         </Buttons>
       </form>
       <p>
-        Not legal advice. If your publisher or agent holds the rights, ask them first. A letter does not start or join a
-        lawsuit; if you were paid or are claiming in a settlement with a company, check what you agreed to before you
-        write to it.
+        Not legal advice. If your letter is about rights that somebody else holds for you, ask them first. A letter does
+        not start or join a lawsuit; if you have a claim or an agreement with the organisation, check what you agreed to
+        before you write to it.
       </p>
       <Originals links={links} />
     </Page>

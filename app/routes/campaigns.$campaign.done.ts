@@ -1,6 +1,7 @@
 /** Ticks an action that ends outside of the hub, or clears the ticks; the cookie of this browser is all that changes. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { clearDone, markDone } from "#actions";
+import { isLetterAction } from "#campaigns/shared";
 import { actionOf, campaignOf, formOf, goTo, textOf } from "#web";
 import { isSaid } from "../ui/journey/my-actions.tsx";
 
@@ -15,7 +16,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const href = `/campaigns/${campaign.name}`;
   if (textOf(form, "_intent") === "clear") return goTo(href, clearDone(request, campaign.name));
   const said = textOf(form, "action");
-  if (!isSaid(said)) throw data(null, { status: 404 });
+  if (!isSaid(said) && !isLetterAction(said)) throw data(null, { status: 404 });
   const { action: done } = actionOf(campaign, said);
-  return goTo(`${href}/${done}?done#my-actions`, markDone(request, campaign.name, done));
+  // the first page of a letter has no list of what was done
+  return goTo(
+    isLetterAction(done) ? `${href}#my-actions` : `${href}/${done}?done#my-actions`,
+    markDone(request, campaign.name, done),
+  );
 }

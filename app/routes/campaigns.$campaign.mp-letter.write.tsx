@@ -153,8 +153,8 @@ export default function WritePage() {
           ) : (
             <Notice tone="info">
               Your own words count most. Offices sort copies into one pile, so answer a question or two as you would
-              tell it to a friend. Please let no machine write it, and swap no words at random: in this campaign it
-              would defeat itself.
+              tell it to a friend. Please let no machine write it, and swap no words at random: then it would no longer
+              be yours.
             </Notice>
           )}
         </>

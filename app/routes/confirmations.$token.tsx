@@ -1,19 +1,24 @@
 /** The link in the sender's mail: GET asks or shows, POST confirms; another browser proves itself before it sees anything. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findDraft, markDone } from "#actions";
-import { confirmWaiting, readConfirmation, readStatus, sayUnsent } from "#dispatch";
+import { findDraft } from "#actions";
+import { confirmWaiting, readConfirmation, sayUnsent } from "#dispatch";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { Button, Buttons, Notice, Page, pageTitle, TextInput } from "#ui";
 import { formOf, goTo, linkOf, textOf } from "#web";
+import { tickSent } from "#web/done";
+import { pausedMail } from "#web/standing";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
+import { MailPaused } from "../ui/journey/standing.tsx";
 
 /** What the link shows, with the campaign of its letters once they are shown. */
 async function read(...ask: Parameters<typeof readConfirmation>) {
   const page = await readConfirmation(...ask);
-  return { ...page, campaign: "letters" in page ? await linkOf(page.letters.map((one) => one.campaign)) : null };
+  const campaigns = "letters" in page ? page.letters.map((one) => one.campaign) : [];
+  const campaign = "letters" in page ? await linkOf(campaigns) : null;
+  return { ...page, campaign, paused: await pausedMail(campaigns) };
 }
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -57,15 +62,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (unsent) return data({ page: null, typed, problem: unsent }, { status: 409 });
   if (confirmed.ok) {
     const status = confirmed.value.statusTokens.at(-1) ?? "";
-    return goTo(`/dispatches/${status}`, await tickOf(status, request));
+    return goTo(`/dispatches/${status}`, await tickSent(request, status));
   }
   return data({ page: null, typed, problem: confirmed.problem.sentence }, { status: 409 });
-}
-
-/** The action of a letter counts as done in the browser in which it was confirmed, too. */
-async function tickOf(statusToken: string, request: Request): Promise<string | undefined> {
-  const status = await readStatus(statusToken);
-  return status?.letter ? markDone(request, status.campaign, status.letter.action) : undefined;
 }
 
 export const meta = ({ data: page }: { data: { campaign: { title: string } | null } | undefined }) => [
@@ -216,6 +215,7 @@ function Shown({ page, proof, problem }: { page: ShownPage; proof: string; probl
               </li>
             ))}
           </ul>
+          <MailPaused mail={page.paused} />
           <Buttons>
             <Button name="_intent" value="confirm">
               {several ? "Send all of them" : waiting[0]?.kind === "my-copy" ? "Send me my copy" : `Send my letter`}

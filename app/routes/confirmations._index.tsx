@@ -6,7 +6,10 @@ import { confirmWaiting, readWaiting, resendConfirmation, sayUnsent } from "#dis
 import { now } from "#platform";
 import { Button, Buttons, CodeBox, Notice, Page, pageTitle } from "#ui";
 import { formOf, goTo, linkOf, textOf } from "#web";
+import { tickSent } from "#web/done";
 import { isLocalOutbox } from "#web/outbox";
+import { pausedMail } from "#web/standing";
+import { MailPaused } from "../ui/journey/standing.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
@@ -17,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     waiting,
     campaign: await linkOf(asked.map((one) => one.campaign)),
     outbox: isLocalOutbox(),
+    paused: await pausedMail(asked.map((one) => one.campaign)),
     again: new URL(request.url).searchParams.has("again"),
   };
 }
@@ -35,7 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!confirmed.ok) return data({ problem: confirmed.problem.sentence }, { status: 409 });
   const unsent = sayUnsent(confirmed.value);
   if (unsent) return data({ problem: unsent }, { status: 409 });
-  return goTo(`/dispatches/${confirmed.value.statusTokens.at(-1)}`);
+  const status = confirmed.value.statusTokens.at(-1) ?? "";
+  return goTo(`/dispatches/${status}`, await tickSent(request, status));
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -44,7 +49,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CheckYourMailbox() {
-  const { waiting, campaign, outbox, again } = useLoaderData<typeof loader>();
+  const { waiting, campaign, outbox, again, paused } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const open = waiting.filter((one) => one.dispatches.some(({ state }) => state === "awaiting-confirmation"));
   const onlyButton = open.length > 0 && open.every((one) => one.confirmed);
@@ -56,6 +61,7 @@ export default function CheckYourMailbox() {
     >
       {again ? <Notice tone="success" title="A new mail is on its way." /> : null}
       {open.length === 0 ? <p>No letter in this browser waits for you to confirm it.</p> : null}
+      {open.length > 0 ? <MailPaused mail={paused} /> : null}
       {open.map((one) => (
         <section key={one.confirmationId} className="stack">
           {one.confirmed ? (

@@ -9,7 +9,7 @@ import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { Button, Buttons, Details, LinkButton, Notice, Page, pageTitle, Timeline } from "#ui";
 import { formOf, goTo, textOf } from "#web";
-import { myActions } from "#web/done";
+import { myActions, untick } from "#web/done";
 import { beginLater, forgetSent } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
@@ -31,13 +31,18 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await findCampaign(status.campaign);
   return {
     status,
-    my: campaign ? await myActions(request, campaign, status.letter?.action) : null,
+    my: campaign
+      ? await myActions(request, campaign, isOnItsWay(status.state) ? status.letter?.action : undefined)
+      : null,
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),
     mayAsk: (await findCampaignOfLetter(status.campaign))?.followUp !== false,
   };
 }
+
+/** Confirmed, and not taken back. */
+const isOnItsWay = (state: string) => ["waiting", "held", "sending", "sent", "bounced"].includes(state);
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { token = "" } = params;
@@ -57,9 +62,12 @@ export async function action({ params, request }: ActionFunctionArgs) {
     return data({ problem: begun.problem, at: "#answer" }, { status: 422 });
   }
   const isDeletion = intent === "delete";
+  const before = await readStatus(token);
   const done = isDeletion ? await forgetSent(token) : await withdraw(token, now());
   if (!done.ok) return data({ problem: done.problem.sentence, at: "#main" }, { status: 409 });
-  return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`);
+  const isBack = (await readStatus(token))?.state === "withdrawn";
+  const tick = isBack && before?.letter ? await untick(request, before.campaign, before.letter) : undefined;
+  return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`, tick);
 }
 
 export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
@@ -87,7 +95,9 @@ export default function StatusPage() {
       campaign={my ?? undefined}
       lead={
         outbox && status.state === "sent"
-          ? "In the outbox of this computer."
+          ? status.letter
+            ? "In the outbox of this computer."
+            : "It was in the outbox of this computer, and is deleted there too."
           : `${status.label}${isAnswered(status.followUp?.answer) ? ", and answered" : ""}.${status.why ? ` ${status.why}` : ""}`
       }
       band={status.demonstration ? <DemonstrationBand /> : undefined}
@@ -95,13 +105,14 @@ export default function StatusPage() {
     >
       {deleted && !status.letter ? (
         <Notice tone="success" title="Your letter is deleted.">
-          What stays for twelve months is this record: to whom, when, and what became of it.
+          What stays, as long as this hub is run, is this record: to whom, when, and what became of it.
         </Notice>
       ) : null}
       <Timeline
         items={status.history.map((step, n) => ({
           title: step.label,
-          text: step.why ?? undefined,
+          // the last one stands above already
+          text: (n === status.history.length - 1 && step.why === status.why ? null : step.why) ?? undefined,
           at: step.at,
           atLabel: sayMoment(step.at),
           state: n === status.history.length - 1 ? stateOfStep(status.state, true) : "done",
@@ -114,7 +125,7 @@ export default function StatusPage() {
       {status.state === "waiting" || status.state === "sending" ? (
         <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p>
       ) : null}
-      {outbox && status.state === "sent" ? (
+      {outbox && status.state === "sent" && status.letter ? (
         <Notice tone="info" title="Nothing left this computer.">
           The mail is in <a href="/outbox">the outbox</a>.
         </Notice>

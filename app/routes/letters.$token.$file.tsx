@@ -1,7 +1,8 @@
 /** A letter as a file: letter.pdf, .docx, .txt, .eml, enclosed.pdf; of letters to companies posting.pdf, record.pdf, reply-by.ics. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { countTaken } from "#actions";
+import { countTaken, markDone } from "#actions";
 import { documentName, postingPackOf } from "#documents";
+import type { KeptLetter } from "#letters";
 import { now } from "#platform";
 import type { RequestContext } from "#web";
 import { documentResponse, enclosedFile, enclosedResponse, kindOfFile, letterResponse } from "#web/document";
@@ -17,7 +18,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (kind) {
     const response = await letterResponse(found.letter, kind, client);
     if (isAsked) await countTaken(found, kind, now());
-    return response;
+    return isAsked ? ticked(response, request, found) : response;
   }
   if (file === enclosedFile) return enclosedResponse(found.letter, client);
   if (found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
@@ -32,5 +33,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     client,
   });
   if (isAsked) for (const one of letters) await countTaken(one, "posting-pack", now());
+  return isAsked ? ticked(response, request, found) : response;
+}
+
+/** Who takes a letter has done that action, as far as this browser knows. */
+function ticked(response: Response, request: Request, { campaign, letter }: KeptLetter): Response {
+  response.headers.append("Set-Cookie", markDone(request, campaign, letter.action));
   return response;
 }

@@ -25,15 +25,17 @@ import {
   pageTitle,
 } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
-import { myActions } from "#web/done";
+import { myActions, untick } from "#web/done";
 import { forgetKept } from "#web/later";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
+import { pausedMail } from "#web/standing";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
-import { MyActions } from "../ui/journey/my-actions.tsx";
+import { MyActions, SaySent } from "../ui/journey/my-actions.tsx";
 import { BehindHere, KeptOver } from "../ui/journey/newer-answers.tsx";
 import { whyNoMailbox } from "../ui/journey/no-mailbox.ts";
 import { MissingGlyphs } from "../ui/journey/review-step.tsx";
+import { MailPaused } from "../ui/journey/standing.tsx";
 
 export const handle = { enhance: true };
 
@@ -51,7 +53,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     token: params.token ?? "",
     campaign: campaign ? linkTo(campaign) : undefined,
-    my: campaign && isOwn ? await myActions(request, campaign, letter.action) : null,
+    my:
+      campaign && isOwn ? await myActions(request, campaign, isTaken(draft, letter) ? letter.action : undefined) : null,
     letter,
     isOwn,
     mayFollowUp: mayFollowUp(letter, campaign),
@@ -70,6 +73,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       current: one.id === found.id,
     })),
     back: `/campaigns/${found.campaign}/${letter.action}/review`,
+    paused: await pausedMail([found.campaign]),
   };
 }
 
@@ -90,8 +94,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         },
         { status: 422 },
       );
-    const { onTheirWay } = await forgetKept(found.id);
-    return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`);
+    const { onTheirWay, withdrawn } = await forgetKept(found.id);
+    const tick = withdrawn > 0 ? await untick(request, found.campaign, found.letter) : undefined;
+    return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`, tick);
   }
   const typed = textOf(form, "email");
   if (!draft || draft.id !== found.draftId)
@@ -236,6 +241,7 @@ export default function LetterPage() {
         </section>
         <section aria-labelledby="email-title" className="stack">
           <h2 id="email-title">{mayMail ? "Email it" : "Email me my copy"}</h2>
+          <MailPaused mail={page.paused} />
           {letter.recipient.demonstration ? (
             <Notice tone="warning" title="Demonstration">
               The recipient is invented: after you confirm, the letter goes to this computer's outbox and nowhere else.
@@ -315,6 +321,7 @@ export default function LetterPage() {
           </Details>
         ) : null}
       </Desk>
+      {page.my ? <SaySent {...page.my} action={letter.action} /> : null}
       {page.my ? <MyActions {...page.my} /> : null}
     </Page>
   );

@@ -1,6 +1,7 @@
 /** Letters to companies with their envelopes and the record, to be printed by the browser: its fonts know more writing than ours. */
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { markDone } from "#actions";
 import { findCampaignOfLetter } from "#campaigns";
 import { BlocksHtml, LetterHtml } from "#documents/shared";
 import { Buttons, Page, PrintButton, pageTitle } from "#ui";
@@ -10,19 +11,20 @@ import { sheetsToPrint } from "#web/record";
 
 export const handle = { enhance: true };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const found = await letterOf(params.token);
   if (found.letter.recipient.kind !== "company") throw data(null, { status: 404 });
   const campaign = await findCampaignOfLetter(found.campaign);
-  return {
+  const page = {
     campaign: campaign ? linkTo(campaign) : undefined,
     back: `/letters/${params.token}`,
     language: found.letter.language,
     sheets: await sheetsToPrint(await lettersBeside(found)),
   };
+  return data(page, { headers: { "Set-Cookie": markDone(request, found.campaign, found.letter.action) } });
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
+export const meta = ({ data: page }: { data: { campaign?: { title: string } | undefined } | undefined }) => [
   { title: pageTitle("Print for the post", page?.campaign) },
   { name: "robots", content: "noindex" },
 ];

@@ -1,6 +1,8 @@
 /** My actions: what this browser has done of a campaign, and what comes next. */
-import { readDone } from "#actions";
+import { findDraft, isTaken, markDone, readDone, unmarkDone } from "#actions";
 import type { Campaign, CampaignActionName } from "#campaigns/shared";
+import { readStatus } from "#dispatch";
+import type { Letter } from "#letters/shared";
 import { env, now } from "#platform";
 import { readStanding } from "./standing.server.ts";
 
@@ -29,4 +31,16 @@ export async function myActions(request: Request, campaign: Campaign, just?: Cam
       waits: standing.actions[action]?.waits ?? false,
     })),
   };
+}
+
+/** Where a letter was withdrawn before it left, its tick goes; not where the person took it with them as well. @returns the Set-Cookie header */
+export async function untick(request: Request, campaign: string, letter: Letter): Promise<string | undefined> {
+  const draft = await findDraft(request, now());
+  return draft && isTaken(draft, letter) ? undefined : unmarkDone(request, campaign, letter.action);
+}
+
+/** A letter that was confirmed counts as done in the browser in which it was. @returns the Set-Cookie header */
+export async function tickSent(request: Request, statusToken: string): Promise<string | undefined> {
+  const status = await readStatus(statusToken);
+  return status?.letter ? markDone(request, status.campaign, status.letter.action) : undefined;
 }

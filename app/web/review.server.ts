@@ -13,7 +13,6 @@ import {
   keepOver,
   type LetterPlan,
   makeLetters,
-  markDone,
   planLetters,
   postcodeDoubts,
   stampOf,
@@ -115,7 +114,7 @@ export async function actOnReview(request: Request, params: Params, action: Lett
   const made = await makeLetters(action, campaign, kept.value, now);
   if (!made.ok) return goTo(await stepOf(made.problem, plan, base, formStep), cookie);
   const letter = `/letters/${made.value[Math.max(0, plans.indexOf(plan))]}`;
-  return goTo(`${letter}${intent === "email" ? "#email" : ""}`, cookie, markDone(request, campaign.name, action));
+  return goTo(`${letter}${intent === "email" ? "#email" : ""}`, cookie);
 }
 
 /** Letters whose text was changed before the newest answers. */

@@ -50,6 +50,11 @@ export async function beforeLetter(
 
 const isMailPaused = async ({ name }: Campaign) => (await pausedCampaigns()).some(({ campaign }) => campaign === name);
 
+/** What is said before a letter of one of these campaigns is asked for or confirmed; null where their mail goes. */
+export async function pausedMail(campaigns: string[]): Promise<string | null> {
+  return (await pausedCampaigns()).some(({ campaign }) => campaigns.includes(campaign)) ? mailPaused : null;
+}
+
 async function read(campaign: Campaign, now: Date): Promise<Standing> {
   const found = await Promise.all(
     campaign.actions.map(async ({ action }) => {

@@ -132,16 +132,14 @@ test("the own-words meter stands beside the letter and follows what is typed", a
   await findMp(page, hub.url, "ZZ1 1AA");
   await page.getByRole("button", { name: /Yes, write to/ }).click();
   const meter = page.locator("#own-words");
-  await expect(meter).toContainText(
-    "This is nearly the template. Two sentences about your own books will make it count.",
-  );
+  await expect(meter).toContainText("This is nearly the template. Two sentences of your own will make it count.");
   await enterAda(page);
   await page.locator("[name=story]").fill(longStory.split(" Nobody")[0] ?? "");
   if (javaScriptEnabled === false) await page.getByRole("button", { name: "Preview" }).click();
   await expect(meter).toContainText("You have made a start.");
   await expect(meter).toContainText(/\d+ of \d+ words are your own\./);
   expect(Number(await meter.getByRole("meter").getAttribute("value"))).toBeGreaterThan(4);
-  await expect(page.locator("main")).toContainText("in this campaign it would defeat itself");
+  await expect(page.locator("main")).toContainText("then it would no longer be yours");
   await goOn(page);
   await expect(page.locator(".meter")).toContainText("You have made a start.");
   await page.getByText("Change the text").click();

@@ -107,7 +107,16 @@ function SoFar({ letters, constituencies }: Progress) {
 }
 
 /** Who runs the campaign, where the law wants it with an address, and whom to ask about one's data. */
-function footLine({ publisher, imprint, privacyContact }: Campaign): string {
+export function footLine({
+  publisher,
+  imprint,
+  privacyContact,
+}: Pick<Campaign, "publisher" | "imprint" | "privacyContact">): string {
+  const full = imprint?.replace(/\s*\n\s*/g, ", ").trim() || null;
+  // most imprints begin with the name, which need not stand twice
+  const who = full?.startsWith(publisher)
+    ? `A campaign of ${full}`
+    : `A campaign of ${publisher}.${full ? ` ${full}` : ""}`;
   const contact = privacyContact ? ` Questions about your data: ${privacyContact}.` : "";
-  return `A campaign of ${publisher}.${imprint ? ` ${imprint}` : ""}${contact}`;
+  return `${who}${/[.!?]$/.test(who) ? "" : "."}${contact}`;
 }

@@ -1,8 +1,11 @@
 /** What is kept, how long, and who gets it: said before anything is typed. */
 import { Details } from "../notices.tsx";
 
-/** @param recipient who gets a letter that we email; left out where we email the writer's own copies only */
-export function WhatWeKeep({ recipient }: { recipient?: string }) {
+/**
+ * @param recipient who gets a letter that we email; left out where we email the writer's own copies only
+ * @param some it is true of some of those that one can write to; the others' letters are for the post
+ */
+export function WhatWeKeep({ recipient, some }: { recipient?: string; some?: boolean }) {
   return (
     <Details summary="What we keep, how long, and who gets it" open>
       <ul>
@@ -16,7 +19,7 @@ export function WhatWeKeep({ recipient }: { recipient?: string }) {
         </li>
         <li>
           {recipient
-            ? `If you ask us to email a letter, ${recipient} gets it with your name, address and email, after you have confirmed it from your mailbox.`
+            ? `If you ask us to email a letter, ${recipient} gets it with your name, address and email, after you have confirmed it from your mailbox.${some ? " The others get theirs when you post it." : ""}`
             : "We email letters to nobody but you: your own copy, if you ask for it. A company gets yours when you post it."}
         </li>
         <li>

@@ -140,6 +140,23 @@ export function SayDone({
   );
 }
 
+/** On the page of a letter: the hub sees a download and a mail of its own, and no copy, post or other mail program. */
+export function SaySent({
+  href,
+  items,
+  action,
+}: Pick<MyActionsProps, "href" | "items"> & { action: CampaignActionName }) {
+  if (items.some((one) => one.action === action && one.done)) return null;
+  return (
+    <form method="post" action={`${href}/done`}>
+      <input type="hidden" name="action" value={action} />
+      <Buttons>
+        <Button look="plain">I have sent it myself</Button>
+      </Buttons>
+    </form>
+  );
+}
+
 export const isSaid = (action: string): action is keyof typeof saidDone => Object.hasOwn(saidDone, action);
 
 /** Actions that end outside of the hub, in the words of whoever did them. */

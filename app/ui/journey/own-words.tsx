@@ -24,22 +24,26 @@ const titles: Record<OwnWordsLevel, string> = {
 };
 
 const texts: Record<OwnWordsLevel, string> = {
-  empty: "A few sentences about your own work are enough.",
-  template: "Two sentences about your own books will make it count.",
+  empty: "A few sentences of your own are enough.",
+  template: "Two sentences of your own will make it count.",
   start: "One more thing that only you could tell will make it weigh more.",
   own: "An office can tell it from the others.",
   mostly: "Such letters are the ones that get read.",
 };
 
+/** A sentence: who wrote that much is not asked for a first one. */
+const begunWords = 8;
+
 export function OwnWords({ level, ownShare, words, ownWords, isNear, recipient }: OwnWordsProps) {
+  const isBegun = level === "template" && ownWords >= begunWords;
   return (
     <Meter
       share={ownShare}
       low={ownWordsLevels.own}
-      title={titles[level]}
+      title={isBegun ? "Most of this is still the template." : titles[level]}
       text={
         <>
-          {texts[level]}
+          {isBegun ? "What you wrote is a good beginning: a few more sentences will make it count." : texts[level]}
           {words > 0 ? (
             <span className="meter-figure">
               {ownWords} of {words} words are your own.

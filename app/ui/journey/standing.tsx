@@ -20,11 +20,17 @@ export function BeforeLetter({ period, mail }: { period: Period | null; mail: st
   return (
     <>
       {period ? <PeriodNotice {...period} /> : null}
-      {mail ? (
-        <Notice tone="warning" title="No letters are emailed just now.">
-          <p>{mail}</p>
-        </Notice>
-      ) : null}
+      <MailPaused mail={mail} />
     </>
+  );
+}
+
+/** Wherever a letter can be asked for or confirmed; nothing while mail goes. */
+export function MailPaused({ mail }: { mail: string | null }) {
+  if (!mail) return null;
+  return (
+    <Notice tone="warning" title="No letters are emailed just now.">
+      <p>{mail}</p>
+    </Notice>
   );
 }
