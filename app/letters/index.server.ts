@@ -6,6 +6,7 @@
 /** A template file → the template, or its problems with line, column and what to write instead. */
 
 /** What a template may have and most likely should not; it can be published so. */
+export { adviseSubject } from "./advise-subject.ts";
 export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
 export { answersFromForm, rowsFromForm } from "./answers-from-form.ts";

@@ -295,6 +295,8 @@ export interface CoverageFinding {
 export interface TemplateCoverage {
   template: { name: string; title: string; version: string };
   versions: CoveredVersion[];
+  /** The letter of somebody who wrote all of it alone and was asked for name and address only; null where nobody can. */
+  alone: { letter: Letter } | null;
   findings: CoverageFinding[];
   /** Ways that letters can take at conditions, lists and plurals, and how many of them the versions show. */
   branches: { ways: number; shown: number };

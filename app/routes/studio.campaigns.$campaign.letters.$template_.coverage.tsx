@@ -59,6 +59,15 @@ export default function CoveragePage() {
                 <LetterHtml letter={version.letter} />
               </section>
             ))}
+            {coverage.alone ? (
+              <section id="version-alone" className="coverage-version">
+                <div className="coverage-head">
+                  <h3>Write it all myself</h3>
+                  <p>Who writes the whole letter alone is asked for name and address only.</p>
+                </div>
+                <LetterHtml letter={coverage.alone.letter} />
+              </section>
+            ) : null}
           </>
         ) : (
           <Notice tone="warning" title="This text has mistakes, so no letter can be made from it.">

@@ -1,6 +1,7 @@
 /** Problems of a letter under its editor's hands: the check of the command line and of publishing, and advice. */
 import { createHash } from "node:crypto";
 import {
+  adviseSubject,
   adviseTemplate,
   checkTemplateInWorker,
   type ProblemPlace,
@@ -41,7 +42,7 @@ export async function checkForEditor(
   const problems = [...(checked.ok ? [] : checked.problem), ...left]
     .sort((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostShown);
-  const advice = adviseTemplate(source).slice(0, mostShown);
+  const advice = [...(checked.ok ? adviseSubject(checked.value) : []), ...adviseTemplate(source)].slice(0, mostShown);
   const split = splitFrontMatter(source);
   const body = split.ok ? split.value.body : "";
   const places = placeProblems(source, [...problems, ...advice]);

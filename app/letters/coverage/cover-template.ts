@@ -1,3 +1,4 @@
+import { letterWrittenAlone } from "../advise-subject.ts";
 import type { MergeInput } from "../letter-run.ts";
 import { renderLetter } from "../render-letter.ts";
 import type { AnswerValue, TemplateCoverage } from "../shared.ts";
@@ -43,6 +44,7 @@ export function coverTemplate(template: Template, sample: CoverageSample): Templ
       ...markNew(letter, letters[0] as typeof letter),
       differs: found.versions[i]?.differs ?? [],
     })),
+    alone: template.action === "mp-letter" ? { letter: letterWrittenAlone(template, sample) } : null,
     findings: findFindings({ template, action: template.action, outcomes, found, letters, read, reading }),
     branches: { ways: branches.length, shown: branches.filter(({ id }) => shown.has(id)).length },
     pairs: found.pairs,

@@ -1,3 +1,4 @@
+import { adviseSubject } from "../advise-subject.ts";
 import { adviseTemplate } from "../advise-template.ts";
 import { countGraphemes } from "../clean-text.ts";
 import type { CoverageFinding, Letter, LetterAction } from "../shared.ts";
@@ -66,8 +67,8 @@ function unreached({ place, tag, is, by }: Outcome, { template, found }: Covered
 }
 
 /** What the editor advises: fields that the letter never uses, single braces. */
-function findAdvice({ source }: Template): CoverageFinding[] {
-  return adviseTemplate(source).map(({ line, column, sentence }) => ({
+function findAdvice(template: Template): CoverageFinding[] {
+  return [...adviseTemplate(template.source), ...adviseSubject(template)].map(({ line, column, sentence }) => ({
     ...{ is: "advice" as const, line, column, sentence },
     ...{ quote: null, versions: [] },
   }));

@@ -41,7 +41,7 @@ const kinds: Record<CoverageFinding["is"], { label: string; tone: "bad" | "warn"
   "never-filled": { label: "Always empty", tone: "bad" },
   claim: { label: "Claims too much", tone: "bad" },
   unreached: { label: "Never shown", tone: "warn" },
-  advice: { label: "Not used", tone: "warn" },
+  advice: { label: "To look at", tone: "warn" },
   "long-subject": { label: "Long subject", tone: "warn" },
   "long-sentence": { label: "Long sentence", tone: "plain" },
   "long-letter": { label: "Long letter", tone: "plain" },
