@@ -217,7 +217,7 @@ export const limits = {
     words: "You searched sixty times within ten minutes. {wait}",
   },
   previewsPerDraft: {
-    what: "Times that the letter beside the form is drawn anew for one draft",
+    what: "Times that the letter beside the form is drawn anew, or a form kept while it is typed, for one draft",
     max: 600,
     seconds: 10 * minute,
     follows: "the page says that it was not refreshed; what was typed is safe",
