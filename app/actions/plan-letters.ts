@@ -1,4 +1,4 @@
-import { isTargetSeat, namesOfSeats } from "#campaigns";
+import { isTargetSeat, namesOfSeats, offeredCompanies } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import type { Template } from "#letters";
 import type { Block, Letter, LetterAction, LetterRecipient } from "#letters/shared";
@@ -7,7 +7,6 @@ import {
   type Company,
   companyRecipient,
   directoryState,
-  findCompany,
   isVacant,
   mpRecipient,
   nextMpRecipient,
@@ -51,11 +50,10 @@ export async function planLetters(action: LetterAction, campaign: Campaign, draf
   return action === "company-letter" ? planCompanies(campaign, draft) : planMp(campaign, draft);
 }
 
-/** The companies that the person chose, in the directory's order; one that was disabled since is left out. */
-export async function chosenCompanies(draft: Draft): Promise<Company[]> {
+/** The companies that the person chose, in the directory's order; one that the campaign does not offer, or that was disabled since, is left out. */
+export async function chosenCompanies(campaign: Campaign, draft: Draft): Promise<Company[]> {
   const chosen = draft.steps["company-letter"]?.companies ?? [];
-  const found = await Promise.all(chosen.map((id) => findCompany(id)));
-  return found.filter((company) => company !== null);
+  return (await offeredCompanies(campaign, now())).filter(({ id }) => chosen.includes(id));
 }
 
 /** The template of a campaign action for a recipient, as it is in force. @throws Error where there is none */
@@ -120,7 +118,10 @@ export async function outOfDate(
 function templateNames(action: LetterAction, campaign: Campaign, draft: Draft | null): string[] {
   const later = draft?.steps["mp-letter"]?.later;
   if (action === "mp-letter" && later) return [laterTemplate(later.what, campaign)];
-  const chosen = (action === "company-letter" && draft?.steps[action]?.companies) || [];
+  const only = campaign.actions.find((one) => one.action === action)?.recipients;
+  const kept = (action === "company-letter" && draft?.steps[action]?.companies) || [];
+  // what was chosen in another campaign counts for nothing here
+  const chosen = only ? kept.filter((id) => only.includes(id)) : kept;
   const recipients = chosen.length > 0 ? chosen : ["default"];
   return [...new Set(recipients.map((id) => templateNameFor(campaign, action, id)))];
 }
@@ -128,7 +129,7 @@ function templateNames(action: LetterAction, campaign: Campaign, draft: Draft | 
 async function planCompanies(campaign: Campaign, draft: Draft): Promise<LetterPlan[]> {
   const edits = draft.steps["company-letter"]?.edits ?? {};
   return Promise.all(
-    (await chosenCompanies(draft)).map(async (company) => {
+    (await chosenCompanies(campaign, draft)).map(async (company) => {
       const recipient = companyRecipient(company);
       const name = templateNameFor(campaign, "company-letter", company.id);
       const begun = await begunVersion(campaign, draft, "company-letter", name);

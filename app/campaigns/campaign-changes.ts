@@ -56,11 +56,19 @@ function actionChanges(old: RawAction[], next: RawAction[]): CampaignChange[] {
   return [...moved, ...changed];
 }
 
-const parts = { title: "title", text: "text", time: "time it takes", templates: "letters", links: "links" };
+const parts = {
+  title: "title",
+  text: "text",
+  time: "time it takes",
+  templates: "letters",
+  recipients: "organisations",
+  ticked: "ticked beforehand",
+  links: "links",
+};
 
 function partChanges(before: RawAction, after: RawAction): CampaignChange[] {
   return Object.entries(parts)
-    .filter(([key]) => !isDeepStrictEqual(before[key], after[key]))
+    .filter(([key]) => !isDeepStrictEqual(before[key] ?? [], after[key] ?? []))
     .map(([key, what]) => ({
       label: `${actionLabels[after.action]}: ${what}`,
       before: sayPart(before[key]),
@@ -69,7 +77,8 @@ function partChanges(before: RawAction, after: RawAction): CampaignChange[] {
 }
 
 function sayPart(value: unknown): string | null {
-  if (Array.isArray(value)) return value.map(({ label, url }) => `${label}: ${url}`).join("\n") || null;
+  if (Array.isArray(value))
+    return value.map((one) => (typeof one === "string" ? one : `${one.label}: ${one.url}`)).join("\n") || null;
   if (typeof value === "object" && value !== null)
     return Object.entries(value)
       .map(([who, letter]) => `${who}: ${letter}`)

@@ -78,6 +78,10 @@ export interface ActionValues {
   /** Recipient → letter; empty for an action without letters. */
   templates: Record<string, string>;
   links: CampaignLink[];
+  /** Of a letter to organisations: the only ones that it is offered to; none: all. */
+  recipients?: string[];
+  /** Those that are ticked beforehand. */
+  ticked?: string[];
   /** Of an open letter that is signed here. */
   letter?: OpenLetterText;
   /** Of one that is signed elsewhere. */
@@ -89,11 +93,13 @@ export function setAction(document: Document, name: string, values: ActionValues
   const at = indexOf(document, name);
   if (at < 0) return;
   const old = (document.toJS({ maxAliasCount: 0 }) as { actions: Record<string, unknown>[] }).actions[at] ?? {};
-  const { templates, count, ...rest } = values;
+  const { templates, count, recipients = [], ticked = [], ...rest } = values;
   const isKept = Object.keys(templates).length > 0 || old.templates !== undefined;
   setValue(document, ["actions", at], old, {
     ...{ action: old.action, ...rest },
     ...(isKept ? { templates } : {}),
+    ...(recipients.length > 0 || old.recipients !== undefined ? { recipients } : {}),
+    ...(ticked.length > 0 || old.ticked !== undefined ? { ticked } : {}),
     ...(count ? { count: { number: count.number, as_of: count.asOf } } : {}),
   });
 }

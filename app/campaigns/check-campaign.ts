@@ -4,6 +4,7 @@ import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
 import { checkDay } from "./check-day.ts";
+import { missingCompanies, offeredCompanies } from "./offered-companies.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
 import { namesOfSeats } from "./target-seats.ts";
 import type { WorkLetter } from "./work-letters.ts";
@@ -28,6 +29,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
     ...checkDay(work.campaign),
     ...(await checkSeats(work)),
     ...checkActions(work),
+    ...(await checkRecipients(work, now)),
     ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),
     ...checkLines(work, now),
     ...checkResponsible(work),
@@ -85,6 +87,22 @@ function checkActions({ campaign }: CampaignWork): CheckItem[] {
       state: "done",
       text: `${count === 1 ? "One action is" : `${count} actions are`} ready.`,
       place: "settings/actions",
+    },
+  ];
+}
+
+/** An organisation that is named and not there, as after an import from another hub. */
+async function checkRecipients({ campaign }: CampaignWork, now: Date): Promise<CheckItem[]> {
+  const letter = campaign.actions.find(({ action }) => action === "company-letter");
+  const away = await missingCompanies(campaign, now);
+  if (!letter || away.length === 0) return [];
+  const isNobody = (await offeredCompanies(campaign, now)).length === 0;
+  const names = new Intl.ListFormat("en-GB").format(away);
+  return [
+    {
+      state: isNobody ? "missing" : "advice",
+      text: `“${letter.title}”: ${names} can’t be written to on this hub. Add it under Recipients, or choose others.${isNobody ? " Nobody else is offered." : ""}`,
+      place: "settings/actions/company-letter",
     },
   ];
 }

@@ -73,6 +73,8 @@ export { campaignJobs, campaignQueues } from "./jobs.ts";
 export { listForStaff, readHistory } from "./list-campaigns.ts";
 /** Two people's forms of the same settings as one. */
 export { isInGroups, type MergedForm, marksOf, mergeTyped } from "./merge-typed.ts";
+/** Whom a letter to organisations is offered to. */
+export { missingCompanies, offeredCompanies } from "./offered-companies.ts";
 /** Those of an earlier text are asked by mail. */
 export { askEarlierSigners, askOfEarlier, readAskingAgain } from "./open-letter/ask-again.ts";
 /** An open letter: its text, who signs it, and what everybody may know of them. */

@@ -26,6 +26,9 @@ const templateName = z
 const recipientId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be default, or the short name of a recipient: small letters and hyphens");
+const organisation = z
+  .string("must be the short name of an organisation")
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be the short name of an organisation: small letters, digits and hyphens");
 const action = z.strictObject({
   action: z.enum(["check-works", "social", "open-letter", "company-letter", "mp-letter"]),
   title: text(80),
@@ -33,6 +36,8 @@ const action = z.strictObject({
   time: text(30),
   links: z.array(link).max(8),
   templates: z.record(recipientId, templateName).default({}),
+  recipients: z.array(organisation).max(100, "must be at most 100 organisations").optional(),
+  ticked: z.array(organisation).max(100, "must be at most 100 organisations").optional(),
   letter: z
     .strictObject({ to: text(200), text: text(20_000), seats: z.boolean("must be true or false").default(false) })
     .optional(),
@@ -174,7 +179,25 @@ export function checkCampaignValues(raw: unknown): Result<Campaign, CampaignIssu
     for (const key of ["letter", "count"] as const)
       if (one[key] && one.action !== "open-letter")
         return problem([{ path: ["actions", i, key], message: "belongs to the action open-letter alone" }]);
+  for (const list of ["actions", "set_aside"] as const)
+    for (const [i, one] of parsed.data[list].entries()) {
+      const found = recipientIssue(one);
+      if (found) return problem([{ path: [list, i, ...found.path], message: found.message }]);
+    }
   return ok(campaignOf(parsed.data));
+}
+
+/** Whom a letter is offered to is a matter of the letters to organisations alone, and only who is offered can be ticked. */
+function recipientIssue(given: z.output<typeof action>): CampaignIssue | null {
+  const { recipients = [], ticked = [] } = given;
+  if (given.action !== "company-letter" && (recipients.length > 0 || ticked.length > 0))
+    return {
+      path: [recipients.length > 0 ? "recipients" : "ticked"],
+      message: "belongs to the action company-letter alone",
+    };
+  const other = ticked.findIndex((id) => recipients.length > 0 && !recipients.includes(id));
+  if (other < 0) return null;
+  return { path: ["ticked", other], message: "must be one of those whom the letter is offered to" };
 }
 
 function campaignOf(given: z.output<typeof campaign>): Campaign {
@@ -207,8 +230,10 @@ function campaignOf(given: z.output<typeof campaign>): Campaign {
     shareTexts: given.share_texts,
     targetConstituencies: given.target_constituencies,
     secondPerson: given.second_person,
-    actions: given.actions.map(({ links, letter, count, ...rest }) => ({
+    actions: given.actions.map(({ links, letter, count, recipients = [], ticked = [], ...rest }) => ({
       ...rest,
+      ...(recipients.length > 0 ? { recipients: [...new Set(recipients)] } : {}),
+      ...(ticked.length > 0 ? { ticked: [...new Set(ticked)] } : {}),
       ...(letter ? { letter } : {}),
       ...(count ? { count: { number: count.number, asOf: count.as_of } } : {}),
       links: links.map(({ note, ...link }) => (note ? { ...link, note } : link)),

@@ -3,6 +3,7 @@ import type { Answers, Letter, LetterRecipient } from "#letters/shared";
 import { env } from "#platform";
 import { companyRecipient, findCompany, listCompanies, typedMpRecipient } from "#recipients";
 import { letterCampaign } from "./campaign.ts";
+import { offeredCompanies } from "./offered-companies.ts";
 import type { Campaign } from "./shared.ts";
 
 /**
@@ -32,7 +33,10 @@ async function sampleRecipient({ action, name }: Template, campaign: Campaign, n
   if (action === "mp-letter") return typedMpRecipient({ name: "Mo Member", constituency: "Exampleton" });
   const named = campaign.actions.find((one) => one.action === action)?.templates ?? {};
   const own = Object.entries(named).find(([id, letter]) => id !== "default" && letter === name)?.[0];
-  const company = (own && (await findCompany(own, now))) || (await listCompanies(now))[0];
+  const company =
+    (own && (await findCompany(own, now))) ||
+    (await offeredCompanies(campaign, now))[0] ||
+    (await listCompanies(now))[0];
   if (!company) throw new Error("There is no company to write a sample letter to");
   return companyRecipient(company);
 }

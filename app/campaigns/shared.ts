@@ -43,6 +43,10 @@ export interface CampaignAction {
   links: CampaignLink[];
   /** Letter templates by recipient id, with a default; empty for actions that live elsewhere. */
   templates: Record<string, string>;
+  /** The only organisations that the letter is offered to, by id; missing: all that this hub can write to. */
+  recipients?: string[];
+  /** Those of them that are ticked before anybody chose; missing: none. */
+  ticked?: string[];
   /** Of an open letter that is signed here: one text for all. */
   letter?: OpenLetterText;
   /** Of an open letter that is signed elsewhere: how many had signed it there on a day, as staff last looked. */

@@ -64,7 +64,7 @@ async function templateOf(
   return {
     name,
     title: inForce?.title ?? titleOf(draft?.source) ?? name,
-    action: inForce?.action ?? null,
+    action: inForce?.action ?? actionIn(draft?.source),
     inForce,
     published: history.find(({ state }) => state === "in-force") ?? null,
     scheduled,
@@ -73,6 +73,10 @@ async function templateOf(
     takenBack: draft && isChanged ? takenBack(name, history, draft.source, now) : null,
   };
 }
+
+/** What kind of letter a draft is before it was ever published. */
+const actionIn = (source: string | undefined): LetterAction | null =>
+  (source?.match(/^action: *["']?(company-letter|mp-letter)\b/m)?.[1] as LetterAction | undefined) ?? null;
 
 /** Of a text that may not be in order yet. */
 const titleOf = (source: string | undefined): string | null => source?.match(/^title: *(.+?) *$/m)?.[1] ?? null;

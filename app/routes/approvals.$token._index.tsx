@@ -5,7 +5,9 @@ import { answerApproval, campaignChanges, longestNote, readApproval } from "#cam
 import { now } from "#platform";
 import { audit } from "#studio";
 import { again, formOf, goTo, textOf } from "#web";
+import { campaignFacts } from "#web/campaign-facts";
 import { changedLetters } from "#web/changed-letters";
+import { standingOfDraft } from "#web/standing";
 import studio from "../styles/studio.css?url";
 import stylesheet from "../styles/studio-campaigns.css?url";
 import versions from "../styles/studio-versions.css?url";
@@ -30,11 +32,14 @@ const over = {
 };
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const page = await readApproval(params.token ?? "", now());
+  const at = now();
+  const page = await readApproval(params.token ?? "", at);
   if (!("work" in page)) throw data(over[page.status], { status: page.status === "unknown" ? 404 : 410 });
   const { work, letters, status, note, expiresAt } = page;
   return {
     ...{ status, note, campaign: work.campaign, isFirst: work.published === null, longestNote },
+    facts: await campaignFacts(work.campaign, at),
+    standing: standingOfDraft(work.campaign, at),
     base: `/approvals/${params.token}`,
     expiresAt: expiresAt.toISOString(),
     changes: campaignChanges(work.publishedSource, work.source),

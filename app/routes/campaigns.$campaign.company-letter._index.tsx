@@ -5,7 +5,7 @@ import { keepStep } from "#actions";
 import { Button, Buttons, CheckboxGroup, Notice, Page } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney } from "#web";
 import { readCompanies } from "#web/companies";
-import { beforeLetter } from "#web/standing";
+import { beforeLetter, nobodyToWriteTo } from "#web/standing";
 import { PausedAction } from "../ui/journey/changed-text.tsx";
 import { WhatWeKeep } from "../ui/journey/kept.tsx";
 import { BeforeLetter } from "../ui/journey/standing.tsx";
@@ -21,7 +21,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     links: action.links,
     companies: companies.map(({ id, name, models, optional, stale }) => ({ id, name, models, optional, stale })),
     someMailed: companies.some(({ email }) => email !== null),
-    chosen: draft?.steps["company-letter"]?.companies ?? [companies[0]?.id ?? ""],
+    chosen: draft?.steps["company-letter"]?.companies ?? action.ticked ?? [],
     left,
     from: new URL(request.url).searchParams.get("from"),
     paused,
@@ -48,10 +48,11 @@ export default function CompaniesStep() {
   const { campaign, title, text, links, companies, someMailed, chosen, from, left, paused, before } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  if (paused)
+  const [only, ...others] = companies;
+  if (paused || !only)
     return (
       <Page title={title} lead={text} campaign={campaign} back={{ href: campaign.href, label: "All actions" }}>
-        <PausedAction {...paused} />
+        {paused ? <PausedAction {...paused} /> : <Notice tone="warning" title={nobodyToWriteTo} />}
         <Originals links={links} />
       </Page>
     );
@@ -69,24 +70,28 @@ export default function CompaniesStep() {
       {left ? <Notice tone="warning" title={left} /> : null}
       {someMailed ? <WhatWeKeep recipient="a company with a mailbox for such letters" some /> : <WhatWeKeep />}
       <form method="post">
-        <CheckboxGroup
-          name="companies"
-          label="Who do you want to write to?"
-          hint={
-            someMailed
-              ? "One letter for each. Where a mailbox for letters like these is known, you can email it; the others are made for the post."
-              : "One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
-          }
-          error={problem}
-          values={problem ? [] : chosen}
-          options={companies.map(({ id, name, models, stale }) => ({
-            value: id,
-            label: name,
-            hint:
-              [models, stale ? "address checked more than 180 days ago" : null].filter(Boolean).join(" · ") ||
-              undefined,
-          }))}
-        />
+        {others.length === 0 ? (
+          <OneCompany {...only} isMailed={someMailed} />
+        ) : (
+          <CheckboxGroup
+            name="companies"
+            label="Who do you want to write to?"
+            hint={
+              someMailed
+                ? "One letter for each. Where a mailbox for letters like these is known, you can email it; the others are made for the post."
+                : "One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
+            }
+            error={problem}
+            values={problem ? [] : chosen}
+            options={companies.map(({ id, name, models, stale }) => ({
+              value: id,
+              label: name,
+              hint:
+                [models, stale ? "address checked more than 180 days ago" : null].filter(Boolean).join(" · ") ||
+                undefined,
+            }))}
+          />
+        )}
         <Buttons>
           <Button>Continue to your works</Button>
         </Buttons>
@@ -98,5 +103,28 @@ export default function CompaniesStep() {
       </p>
       <Originals links={links} />
     </Page>
+  );
+}
+
+interface OneCompanyProps {
+  id: string;
+  name: string;
+  stale: boolean;
+  isMailed: boolean;
+}
+
+/** Where the campaign writes to one alone there is nothing to choose. */
+function OneCompany({ id, name, stale, isMailed }: OneCompanyProps) {
+  return (
+    <>
+      <input type="hidden" name="companies" value={id} />
+      <p>
+        Your letter goes to <b>{name}</b>.{" "}
+        {isMailed
+          ? "You can email it, or send it by post."
+          : "It is made for the post: no mailbox for such letters is known."}
+        {stale ? " Its address was checked more than 180 days ago." : ""}
+      </p>
+    </>
   );
 }

@@ -48,7 +48,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const fields = await companyFields("details", campaign, journey.draft);
   const typed = answersFromForm({ fields }, form) as Typed;
   await keepAnswers(journey.draft, "company-letter", typed, journey.now);
-  if ((await chosenCompanies(journey.draft)).length === 0) return goTo(chooseFirst(base, journey.draft), cookie);
+  if ((await chosenCompanies(campaign, journey.draft)).length === 0)
+    return goTo(chooseFirst(base, journey.draft), cookie);
   if (textOf(form, "_intent") === "preview") return goTo(`${base}/details#sheet`, cookie);
   const read = readAnswers({ fields }, typed, { now: journey.now });
   if (!read.ok) return again({ problems: read.problem }, cookie);

@@ -33,7 +33,7 @@ export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft } = await continueJourney(request, params, "company-letter");
-  if ((await chosenCompanies(draft)).length === 0) throw goTo(chooseFirst(base, draft));
+  if ((await chosenCompanies(campaign, draft)).length === 0) throw goTo(chooseFirst(base, draft));
   const fields = await companyFields("works", campaign, draft);
   const query = new URL(request.url).searchParams;
   return {
@@ -66,7 +66,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { works: _, ...others } = typed;
   const taken = await takeWorks(journey.draft, form, journey.now);
   const draft = await keepAnswers(taken.draft, "company-letter", others, journey.now);
-  if ((await chosenCompanies(draft)).length === 0) return goTo(chooseFirst(base, draft), cookie);
+  if ((await chosenCompanies(campaign, draft)).length === 0) return goTo(chooseFirst(base, draft), cookie);
   const { read, notes, isDoubtful } = taken;
   if (read > 0) return goTo(`${base}/works?read=${read}&kept#list`, cookie);
   if (intent === "add-row") return goTo(`${base}/works?more#works-end`, cookie);

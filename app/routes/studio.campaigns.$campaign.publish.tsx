@@ -7,9 +7,11 @@ import { audit, requireStaff } from "#studio";
 import { Button, Buttons, ChangeList, Checkbox, Checklist, LinkButton, Notice, StudioPage, TextInput } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, readWorkState, staffNames, workOf } from "#web/campaign";
+import { campaignFacts } from "#web/campaign-facts";
 import { changedLetters } from "#web/changed-letters";
 import stylesheet from "../styles/studio-versions.css?url";
 import { ApprovalWords } from "../ui/studio/approval-words.tsx";
+import { FactList } from "../ui/studio/behind-the-actions.tsx";
 import { ChangedLetters } from "../ui/studio/changed-letters.tsx";
 
 export const handle = { role: "editor" as const };
@@ -27,6 +29,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     isFirst: work.published === null,
     state: work.state,
     missing,
+    facts: await campaignFacts(work.campaign, at),
     changes: campaignChanges(work.publishedSource, work.source),
     letters: await changedLetters(work, letters, await staffNames()),
   };
@@ -101,6 +104,8 @@ export default function PublishPage() {
           <ChangedLetters letters={letters} />
         </>
       ) : null}
+      <h2>When, and to whom</h2>
+      <FactList facts={page.facts} />
       <h2>Approval</h2>
       <ApprovalWords approval={page.approval} timeZone={page.timeZone} />
       {needsOther ? (

@@ -7,10 +7,9 @@ import {
   mergeTyped,
   seenOf,
   setAction,
-  workLetters,
 } from "#campaigns";
-import type { CampaignAction } from "#campaigns/shared";
-import { listTemplates } from "#letters";
+import { type CampaignAction, lettersNamed } from "#campaigns/shared";
+import { getTemplate, listTemplates, templatesOf } from "#letters";
 import { now } from "#platform";
 import { listCompanies } from "#recipients";
 import { audit, type Staff } from "#studio";
@@ -24,7 +23,8 @@ export const linkRows = 8;
 export type TypedAction = Record<string, string>;
 
 /** An action as its form shows it. */
-export function showAction({ title, text, time, templates, links, letter, count }: CampaignAction): TypedAction {
+export function showAction(action: CampaignAction): TypedAction {
+  const { title, text, time, templates, links, letter, count, recipients = [], ticked = [] } = action;
   const rows = links.flatMap(({ label, url, where, note = "" }, i) =>
     Object.entries({ label, url, where, note }).map(([key, value]) => [`links.${i}.${key}`, value]),
   );
@@ -35,15 +35,27 @@ export function showAction({ title, text, time, templates, links, letter, count 
       : {}),
     ...(count ? { "count.number": String(count.number), "count.as_of": count.asOf } : {}),
   };
-  return { title, text, time, ...signed, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
+  const offered =
+    action.action === "company-letter" ? { recipients: recipients.join(" "), ticked: ticked.join(" ") } : {};
+  return { title, text, time, ...offered, ...signed, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
 }
 
 /** A posted form as typed. */
 export function typedAction(form: FormData): TypedAction {
   const names = [...new Set([...form.keys()])].filter((name) =>
-    /^(title|text|time|templates\.|links\.|letter\.|count\.)/.test(name),
+    /^(title|text|time|recipients$|ticked$|templates\.|links\.|letter\.|count\.)/.test(name),
   );
-  return Object.fromEntries(names.map((name) => [name, textOf(form, name).replace(/\r\n?/g, "\n").trim()]));
+  const several = (name: string) =>
+    form
+      .getAll(name)
+      .filter((one) => typeof one === "string" && one !== "")
+      .join(" ");
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      name === "recipients" || name === "ticked" ? several(name) : textOf(form, name).replace(/\r\n?/g, "\n").trim(),
+    ]),
+  );
 }
 
 /** What was typed as values; an empty row of links is none. */
@@ -64,6 +76,8 @@ export function readAction(typed: TypedAction): ActionValues {
     time: typed.time ?? "",
     templates,
     links,
+    ...(typed.recipients === undefined ? {} : { recipients: listed(typed.recipients) }),
+    ...(typed.ticked === undefined ? {} : { ticked: listed(typed.ticked) }),
     ...readSigned(typed),
   };
 }
@@ -82,19 +96,36 @@ function readSigned(typed: TypedAction): Pick<ActionValues, "letter" | "count"> 
   };
 }
 
+const listed = (ids: string): string[] => ids.split(" ").filter(Boolean);
+
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "");
 
 /** Whom a letter action has letters for, and which letters there are to choose. */
-export async function letterChoices(work: CampaignWork, { action, templates }: CampaignAction) {
-  if (action !== "mp-letter" && action !== "company-letter") return { recipients: [], letters: [] };
-  const own = (await workLetters(work.campaign, now())).filter((one) => one.action === action || one.action === null);
-  const shipped = listTemplates().filter((one) => one.action === action);
-  const letters = new Map([...own, ...shipped].map(({ name, title }) => [name, title]));
+export async function letterChoices(work: CampaignWork, { action, templates, recipients, ticked }: CampaignAction) {
+  if (action !== "mp-letter" && action !== "company-letter") return { recipients: [], organisations: [] };
+  const own = (await templatesOf(work.name, lettersNamed(work.campaign), now())).map((one) => ({
+    ...{ name: one.name, title: one.title, action: one.action },
+    source: one.draft?.source ?? one.inForce?.source ?? "",
+  }));
+  const shipped = listTemplates().map((one) => ({ ...one, source: getTemplate(one.name).source }));
+  const fitting = [...new Map([...shipped, ...own].map((one) => [one.name, one])).values()].filter(
+    (one) => one.action === action,
+  );
+  const offeredTo = (id: string) => {
+    const isLater = id === "chase" || id === "thanks";
+    const fit = fitting.filter(({ source }) => isLater || !followsFirst(source));
+    const chosen = templates[id];
+    // a letter that does not fit is shown where it was chosen already, so that it is seen
+    const odd = chosen && !fit.some(({ name }) => name === chosen) ? [{ name: chosen, title: titleOf(chosen) }] : [];
+    return [...fit, ...odd].map(({ name, title }) => ({ value: name, label: `${title} (${name})` }));
+  };
+  const titleOf = (name: string) => own.find((one) => one.name === name)?.title ?? name;
   const later = [
     { id: "chase", label: "The reminder, four weeks later", usual: "the hub’s own" },
     { id: "thanks", label: "The letter of thanks", usual: "the hub’s own" },
   ];
-  const companies = (await listCompanies(now())).map(({ id, name }) => ({
+  const listed = await listCompanies(now());
+  const companies = listed.map(({ id, name }) => ({
     id,
     label: `To ${name}`,
     usual: "as above",
@@ -106,9 +137,21 @@ export async function letterChoices(work: CampaignWork, { action, templates }: C
       { id: "default", label: action === "mp-letter" ? "The letter" : "The letter to every company", usual: null },
       ...known,
       ...others.map((id) => ({ id, label: `To ${id}`, usual: "as above" })),
-    ],
-    letters: [...letters].map(([value, title]) => ({ value, label: `${title} (${value})` })),
+    ].map((one) => ({ ...one, letters: offeredTo(one.id) })),
+    organisations: action === "company-letter" ? organisationsOf(listed, recipients, ticked) : [],
   };
+}
+
+/** A letter that follows a first one asks for its date: nobody who begins could answer that. */
+const followsFirst = (source: string): boolean => /^ {2}sentOn:/m.test(source);
+
+/** Those whom the hub can write to, and any other that the campaign names. */
+function organisationsOf(listed: { id: string; name: string }[], recipients: string[] = [], ticked: string[] = []) {
+  const away = [...new Set([...recipients, ...ticked])].filter((id) => !listed.some((one) => one.id === id));
+  return [
+    ...listed.map(({ id, name }) => ({ value: id, label: name })),
+    ...away.map((id) => ({ value: id, label: id, hint: "can’t be written to on this hub" })),
+  ];
 }
 
 interface ActionAgain {

@@ -1,7 +1,8 @@
 /** The companies that somebody may choose for their letters, for the first page of that action. */
 import { type Draft, outOfDate } from "#actions";
+import { offeredCompanies } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
-import { type Company, listCompanies } from "#recipients";
+import type { Company } from "#recipients";
 import { type Paused, readPause } from "./paused.server.ts";
 import { sayNotTo } from "./standing.server.ts";
 
@@ -15,7 +16,7 @@ export interface CompaniesToChoose {
 
 /** Those whose letter is out of date are left out: nothing could be made of it. */
 export async function readCompanies(campaign: Campaign, draft: Draft | null, now: Date): Promise<CompaniesToChoose> {
-  const all = await listCompanies(now);
+  const all = await offeredCompanies(campaign, now);
   const over = await outOfDate(
     campaign,
     draft,

@@ -52,7 +52,7 @@ export async function readCoveragePage(
   const text = texts.find(({ value }) => value === asked.text) ?? texts[0];
   if (!text) throw data(null, { status: 404 }); // a version that can't be opened, and no draft
   const action = actionOf(text.source) ?? inForce?.action ?? "mp-letter";
-  const recipients = await sampleRecipients(action);
+  const recipients = await sampleRecipients(action, campaign);
   const sample = recipients.find(({ id }) => id === asked.recipient) ?? recipients[0];
   const covered = sample && (await cover(text.source, name, sampleFor(campaign, sample.recipient)));
   const coverage = covered?.ok ? covered.value : null;

@@ -1,5 +1,5 @@
 /** The page on which staff edit a letter: all that it shows of a text. */
-import { letterCampaign } from "#campaigns";
+import { letterCampaign, offeredCompanies } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import {
   helperUsage,
@@ -49,7 +49,7 @@ export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
   const shown = template ?? (await lastGood(of));
   const people = shown ? samplePeople(shown) : [];
   const person = people.find(({ id }) => id === state.person) ?? people[0] ?? null;
-  const recipients = await sampleRecipients(shown?.action ?? "mp-letter");
+  const recipients = await sampleRecipients(shown?.action ?? "mp-letter", campaign);
   const recipient = recipients.find(({ id }) => id === state.recipient) ?? recipients[0] ?? null;
   const split = splitFrontMatter(state.source);
   return {
@@ -96,9 +96,10 @@ function drawSample(
 /** Recipients that show how a letter reads: invented members of several kinds, and the campaign's companies. */
 export async function sampleRecipients(
   action: LetterAction,
+  campaign: Campaign,
 ): Promise<{ id: string; label: string; recipient: LetterRecipient }[]> {
   if (action === "company-letter")
-    return (await listCompanies(now())).map((company) => ({
+    return (await companiesFor(campaign)).map((company) => ({
       id: company.id,
       label: company.name,
       recipient: companyRecipient(company),
@@ -112,6 +113,12 @@ export async function sampleRecipients(
     });
     return recipient ? [{ id, label, recipient }] : [];
   });
+}
+
+/** Those whom the letter is offered to; where nobody is left, any that show how it reads. */
+async function companiesFor(campaign: Campaign) {
+  const offered = await offeredCompanies(campaign, now());
+  return offered.length > 0 ? offered : listCompanies(now());
 }
 
 const inventedMembers = [

@@ -3,12 +3,12 @@
  * campaign's page and on the first page of a letter, before anything is typed.
  */
 import { outOfDate, pausedByDate } from "#actions";
-import { campaignPeriod, dayPhase, isOpenForNames, openLetterOf } from "#campaigns";
+import { campaignPeriod, dayPhase, isOpenForNames, offeredCompanies, openLetterOf } from "#campaigns";
 import { type Campaign, type CampaignActionName, isLetterAction } from "#campaigns/shared";
 import { pausedCampaigns } from "#dispatch";
 import { formatDate } from "#letters";
 import { reportError } from "#platform";
-import { directoryState, listCompanies } from "#recipients";
+import { directoryState } from "#recipients";
 import { dayWords } from "./day-words.server.ts";
 
 export interface ActionStanding {
@@ -53,6 +53,12 @@ const isMailPaused = async ({ name }: Campaign) => (await pausedCampaigns()).som
 /** What is said before a letter of one of these campaigns is asked for or confirmed; null where their mail goes. */
 export async function pausedMail(campaigns: string[]): Promise<string | null> {
   return (await pausedCampaigns()).some(({ campaign }) => campaigns.includes(campaign)) ? mailPaused : null;
+}
+
+/** The same for a campaign that is not public yet: its days, without what only a published one can have. */
+export function standingOfDraft(campaign: Campaign, now: Date): Standing {
+  const social = dayStanding(campaign, now);
+  return { period: periodOf(campaign, now), actions: social ? { social } : {} };
 }
 
 async function read(campaign: Campaign, now: Date): Promise<Standing> {
@@ -119,7 +125,8 @@ async function mpOver(campaign: Campaign): Promise<ActionStanding | null> {
 }
 
 async function companiesOver(campaign: Campaign, now: Date): Promise<ActionStanding | null> {
-  const companies = await listCompanies(now);
+  const companies = await offeredCompanies(campaign, now);
+  if (companies.length === 0) return waits("paused", nobodyToWriteTo);
   const over = await outOfDate(
     campaign,
     null,
@@ -131,6 +138,10 @@ async function companiesOver(campaign: Campaign, now: Date): Promise<ActionStand
   const names = companies.filter(({ id }) => over.has(id)).map(({ name }) => name);
   return isSo(sayNotTo(names, latest));
 }
+
+/** Every organisation that the campaign names was taken off the hub's list. */
+export const nobodyToWriteTo =
+  "There is nobody to write to just now: the campaign has to look over whom its letter goes to.";
 
 /** Some companies are left out for now. */
 export const sayNotTo = (names: string[], day: string): string =>

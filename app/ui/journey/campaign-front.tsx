@@ -11,7 +11,7 @@ interface CampaignFrontProps {
   campaign: Campaign;
   /** Left out for a campaign that is not public yet. */
   progress?: Progress;
-  /** How it and its actions stand today; left out for a campaign that is not public yet. */
+  /** How it and its actions stand today; of a campaign that is not public yet its days alone. */
   standing?: Standing;
   /** What this browser has done. */
   done?: CampaignActionName[];
@@ -24,7 +24,7 @@ interface CampaignFrontProps {
   linked?: boolean;
 }
 
-interface Standing {
+export interface Standing {
   period: { title: string; text: string } | null;
   actions: Partial<Record<CampaignActionName, { tag: string | null; sentence: string; waits: boolean }>>;
 }

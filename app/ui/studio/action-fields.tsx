@@ -1,17 +1,26 @@
 /** The fields of one action of a campaign. */
-import { Checkbox, Select } from "../choices.tsx";
+import { Checkbox, CheckboxGroup, Select } from "../choices.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
 import { Details } from "../notices.tsx";
 
+type Typed = Record<string, string>;
+
 interface ActionFieldsProps {
   action: string;
-  typed: Record<string, string>;
+  typed: Typed;
   problems: { name: string; sentence: string }[];
   choices: {
-    recipients: { id: string; label: string; usual: string | null }[];
-    letters: { value: string; label: string }[];
+    recipients: LetterChoice[];
+    organisations: { value: string; label: string; hint?: string }[];
   };
   campaign: string;
+}
+
+interface LetterChoice {
+  id: string;
+  label: string;
+  usual: string | null;
+  letters: { value: string; label: string }[];
 }
 
 const labels: Record<string, string> = {
@@ -24,6 +33,8 @@ const labels: Record<string, string> = {
   note: "A remark",
   to: "Whom the letter is addressed to",
   letter: "Text of the letter",
+  recipients: "Who people may write to",
+  ticked: "Ticked before anybody chooses",
 };
 
 /** How a problem names a field: `links.0.url` is "Link 1: Address". */
@@ -44,13 +55,13 @@ export function ActionFields({ action, typed, problems, choices, campaign }: Act
     error: problems.find((one) => one.name === name)?.sentence,
   });
   const [first, ...others] = choices.recipients;
-  const letterOf = ({ id, label, usual }: { id: string; label: string; usual: string | null }) => (
+  const letterOf = ({ id, label, usual, letters }: LetterChoice) => (
     <Select
       key={id}
       {...of(`templates.${id}`)}
       label={label}
       required={usual === null}
-      options={choices.letters}
+      options={letters}
       empty={usual === null ? "Choose a letter" : `— ${usual} —`}
     />
   );
@@ -64,8 +75,8 @@ export function ActionFields({ action, typed, problems, choices, campaign }: Act
         <>
           <h2>Letters</h2>
           <p>
-            Their texts are changed under <a href={`/studio/campaigns/${campaign}`}>Letters</a>, on the page of the
-            campaign.
+            Their texts are written and changed under <a href={`/studio/campaigns/${campaign}/letters`}>Letters</a>. All
+            that fit are offered here, drafts too.
           </p>
           {letterOf(first)}
           {chosen.map(letterOf)}
@@ -74,6 +85,7 @@ export function ActionFields({ action, typed, problems, choices, campaign }: Act
           </Details>
         </>
       ) : null}
+      {action === "company-letter" ? <Organisations options={choices.organisations} of={of} typed={typed} /> : null}
       {action === "open-letter" ? (
         <>
           <h2>The letter that people sign here</h2>
@@ -116,6 +128,43 @@ export function ActionFields({ action, typed, problems, choices, campaign }: Act
           <TextInput {...of(`links.${i}.note`)} label={labels.note} required={false} />
         </fieldset>
       ))}
+    </>
+  );
+}
+
+type FieldOf = (name: string) => { name: string; id: string; error: string | undefined };
+
+/** Whom the letter is offered to. The empty value says that the boxes were there, with none of them ticked. */
+function Organisations({ options, of, typed }: { options: LetterChoice["letters"]; of: FieldOf; typed: Typed }) {
+  const group = (name: "recipients" | "ticked") => {
+    const { id, error } = of(name);
+    return { name, id, error, values: (typed[name] ?? "").split(" "), options, label: labels[name] };
+  };
+  const ticked = (
+    <>
+      <input type="hidden" name="ticked" value="" />
+      <CheckboxGroup
+        {...group("ticked")}
+        hint="Usually none: whoever writes says to whom. Only those who are offered can be ticked."
+        required={false}
+      />
+    </>
+  );
+  return (
+    <>
+      <h2>Recipients</h2>
+      <input type="hidden" name="recipients" value="" />
+      <CheckboxGroup
+        {...group("recipients")}
+        hint={
+          <>
+            Only those that you tick are offered. Tick none, and all of this list are. Where there is one only, the
+            letter goes to it. A missing one is added under <a href="/studio/recipients">Recipients</a>.
+          </>
+        }
+        required={false}
+      />
+      {typed.ticked || of("ticked").error ? ticked : <Details summary={labels.ticked}>{ticked}</Details>}
     </>
   );
 }

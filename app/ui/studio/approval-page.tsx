@@ -3,10 +3,10 @@ import type { Campaign } from "#campaigns/shared";
 import { sayMomentThere } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { TextArea } from "../inputs.tsx";
-import { CampaignFront } from "../journey/campaign-front.tsx";
+import { CampaignFront, type Standing } from "../journey/campaign-front.tsx";
 import { Notice } from "../notices.tsx";
 import { Band } from "../page.tsx";
-import { BehindTheActions } from "./behind-the-actions.tsx";
+import { BehindTheActions, type CampaignFact } from "./behind-the-actions.tsx";
 import { ChangeList } from "./campaign-parts.tsx";
 import { type ChangedLetter, ChangedLetters } from "./changed-letters.tsx";
 
@@ -14,6 +14,8 @@ interface Approval {
   status: "asked" | "approved" | "sent-back";
   note: string | null;
   campaign: Campaign;
+  facts: CampaignFact[];
+  standing: Standing;
   isFirst: boolean;
   longestNote: number;
   base: string;
@@ -35,6 +37,7 @@ export function ApprovalPage({ page, failed }: ApprovalPageProps) {
     <CampaignFront
       campaign={page.campaign}
       linked={false}
+      standing={page.standing}
       problems={failed ? [{ href: "#note", text: failed.problem }] : []}
       band={
         <Band title="For your approval">
@@ -51,7 +54,7 @@ export function ApprovalPage({ page, failed }: ApprovalPageProps) {
       }
       after={
         <>
-          <BehindTheActions campaign={page.campaign} />
+          <BehindTheActions campaign={page.campaign} facts={page.facts} />
           <Changes page={page} />
           <Letters page={page} />
           <Answer page={page} failed={failed} />

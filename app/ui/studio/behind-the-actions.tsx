@@ -3,13 +3,17 @@ import { type Campaign, openLetterBlocks } from "#campaigns/shared";
 import { BlocksHtml } from "#documents/shared";
 import { sayDate } from "#platform/shared";
 
-/** An open letter, texts to share, what letters say, and which MPs are written to; letters themselves stand elsewhere. */
-export function BehindTheActions({ campaign }: { campaign: Campaign }) {
-  const { shareTexts, targetConstituencies, office, officeHolder, policyLine, litigationLine } = campaign;
+/** Days and recipients, an open letter, texts to share, and what letters say; letters themselves stand elsewhere. */
+export function BehindTheActions({ campaign, facts }: { campaign: Campaign; facts: CampaignFact[] }) {
+  const { shareTexts, office, officeHolder, policyLine, litigationLine } = campaign;
   const isSocial = campaign.actions.some(({ action }) => action === "social");
   const openLetter = campaign.actions.find(({ letter }) => letter)?.letter;
   return (
     <>
+      <section className="stack">
+        <h2>When, and to whom</h2>
+        <FactList facts={facts} />
+      </section>
       {openLetter ? (
         <section className="stack">
           <h2>The open letter</h2>
@@ -32,12 +36,25 @@ export function BehindTheActions({ campaign }: { campaign: Campaign }) {
           <Fact term="Whom requests mean" text={officeHolder ? `${officeHolder}, ${office}` : office} />
           <Fact term="Government policy" text={sayLine(policyLine)} />
           <Fact term="The courts" text={sayLine(litigationLine)} />
-          {targetConstituencies.length > 0 ? (
-            <Fact term="MPs of these constituencies only" text={targetConstituencies.join(", ")} />
-          ) : null}
         </dl>
       </section>
     </>
+  );
+}
+
+export interface CampaignFact {
+  term: string;
+  text: string;
+}
+
+/** Days and recipients, which no page of the public says in one place. */
+export function FactList({ facts }: { facts: CampaignFact[] }) {
+  return (
+    <dl className="change-list">
+      {facts.map((fact) => (
+        <Fact key={fact.term} {...fact} />
+      ))}
+    </dl>
   );
 }
 
