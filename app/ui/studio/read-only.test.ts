@@ -19,11 +19,17 @@ test("settings read as words: choices by their labels, days as letters write the
 });
 
 test("an action names its letter by the title, and leaves out what is empty", () => {
-  const typed = { title: "Write", time: "", "templates.mp": "ours", "links.0.url": "https://example.org" };
-  const choices = { recipients: [{ id: "mp", label: "The MP" }], letters: [{ value: "ours", label: "Our letter" }] };
+  const typed = { title: "Write", time: "", "templates.mp": "ours", recipients: "meta x", ticked: "" };
+  const letters = [{ value: "ours", label: "Our letter" }];
+  const choices = {
+    recipients: [{ id: "mp", label: "The MP", letters }],
+    organisations: [{ value: "meta", label: "Meta" }],
+  };
+  Object.assign(typed, { "links.0.url": "https://example.org" });
   expect(actionWords(typed, choices)).toEqual([
     { label: "Title", value: "Write" },
     { label: "The MP", value: "Our letter" },
+    { label: "Who people may write to", value: "Meta, x" },
     { label: "Link 1: Address", value: "https://example.org" },
   ]);
 });
