@@ -6,13 +6,14 @@ import { readAsides, removeAside, takeOverTemplateDraft } from "#letters";
 import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
+import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, LinkButton, Notice, StudioPage, TextArea } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { compareLetters, crumbsOf, openLetter, shownComparison, staffNames } from "#web/versions";
 import stylesheet from "../styles/studio-versions.css?url";
 import { LetterComparison } from "../ui/studio/letter-comparison.tsx";
 
-export const handle = { role: "editor" as const };
+export const handle = { role: "viewer" as const };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 async function open({ params }: Pick<LoaderFunctionArgs, "params">) {
@@ -22,7 +23,7 @@ async function open({ params }: Pick<LoaderFunctionArgs, "params">) {
 }
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, "editor");
+  const staff = await requireStaff(request, "viewer");
   const { letter, aside } = await open({ params });
   const { campaign, name, draft, base } = letter;
   if (!aside) throw goTo(`${base}/versions`);
@@ -97,6 +98,22 @@ export default function TwoTextsPage() {
         after={mine}
         rowNames={{ before: "The draft", after: mine }}
       />
+      {isAtLeast(page.staff.role, "editor") ? <WaysOn page={page} mine={mine} typed={failed?.source} /> : null}
+    </StudioPage>
+  );
+}
+
+function WaysOn({
+  page,
+  mine,
+  typed,
+}: {
+  page: { revision: number; source: string; base: string };
+  mine: string;
+  typed: string | undefined;
+}) {
+  return (
+    <>
       <form method="post" className="studio-form">
         <h2>Go on with one, or make one of both</h2>
         <input type="hidden" name="revision" value={page.revision} />
@@ -107,7 +124,7 @@ export default function TwoTextsPage() {
           look="letter"
           rows={20}
           spellCheck
-          value={failed?.source ?? page.source}
+          value={typed ?? page.source}
         />
         <Buttons>
           <Button name="_intent" value="take">
@@ -127,6 +144,6 @@ export default function TwoTextsPage() {
           </Buttons>
         </Notice>
       </form>
-    </StudioPage>
+    </>
   );
 }

@@ -147,7 +147,10 @@ function insert(state: EditorState, part: string, field: string): EditorState {
     ...(/^[\w.]{1,60}$/.test(field) ? { field } : {}),
   });
   const where = state.caret === null ? "above the closing" : "where the pen was";
-  return { ...state, source, caret: at, said: `Put in ${where}.`, focus: "body" };
+  const before = new Set(readSettings(state.source)?.fields.map(({ name }) => name));
+  const asked = readSettings(source)?.fields.find(({ name }) => !before.has(name))?.label;
+  const told = asked ? ` The form asks for it as “${asked}”: change that below.` : "";
+  return { ...state, source, caret: at, said: `Put in ${where}.${told}`, focus: "body" };
 }
 
 /** @param below number of the field that it goes below; else the end of the form */

@@ -115,6 +115,16 @@ test("buttons move, add and take out fields, and unknown ones change nothing", a
     expect(await press(intent)).toBe(file);
 });
 
+test("a part that asks something new says how the form asks it", async () => {
+  const said = async (intent: string) =>
+    (await pressButton(readEditorForm(formOf(untouched)), formOf({ _intent: intent, "insert-field": "name" }), "t"))
+      .said;
+  expect(await said("insert:question")).toBe(
+    "Put in above the closing. The form asks for it as “In your own words”: change that below.",
+  );
+  expect(await said("insert:field")).toBe("Put in above the closing.");
+});
+
 test("problems and advice of a shipped letter: none", async () => {
   const { problems } = await checkForEditor(getTemplate("meta-rights").source, "meta-rights");
   expect(problems).toEqual([]);

@@ -317,7 +317,9 @@ test.describe("without script", () => {
     await expect(page.locator("#sheet")).toContainText("I am A. N. Author.");
     await page.getByRole("button", { name: "A question" }).click();
     await expect(body).toHaveValue(/\{\{story\}\}\n\nYours faithfully,/);
-    await expect(page.locator("#said")).toHaveText("Put in above the closing.");
+    await expect(page.locator("#said")).toHaveText(
+      /^Put in above the closing\. The form asks for it as “In your own words”/,
+    );
     await page.getByRole("button", { name: "Source" }).click();
     await expect(page.locator("#source")).toHaveValue(/ {2}story:\n {4}label: In your own words/);
     await page.getByRole("button", { name: "Form and text" }).click();
