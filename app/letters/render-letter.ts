@@ -96,12 +96,16 @@ function writtenAlone(blocks: Block[], own: OwnFrame, isWelsh: boolean): { body:
   const signatures = blocks.filter((block) => block.kind === "signature");
   const welsh = (block: Block): Block => (isWelsh && block.kind === "paragraph" ? { ...block, language: "cy" } : block);
   const body: Block[] = [
-    ...(own.greeting === null ? ofRole("salutation") : [welsh(line("salutation", own.greeting))]),
+    ...(own.greeting === null ? ofRole("salutation") : [welsh(ownLine("salutation", own.greeting))]),
     ...ownParagraphs(own.words).map(welsh),
-    ...(own.closing === null ? ofRole("closing") : [welsh(line("closing", own.closing))]),
+    ...(own.closing === null ? ofRole("closing") : [welsh(ownLine("closing", own.closing))]),
     ...(own.signed === null ? signatures : [{ kind: "signature" as const, lines: own.signed }]),
   ];
   return { body, annex: [] };
+}
+
+function ownLine(role: "salutation" | "closing", text: string): Block {
+  return { kind: "paragraph", role, content: [{ kind: "text", text }], own: true };
 }
 
 /** The template's own text is mended before the values come in, which stay as they were typed. */
@@ -163,9 +167,6 @@ function imprintOf({ campaign, hub }: MergeInput): Block[] {
   ];
 }
 
-function line(
-  role: "notice" | "date" | "reference" | "subject" | "salutation" | "closing" | "note",
-  text: string,
-): Block {
+function line(role: "notice" | "date" | "reference" | "subject" | "note", text: string): Block {
   return { kind: "paragraph", role, content: [{ kind: "text", text }] };
 }

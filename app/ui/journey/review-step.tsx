@@ -1,7 +1,7 @@
 /** The review step: the whole letter as it will be read, editable as text, and the two ways on. */
 import type { ReactNode } from "react";
 import { LetterHtml } from "#documents/shared";
-import { type AnswerProblem, hasPostcode, type Letter } from "#letters/shared";
+import { type AnswerProblem, hasPostcode, type Letter, plainText } from "#letters/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { answerProblemLinks } from "../error-summary.tsx";
 import { TextArea, TextInput } from "../inputs.tsx";
@@ -125,6 +125,12 @@ export function ReviewStep(props: ReviewStepProps) {
           If it has one, <a href={`${props.base}/${props.formStep}`}>add it</a>, so that an answer by post finds you.
         </Notice>
       ) : null}
+      {isGreetedTwice(letter) ? (
+        <Notice tone="warning" title="Your letter may greet twice.">
+          Our greeting stands above a first line that looks like one. Under “Change the text” you can take one of them
+          out. A line that begins with Dear or Annwyl takes the place of ours by itself.
+        </Notice>
+      ) : null}
       {ownWords ? <OwnWords {...ownWords} /> : null}
       {ownWords?.missesMinimum ? (
         <MinimumOwnWords
@@ -244,6 +250,15 @@ function KeptText({ title, text, children }: { title: string; text: EditableText
       </Details>
     </Notice>
   );
+}
+
+/** Below our greeting the writer's own words begin with a few and a comma, alone in their paragraph: "Chère Madame,". */
+export function isGreetedTwice({ blocks }: Letter): boolean {
+  const at = blocks.findIndex((block) => block.kind === "paragraph" && block.role === "salutation");
+  const [ours, first] = [blocks[at], blocks[at + 1]];
+  if (at < 0 || ours?.kind !== "paragraph" || ours.own || first?.kind !== "paragraph" || !first.own) return false;
+  const [line = ""] = plainText(first.content).split("\n");
+  return /^[^.!?]{1,60},$/.test(line) && line.split(/\s+/).length <= 6;
 }
 
 /** Nothing but a name stands at its head. */
