@@ -35,6 +35,12 @@ export async function currentCampaign(now: Date): Promise<Campaign | null> {
   return campaigns.find((one) => campaignPeriod(one, now) === "on") ?? campaigns[0] ?? null;
 }
 
+/** The other campaigns that are on, for the foot of the front page. */
+export async function otherCampaigns(shown: Campaign, now: Date): Promise<Campaign[]> {
+  const campaigns = await readCampaigns();
+  return campaigns.filter((one) => one.name !== shown.name && campaignPeriod(one, now) === "on");
+}
+
 /** What the campaign says of when and how many letters go to one recipient, and how many it expects in an hour. */
 export function limitsOf(campaign: Campaign): CampaignLimits {
   const { caps, expectedAudience } = campaign;

@@ -50,9 +50,12 @@ export function chapterProblems(chapter: Chapter, issues: CampaignIssue[]): { na
       chapter.settings.find(({ name }) => name.startsWith(`${place[0]}.`)) ??
       chapter.settings[0];
     const row = setting && /^\d+$/.test(place.at(-1) ?? "") ? `, number ${Number(place.at(-1)) + 1},` : "";
+    if (setting?.kind === "percent") return { name: setting.name, sentence: `${setting.label}: ${wantedShare}` };
     return { name: setting?.name ?? "", sentence: `${setting?.label ?? "This"}${row} ${message}.` };
   });
 }
+
+const wantedShare = "write a number from 1 to 100, such as 20 for a fifth, or leave it empty.";
 
 function valueAt({ name, usually }: Setting, raw: Values): unknown {
   const [key = "", inner] = name.split(".");
@@ -81,7 +84,9 @@ function read({ kind, optional }: Setting, typed: string | string[]): unknown {
   if (kind === "number") return /^[\d\s,]+$/.test(text) ? Number(text.replace(/[\s,]/g, "")) : text;
   if (kind === "percent") {
     const share = text.replace(/\s*%$/, "").replace(",", ".");
-    return /^\d+(\.\d+)?$/.test(share) ? Number(share) / 100 : text;
+    // 0.2 is a fifth to whoever thinks in shares: nobody means two words in a thousand
+    const isOne = /^\d+(\.\d+)?$/.test(share) && (Number(share) === 0 || (Number(share) >= 1 && Number(share) <= 100));
+    return isOne ? Number(share) / 100 : text;
   }
   return kind === "text" ? text : text.replace(/\s+/g, " ");
 }

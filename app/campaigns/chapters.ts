@@ -29,15 +29,15 @@ const line = (name: string, what: string) => [
   {
     name: `${name}.text`,
     label: what,
-    hint: "It goes into letters, so every word must be true on the day below. Leave both empty if there is nothing to say.",
+    hint: "It goes into the letters whose text uses it, so every word must be true on the day below. Leave both empty if there is nothing to say.",
     kind: "text",
     max: 1000,
     optional: true,
   } satisfies Setting,
   {
     name: `${name}.as_of`,
-    label: `True on`,
-    hint: `The day on which you last checked: ${what.toLowerCase()}.`,
+    label: `${what}: true on`,
+    hint: "The day on which you last checked.",
     kind: "day",
     optional: true,
   } satisfies Setting,

@@ -31,7 +31,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
     ...checkActions(work),
     ...(await checkRecipients(work, now)),
     ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),
-    ...checkLines(work, now),
+    ...checkLines(work, letters, now),
     ...checkResponsible(work),
   ];
 }
@@ -125,14 +125,22 @@ async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork): Prom
     : [];
 }
 
-function checkLines({ campaign }: CampaignWork, now: Date): CheckItem[] {
+function checkLines({ campaign }: CampaignWork, letters: WorkLetter[], now: Date): CheckItem[] {
   const place = "settings/lines";
   const lines = [
-    ["government policy", campaign.policyLine],
-    ["the courts", campaign.litigationLine],
+    ["government policy", campaign.policyLine, "campaign.policy_line"],
+    ["the courts", campaign.litigationLine, "campaign.litigation_line"],
   ] as const;
-  return lines.flatMap(([what, line]): CheckItem[] => {
+  return lines.flatMap(([what, line, tag]): CheckItem[] => {
     if (!line) return [];
+    if (!letters.some(({ source }) => source?.includes(tag)))
+      return [
+        {
+          state: "advice",
+          text: `What you say of ${what} goes nowhere: no letter of this campaign uses it. Put {{${tag}}} into a letter, or empty it.`,
+          place,
+        },
+      ];
     const age = Math.floor((now.getTime() - Date.parse(line.asOf)) / 86_400_000);
     if (age < 0)
       return [

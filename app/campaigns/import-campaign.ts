@@ -18,6 +18,8 @@ export interface ImportReport {
   isNew: boolean;
   /** Whether campaign.yaml says something else than the draft, or than what is published. */
   isChanged: boolean;
+  /** Whether the command line may not publish it: a second person does, in the studio. */
+  needsOther: boolean;
   /** Each letter that the campaign uses. `here`: not among the files, the hub has it. */
   letters: { name: string; change: "new" | "changed" | "same" | "here" }[];
 }
@@ -58,6 +60,7 @@ export async function importCampaign(ask: Ask): Promise<Result<ImportReport, Imp
   const work = await openWork(campaign.name);
   const report: ImportReport = {
     ...{ name: campaign.name, title: campaign.title, isNew: work === null, isChanged: work?.source !== source },
+    needsOther: campaign.secondPerson || work?.published?.secondPerson === true,
     letters: known.map((letter) => ({ name: letter.name, change: changeOf(letter, files[pathOfLetter(letter.name)]) })),
   };
   const hasDraft = work !== null && work.source !== work.publishedSource && work.source !== source;

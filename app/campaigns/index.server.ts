@@ -26,6 +26,7 @@ export {
   letterCampaign,
   limitsOf,
   listCampaigns,
+  otherCampaigns,
 } from "./campaign.ts";
 /** What differs between two texts, in the words of the forms. */
 export { type CampaignChange, campaignChanges } from "./campaign-changes.ts";
@@ -126,7 +127,7 @@ export {
   type SignatureProof,
 } from "./open-letter/signature.ts";
 /** Off the public pages and back, and away. */
-export { discardCampaign, endCampaign, reopenCampaign } from "./operate-campaign.ts";
+export { discardCampaign, endCampaign, reopenCampaign, showFirst } from "./operate-campaign.ts";
 export { type PublishCampaignProblem, publishCampaign } from "./publish-campaign.ts";
 export { readArchive } from "./read-archive.ts";
 /** What staff read of how a campaign went. */

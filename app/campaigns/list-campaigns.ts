@@ -14,6 +14,9 @@ export interface ListedCampaign {
   actions: number;
   /** Whether staff changed something that the public has not seen. */
   isChanged: boolean;
+  /** When the next text of a letter comes into force by itself; null: none is scheduled. */
+  scheduledFor: Date | null;
+  timeZone: string;
 }
 
 /** All campaigns, published or not, in their order. */
@@ -23,9 +26,23 @@ export async function listForStaff(now: Date): Promise<ListedCampaign[]> {
     rows.map(async ({ name, state }) => {
       const work = await openWork(name);
       if (!work) return [];
-      const { title, starts, ends, actions } = work.campaign;
-      const isChanged = isUnpublished(work, await workLetters(work.campaign, now));
-      return [{ name, title, state, starts, ends, actions: actions.length, isChanged }];
+      const { title, starts, ends, actions, timeZone } = work.campaign;
+      const letters = await workLetters(work.campaign, now);
+      const isChanged = isUnpublished(work, letters);
+      const times = letters.flatMap(({ scheduledFor: at }) => (at ? [at] : [])).sort((a, b) => +a - +b);
+      return [
+        {
+          name,
+          title,
+          state,
+          starts,
+          ends,
+          actions: actions.length,
+          isChanged,
+          scheduledFor: times[0] ?? null,
+          timeZone,
+        },
+      ];
     }),
   );
   return listed.flat();

@@ -3,7 +3,7 @@ import { removeTemplateDraft } from "#letters";
 import { type Tx, transaction } from "#platform";
 import { forgetCopy } from "./campaign.ts";
 import { openWork } from "./campaign-work.ts";
-import { deleteUnpublished, moveState } from "./store.ts";
+import { deleteUnpublished, findRow, moveFirst, moveState } from "./store.ts";
 import { workLetters } from "./work-letters.ts";
 
 type Beside = (tx: Tx) => Promise<void>;
@@ -14,6 +14,15 @@ export const endCampaign = (name: string, beside: Beside): Promise<boolean> => m
 /** The public sees again what it saw last. */
 export const reopenCampaign = (name: string, beside: Beside): Promise<boolean> =>
   move(name, "ended", "published", beside);
+
+/** Puts a published campaign before all others, so that the front page shows it while it is on. False: it is not published. */
+export const showFirst = (name: string, beside: Beside): Promise<boolean> =>
+  transaction(async (tx) => {
+    if ((await findRow(name, tx))?.state !== "published") return false;
+    await moveFirst(tx, name);
+    await beside(tx);
+    return true;
+  });
 
 async function move(
   name: string,

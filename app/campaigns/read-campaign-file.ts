@@ -12,7 +12,18 @@ const whole = (least: number, most = 1_000_000_000) => {
   const words = `must be a whole number, ${least} or more${most < 1_000_000_000 ? `, at most ${most}` : ""}`;
   return z.int(words).min(least, words).max(most, words);
 };
-const line = z.strictObject({ text: text(1000), as_of: day }).nullable();
+const line = z
+  .strictObject({
+    text: z
+      .string("is empty: write it, or empty its day too")
+      .trim()
+      .min(1, "must not be empty")
+      .max(1000, "must be at most 1000 characters"),
+    as_of: z
+      .string("is empty: give the day on which it was true, or empty the text too")
+      .refine(isDay, "must be a date such as 2026-03-18"),
+  })
+  .nullable();
 const link = z.strictObject({
   label: text(120),
   url: z.string().regex(/^https:\/\/[^\s"'<>]+$/, "must be an https address"),

@@ -93,6 +93,12 @@ export async function insertCampaign(tx: Tx, name: string, now: Date): Promise<b
 export const updatePublished = (tx: Tx, content: Campaign) =>
   tx.campaign.update({ where: { name: content.name }, data: { content: content as never, state: "published" } });
 
+/** Puts a campaign before all others. */
+export async function moveFirst(tx: Tx, name: string): Promise<void> {
+  const first = await tx.campaign.aggregate({ _min: { position: true } });
+  await tx.campaign.update({ where: { name }, data: { position: (first._min.position ?? 0) - 1 } });
+}
+
 /** Moves a campaign from one state to another. False: it was not in the first. */
 export async function moveState(tx: Tx, name: string, from: CampaignState, to: CampaignState): Promise<boolean> {
   const { count } = await tx.campaign.updateMany({ where: { name, state: from }, data: { state: to } });

@@ -17,6 +17,8 @@ export interface WorkLetter {
   isChanged: boolean;
   /** Where that text was in force and staff rolled back from it. */
   takenBack: TakenBack | null;
+  /** From when another text of it is in force; null: none is scheduled. */
+  scheduledFor: Date | null;
   editedBy: string | null;
   editedAt: Date | null;
   /** What the public gets now, or null. */
@@ -30,10 +32,20 @@ export async function workLetters(campaign: Campaign, now: Date): Promise<WorkLe
   return known.filter(({ name }) => named.includes(name)).map(letterOf);
 }
 
-function letterOf({ name, title, action, inForce, draft, isChanged, takenBack }: CampaignTemplate): WorkLetter {
+function letterOf({
+  name,
+  title,
+  action,
+  inForce,
+  draft,
+  isChanged,
+  takenBack,
+  scheduled,
+}: CampaignTemplate): WorkLetter {
   return {
     ...{ name, title, action, isChanged, takenBack },
     source: draft?.source ?? inForce?.source ?? null,
+    scheduledFor: scheduled?.fromAt ?? null,
     revision: draft?.revision ?? 0,
     editedBy: isChanged ? (draft?.staffId ?? null) : null,
     editedAt: isChanged ? (draft?.editedAt ?? null) : null,

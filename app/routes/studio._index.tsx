@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listForStaff } from "#campaigns";
 import { pausedCampaigns } from "#dispatch";
 import { now } from "#platform";
-import { sayDate } from "#platform/shared";
+import { sayDate, sayMomentThere } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StateTag, StudioPage, Tag } from "#ui";
@@ -14,7 +14,11 @@ export const handle = { role: "viewer" as const };
 export async function loader({ request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
   const paused = new Set((await pausedCampaigns()).map(({ campaign }) => campaign));
-  const campaigns = (await listForStaff(now())).map((one) => ({ ...one, paused: paused.has(one.name) }));
+  const campaigns = (await listForStaff(now())).map((one) => ({
+    ...one,
+    paused: paused.has(one.name),
+    scheduled: one.scheduledFor && sayMomentThere(one.scheduledFor, one.timeZone),
+  }));
   return { staff, campaigns };
 }
 
@@ -40,18 +44,22 @@ export default function StudioHome() {
           { name: "actions", label: "Actions", number: true },
         ]}
         empty="There is no campaign yet."
-        rows={campaigns.map(({ name, title, state, starts, ends, actions, paused, isChanged }) => ({
+        rows={campaigns.map(({ name, title, state, starts, ends, actions, paused, isChanged, scheduled }) => ({
           key: name,
           cells: {
             title: (
-              <a href={`/studio/campaigns/${name}`}>
-                <b>{title}</b>
-              </a>
+              <>
+                <a href={`/studio/campaigns/${name}`}>
+                  <b>{title}</b>
+                </a>
+                <span className="rows-more">/campaigns/{name}</span>
+              </>
             ),
             state: (
               <>
                 <StateTag state={state} paused={paused} />{" "}
-                {isChanged && state !== "draft" ? <Tag tone="warn">Changes wait</Tag> : null}
+                {isChanged && state !== "draft" ? <Tag tone="warn">Changes wait</Tag> : null}{" "}
+                {scheduled ? <Tag>New text from {scheduled}</Tag> : null}
               </>
             ),
             runs: ends ? `${sayDate(starts)} to ${sayDate(ends)}` : `from ${sayDate(starts)}`,

@@ -1,9 +1,10 @@
 /** One campaign for staff: where it stands, what it lacks, its actions and letters, and what can be done with it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { checkCampaign, discardCampaign, endCampaign, reopenCampaign } from "#campaigns";
+import { checkCampaign, currentCampaign, discardCampaign, endCampaign, reopenCampaign, showFirst } from "#campaigns";
 import { pauseCampaign, pausedCampaigns, resumeCampaign } from "#dispatch";
 import { now } from "#platform";
+import { sayMomentThere } from "#platform/shared";
 import { audit, readDeeds, requireStaff } from "#studio";
 import { again, formOf, goTo, textOf } from "#web";
 import { headOf, readWorkState, workOf } from "#web/campaign";
@@ -24,11 +25,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     state: work.state,
     campaign: work.campaign,
     items: await checkCampaign(work, letters, at),
-    letters: letters.map(({ name, title, isChanged, source, inForce }) => ({
+    letters: letters.map(({ name, title, isChanged, source, inForce, scheduledFor }) => ({
       ...{ name, title, isChanged, isMissing: source === null, isPublic: inForce !== null },
+      scheduled: scheduledFor && sayMomentThere(scheduledFor, work.campaign.timeZone),
     })),
     paused: paused && { reason: paused.reason, at: paused.pausedAt },
     deeds: (await readDeeds(work.name, changingVerbs)).slice(0, 8),
+    isFirst: (await currentCampaign(at))?.name === work.name,
+    imported: new URL(request.url).searchParams.get("imported"),
     wasPublished: work.published !== null,
   };
 }
@@ -48,6 +52,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     await resumeCampaign(name, now());
     await noted("resume")(undefined);
   } else if (intent === "end") await endCampaign(name, noted("end"));
+  else if (intent === "first") await showFirst(name, noted("first"));
   else if (intent === "reopen") await reopenCampaign(name, noted("reopen"));
   else if (intent === "discard") {
     if (textOf(form, "sure") !== "yes") return again({ problem: "Tick the box to throw this campaign away." });

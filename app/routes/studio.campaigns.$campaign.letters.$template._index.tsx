@@ -2,12 +2,13 @@
 
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { lettersNamed } from "#campaigns/shared";
 import { compareTexts, saveTemplateDraft, takeOverTemplateDraft } from "#letters";
 import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { audit, requireStaff, type Staff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { LetterEditor, ReadOnlyLetter, SaveConflict, StudioPage } from "#ui";
+import { LetterEditor, Notice, ReadOnlyLetter, SaveConflict, StudioPage } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import { type EditorState, openForEditing, pressButton, readEditorForm, readEditorPage } from "#web/editor";
 import { crumbsOf, type LetterOfCampaign, openLetter, staffNames } from "#web/versions";
@@ -24,7 +25,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const saved = query.has("saved");
   const said = saved ? "Saved as a draft. Nobody gets it before it is published." : null;
   const page = await readEditorPage(letter, { ...openForEditing(letter), said, ...atLine(query.get("line")) });
-  return { staff, crumbs: crumbsOf(letter).slice(0, -1), here: letter.base, ...page };
+  const isUsed = lettersNamed(letter.campaign).includes(letter.name);
+  const chooseAt = isUsed ? null : `/studio/campaigns/${letter.campaign.name}/settings/actions`;
+  return { staff, crumbs: crumbsOf(letter).slice(0, -1), here: letter.base, chooseAt, ...page };
 }
 
 /** A page that names a line of the file leads to it. */
@@ -65,7 +68,7 @@ async function save(letter: LetterOfCampaign, staff: Staff, typed: EditorState, 
 export const meta = () => [{ title: "Edit a letter · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function EditLetter() {
-  const { staff, crumbs, here, ...opened } = useLoaderData<typeof loader>();
+  const { staff, crumbs, here, chooseAt, ...opened } = useLoaderData<typeof loader>();
   const pressed = useActionData<typeof action>();
   const page = pressed?.page ?? opened;
   return (
@@ -82,6 +85,12 @@ export default function EditLetter() {
         </>
       }
     >
+      {chooseAt ? (
+        <Notice title="No action uses this letter yet.">
+          Choose where people write it: open the action under <a href={chooseAt}>Actions</a> and choose the letter
+          there.
+        </Notice>
+      ) : null}
       {pressed?.conflict ? <SaveConflict {...pressed.conflict} here={here} /> : null}
       {isAtLeast(staff.role, "editor") ? (
         <LetterEditor

@@ -3,7 +3,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dayIn } from "#actions";
-import { lettersNamed } from "#campaigns/shared";
+import { type Campaign, lettersNamed } from "#campaigns/shared";
 import { formatDate, templatesOf } from "#letters";
 import { now } from "#platform";
 import { sayMoment, sayMomentThere } from "#platform/shared";
@@ -22,12 +22,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const at = now();
   const names = await staffNames();
   const today = dayIn(campaign.timeZone, at);
-  const letters = await templatesOf(campaign.name, lettersNamed(campaign), at);
+  const named = lettersNamed(campaign);
+  const letters = await templatesOf(campaign.name, named, at);
   return {
     staff,
     campaign: { name: campaign.name, title: campaign.title },
-    letters: letters.map(({ name, title, inForce, published, scheduled, draft, isChanged }) => ({
+    letters: letters.map(({ name, title, action, inForce, published, scheduled, draft, isChanged }) => ({
       ...{ name, title, isChanged },
+      // where it can be chosen; null: an action uses it
+      unusedBy: named.includes(name) ? null : whereToChoose(campaign, action),
       isThere: inForce !== null,
       isBroken: inForce === null && published !== null,
       published: published && `${sayMoment(published.fromAt, campaign.timeZone)}, ${names(published.staffId)}`,
@@ -43,6 +46,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     })),
   };
 }
+
+/** The form of the action that a letter is one for, or the list of actions where the campaign has none such. */
+const whereToChoose = ({ actions }: Pick<Campaign, "actions">, kind: string | null) =>
+  actions.some(({ action }) => action === kind) ? `settings/actions/${kind}` : "settings/actions";
 
 /** Whether a day is so near that staff should look. */
 const isWithin = (day: string, at: Date) => Date.parse(`${day}T23:59:59Z`) - at.getTime() < 15 * 86_400_000;
@@ -83,6 +90,17 @@ export default function LettersPage() {
               <>
                 <a href={`/studio/campaigns/${campaign.name}/letters/${one.name}/versions`}>{one.title}</a>
                 <span className="rows-more">{one.name}</span>
+                {one.unusedBy ? (
+                  <span className="rows-more">
+                    No action uses it yet:{" "}
+                    <a
+                      href={`/studio/campaigns/${campaign.name}/${one.unusedBy}`}
+                      aria-label={`Choose where ${one.title} is used`}
+                    >
+                      choose where
+                    </a>
+                  </span>
+                ) : null}
               </>
             ),
             state: <State {...one} />,

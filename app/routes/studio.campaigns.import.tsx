@@ -33,7 +33,9 @@ async function take(staff: Staff, files: CampaignFiles, as: string, replace: boo
   const imported = await importCampaign({ files, as: as || undefined, replace, staffId: staff.id, now: now() });
   if (imported.ok) {
     await audit(staff, "campaign.import", { kind: "campaign", id: imported.value.name });
-    return goTo(`/studio/campaigns/${imported.value.name}`);
+    const { name, isNew, isChanged, letters } = imported.value;
+    const isSame = !isChanged && letters.every(({ change }) => change === "same" || change === "here");
+    return goTo(`/studio/campaigns/${name}?imported=${isNew ? "new" : isSame ? "same" : "changed"}`);
   }
   const { problem } = imported;
   if (problem.kind === "faulty") return again({ as, lines: problem.lines.slice(0, 50), exists: null, files: "" });

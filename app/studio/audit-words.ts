@@ -11,6 +11,7 @@ export const auditWords: Record<string, string> = {
   "campaign.import": "Brought the campaign in from files",
   "campaign.pause": "Paused the campaign’s mail",
   "campaign.publish": "Published the campaign",
+  "campaign.first": "Put the campaign first, for the front page",
   "campaign.reopen": "Put the campaign back on the site",
   "campaign.restore": "Brought an earlier text of the campaign back",
   "campaign.resume": "Let the campaign’s mail go on",

@@ -115,7 +115,7 @@ async function importOne(values: Values, path: string): Promise<void> {
 
 const changes = { new: "new", changed: "changed", same: "as it is here", here: "not in the file; the hub has it" };
 
-function sayReport({ name, title, isNew, isChanged, letters }: ImportReport, isCheck: boolean): string {
+function sayReport({ name, title, isNew, isChanged, needsOther, letters }: ImportReport, isCheck: boolean): string {
   const lines = [
     `${title} (${name}): ${isNew ? "a new campaign" : isChanged ? "campaign.yaml is changed" : "campaign.yaml is as it is here"}`,
     ...letters.map((letter) => `letters/${letter.name}.hbs: ${changes[letter.change]}`),
@@ -123,7 +123,7 @@ function sayReport({ name, title, isNew, isChanged, letters }: ImportReport, isC
       ? "All of it is here already."
       : isCheck
         ? "Nothing was changed. Without --check this becomes a draft."
-        : `Taken in as a draft; the public sees nothing of it yet. To publish it: npm run hub -- campaign publish ${name}`,
+        : `Taken in as a draft; the public sees nothing of it yet. ${needsOther ? "It asks that a second person publishes it: in the studio, by somebody who did not change it last." : `To publish it: npm run hub -- campaign publish ${name}`}`,
   ];
   return `${lines.join("\n")}\n`;
 }

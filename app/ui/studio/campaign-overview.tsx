@@ -22,7 +22,19 @@ interface Overview {
   last: { who: string; at: string } | null;
   approval: ApprovalShown | null;
   items: { state: "done" | "missing" | "advice"; text: string; place: string }[];
-  letters: { name: string; title: string; isChanged: boolean; isMissing: boolean; isPublic: boolean }[];
+  letters: {
+    name: string;
+    title: string;
+    isChanged: boolean;
+    isMissing: boolean;
+    isPublic: boolean;
+    /** When another text of it comes into force. */
+    scheduled: string | null;
+  }[];
+  /** Whether the front page shows it. */
+  isFirst: boolean;
+  /** What an import from which one comes here did: `new`, `changed` or `same`. */
+  imported: string | null;
   paused: { reason: string | null; at: string } | null;
   deeds: Parameters<typeof People>[0]["deeds"];
   wasPublished: boolean;
@@ -51,6 +63,9 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
         </>
       }
     >
+      {page.imported && page.imported in importWords ? (
+        <Notice tone="success" title={importWords[page.imported as keyof typeof importWords]} />
+      ) : null}
       <div className="campaign-columns">
         <div>
           <h2>{sayMissing(missing, isUnpublished, state)}</h2>
@@ -105,12 +120,24 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
   );
 }
 
-function StateLine({ page: { state, paused, isUnpublished, last, campaign } }: { page: Overview }) {
+const importWords = {
+  new: "The file is here as a new campaign. It is a draft: the public sees nothing of it yet.",
+  changed: "The file is here: the draft says now what it says. The public sees nothing of it before it is published.",
+  same: "All that is in the file was here already: nothing was changed.",
+};
+
+function StateLine({ page: { state, paused, isUnpublished, last, campaign, letters } }: { page: Overview }) {
   const shown = state === "ended" ? "The public does not see it. " : "The public sees it as it is. ";
   const waits = state === "draft" ? "" : isUnpublished ? "Changes wait to be published. " : shown;
+  const next = letters.filter(({ scheduled }) => scheduled !== null);
   return (
     <>
       <StateTag state={state} paused={paused !== null} /> {waits}
+      {next.map(({ name, title: letter, scheduled }) => (
+        <span key={name}>
+          Another text of “{letter}” comes into force by itself, {scheduled}.{" "}
+        </span>
+      ))}
       {last ? `Last changed by ${last.who}, ${sayMoment(last.at, campaign.timeZone)}.` : null}
     </>
   );
@@ -135,11 +162,13 @@ function Letters({ page: { letters, state }, base }: { page: Overview; base: str
           { name: "sample", label: "Sample" },
           { name: "history", label: "" },
         ]}
-        rows={letters.map(({ name, title, isChanged, isMissing, isPublic }) => ({
+        rows={letters.map(({ name, title, isChanged, isMissing, isPublic, scheduled }) => ({
           key: name,
           cells: {
             title: <a href={`${base}/letters/${name}`}>{title}</a>,
-            state: isMissing ? (
+            state: scheduled ? (
+              <Tag>From {scheduled}: another text</Tag>
+            ) : isMissing ? (
               <Tag tone="bad">Not written yet</Tag>
             ) : isChanged ? (
               <Tag tone="warn">{isPublic ? "Changed" : "New"}</Tag>
@@ -185,7 +214,7 @@ function ChapterList({ base, campaign }: { base: string; campaign: Campaign }) {
   );
 }
 
-function Switches({ page: { state, paused, name, campaign } }: { page: Overview }) {
+function Switches({ page: { state, paused, name, campaign, isFirst } }: { page: Overview }) {
   return (
     <>
       <h2>Switches</h2>
@@ -212,6 +241,22 @@ function Switches({ page: { state, paused, name, campaign } }: { page: Overview 
           </form>
         </Details>
       )}
+      {state === "published" && isFirst ? <p>The front page of this hub shows it.</p> : null}
+      {state === "published" && !isFirst ? (
+        <Details summary="Show it on the front page">
+          <form method="post" className="stack">
+            <p>
+              The front page shows the first campaign that is on, and names the others below. This one goes to the top
+              of the order; it is shown there between its first and its last day.
+            </p>
+            <Buttons>
+              <Button name="_intent" value="first" look="plain">
+                Put it first
+              </Button>
+            </Buttons>
+          </form>
+        </Details>
+      ) : null}
       {state === "published" ? (
         <Details summary="Take it off the site">
           <form method="post" className="stack">
