@@ -26,6 +26,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     from: new URL(request.url).searchParams.get("from"),
     paused,
     before: await beforeLetter(campaign, now),
+    nobody: nobodyToWriteTo,
   };
 }
 
@@ -45,14 +46,14 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function CompaniesStep() {
-  const { campaign, title, text, links, companies, someMailed, chosen, from, left, paused, before } =
+  const { campaign, title, text, links, companies, someMailed, chosen, from, left, paused, before, nobody } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const [only, ...others] = companies;
   if (paused || !only)
     return (
       <Page title={title} lead={text} campaign={campaign} back={{ href: campaign.href, label: "All actions" }}>
-        {paused ? <PausedAction {...paused} /> : <Notice tone="warning" title={nobodyToWriteTo} />}
+        {paused ? <PausedAction {...paused} /> : <Notice tone="warning" title={nobody} />}
         <Originals links={links} />
       </Page>
     );
