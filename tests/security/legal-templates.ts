@@ -21,7 +21,7 @@ const body = (...cases: [text: string, says: string][]) => cases.map(([text, say
 
 /** Names that mean something to JavaScript and nothing to a template. */
 const names = [
-  ...["toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "length"],
+  ...["length", "call", "apply", "bind", "toJSON", "entries"],
   ...["then", "arguments", "caller", "callee", "eval", "process", "require", "global", "window", "document", "self"],
   ...["class", "function", "return", "new", "delete", "typeof", "void", "var", "const", "default", "import", "export"],
   ...[
