@@ -50,6 +50,7 @@ export { type RemovedFields, removedFieldsInUse } from "./removed-fields.ts";
 export { mastodonServer, type ShareLink, shareLinks } from "./share-links.ts";
 export type { Draft, DraftSteps, Edit, Typed } from "./shared.ts";
 export { isStill, stampOf } from "./stamp.ts";
+export { typedFor } from "./typed-for.ts";
 /** What was written and has no place in the letter. */
 export { type WordsLeft, wordsLeft, wordsTyped } from "./words-left.ts";
 /** The list of works, which several tabs may change. */

@@ -20,6 +20,7 @@ import { dayIn } from "./day-in.ts";
 import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
 import type { Draft, Typed } from "./shared.ts";
+import { typedFor } from "./typed-for.ts";
 
 export const HUB_NAME = "Action Hub";
 
@@ -159,20 +160,6 @@ function withoutInvented(fields: Field[], answers: Answers, invented: Set<string
   }
   return mended;
 }
-
-/** Only what this template asks: answers are shared between letters, and so are choices that not each of them offers. */
-function typedFor(fields: Field[], answers: Typed): Typed {
-  return Object.fromEntries(
-    fields
-      .filter((field) => answers[field.name] !== undefined)
-      .map((field) => [field.name, offered(field, answers[field.name] as AnswerValue)]),
-  );
-}
-
-const offered = ({ many, kind, options }: Field, answer: AnswerValue): AnswerValue =>
-  kind === "choice" && many && Array.isArray(answer)
-    ? (answer as string[]).filter((one) => options.some(({ value }) => value === one))
-    : answer;
 
 function withoutProblems(fields: Field[], typed: Typed, problems: AnswerProblem[]): Typed {
   const mended = { ...typed };

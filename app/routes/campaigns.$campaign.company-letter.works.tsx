@@ -9,6 +9,7 @@ import {
   keepAnswers,
   shownAnswers,
   type Typed,
+  typedFor,
 } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import type { AnswerProblem, Field, Work } from "#letters/shared";
@@ -72,7 +73,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (intent === "add-row") return goTo(`${base}/works?more#works-end`, cookie);
   if (intent.startsWith("remove-row:")) return goTo(`${base}/works?removed#list`, cookie);
   if (intent === "undo-remove") return goTo(`${base}/works#list`, cookie);
-  const answers = answersFor(draft, "company-letter");
+  const answers = typedFor(fields, answersFor(draft, "company-letter"));
   const checked = readAnswers({ fields }, answers, { now: journey.now });
   if (tooLong(draft)) return goTo(`${base}/works#list`, cookie);
   if (!checked.ok) return again({ ...nothing(fields, draft), notes, problems: checked.problem }, cookie);
