@@ -7,6 +7,9 @@ const each = (selector, enhance) => {
 /** The summary of problems is what one should hear and see first. */
 each(".error-summary", (summary) => summary.focus());
 
+const isChanged = ({ type, value, defaultValue, checked, defaultChecked }) =>
+  type === "checkbox" || type === "radio" ? checked !== defaultChecked : (defaultValue ?? value) !== value;
+
 /**
  * What is typed is kept a moment after the last key, and when the page is left. One request at a time, and a button waits
  * for it: else the older of the two could come last.
@@ -52,6 +55,7 @@ each("form[data-keep]", (form) => {
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  if ([...form.elements].some(isChanged)) later(); // typed before this script was there, or brought back by the browser
   document.addEventListener("visibilitychange", async () => {
     if (document.hidden && isStale && !running) await keep(true);
   });
