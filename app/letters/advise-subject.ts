@@ -27,27 +27,27 @@ export function adviseSubject(template: Template): TemplateProblem[] {
   if (template.action !== "mp-letter") return [];
   const program = placeProgram(template);
   const trace = newTracer(template, program, findOutcomes(program));
-  const gap = trace({ ...sample, answers: answersAlone(template) }).subject.find(
-    ({ of, by }) => of === "gap" && by !== null && namesIn(by).some((name) => fieldOf(template, name)),
-  );
-  const name = gap?.by ? namesIn(gap.by).find((one) => fieldOf(template, one)) : undefined;
-  const field = name ? fieldOf(template, name) : undefined;
-  if (!gap || !field) return [];
+  const [gap] = trace({ ...sample, answers: answersAlone(template) }).subject.flatMap(({ of, by, place }) => {
+    const field = of === "gap" && by !== null ? fieldNotAsked(template, namesIn(by)) : undefined;
+    return field ? [{ field, place }] : [];
+  });
+  if (!gap) return [];
+  const { field, place } = gap;
   const left = letterWrittenAlone(template, sample).subject;
   const said = left === sample.campaign.title ? "the campaign’s title" : `“${left}”`;
   return [
     {
-      ...gap.place,
+      ...place,
       sentence: `Who writes the whole letter alone is not asked “${field.label}”: the subject is then only ${said}. Say what stands there without that answer.`,
-      ...withFixes(mend(template.source, gap.place, field.name)),
+      ...withFixes(mend(template.source, place, field.name)),
     },
   ];
 }
 
 const withFixes = (fixes: TemplateFix[]) => (fixes.length > 0 ? { fixes } : {});
 
-const fieldOf = ({ fields }: Template, name: string) =>
-  askedOfAll.includes(name) ? undefined : fields.find((one) => one.name === name);
+const fieldNotAsked = ({ fields }: Template, names: string[]) =>
+  names.flatMap((name) => fields.find((one) => one.name === name && !askedOfAll.includes(name)) ?? []).at(0);
 
 function answersAlone({ fields }: Template): Answers {
   const answers = Object.create(null) as Answers;

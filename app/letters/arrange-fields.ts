@@ -93,9 +93,8 @@ export function arrangeFields(source: string, names: readonly string[]): string 
   const text = names
     .map((name) => parts.get(name) ?? "")
     .map((part) => (part.endsWith("\n") || part === "" ? part : `${part}\n`));
-  const kept = text.join("") || "";
   const to = ends.at(-1) ?? start;
-  return withHead(source, opened, editSource(head, [{ from: start, to, text: kept }]));
+  return withHead(source, opened, editSource(head, [{ from: start, to, text: text.join("") }]));
 }
 
 function arrangeInLine(source: string, opened: Opened, names: readonly string[]): string {

@@ -14,7 +14,7 @@ export function isIsbn(typed: string): boolean {
 }
 
 /** What the last figure has to be with the others as they are, or null where this has not the form of an ISBN. */
-export function checkFigure(figures: string): string | null {
+function checkFigure(figures: string): string | null {
   if (/^\d{9}[\dX]$/.test(figures)) return checkOfTen(figures);
   return /^97[89]\d{10}$/.test(figures) ? checkOfThirteen(figures) : null;
 }

@@ -30,26 +30,19 @@ const longest = 70;
 export function readSigning(after: PastedPart[]): { signed: string | null; left: PastedPart[]; contact: string[] } {
   const end = after.findIndex(({ lines, list }) => list || lines.some((text) => withoutBreak(text).length > longest));
   const block = end < 0 ? after : after.slice(0, end);
-  const lines = block.flatMap((part, paragraph) => part.lines.map((text) => ({ text: withoutBreak(text), paragraph })));
-  const first = lines.findIndex(({ text }) => !isContact(text));
-  const name = lines[first]?.text ?? "";
+  const lines = block.flatMap((part) => part.lines.map(withoutBreak));
+  const first = lines.findIndex((text) => !isContact(text));
+  const name = lines[first] ?? "";
   const signed = namedLine.test(name) || looksLikeName.test(name) ? first : -1;
-  const firstContact = lines.findIndex(({ text }) => isContact(text));
-  const lastContact = lines.findLastIndex(({ text }) => isContact(text));
+  const firstContact = lines.findIndex(isContact);
+  const lastContact = lines.findLastIndex(isContact);
   const isGone = (text: string, n: number) =>
     isContact(text) || (n > firstContact && n < lastContact && n !== signed && isPlace(text));
-  const kept = lines.filter(({ text }, n) => n !== signed && !isGone(text, n));
-  const left = [...new Set(kept.map(({ paragraph }) => paragraph))].map((of) => ({
-    lines: kept.flatMap(({ text, paragraph }) => (paragraph === of ? [text] : [])),
-    list: false,
-  }));
+  const kept = lines.filter((text, n) => n !== signed && !isGone(text, n));
   return {
     signed: signed < 0 ? null : namedLine.test(name) ? "{{name}}" : name,
-    left: [
-      ...left.flatMap((part) => part.lines.map((text) => ({ lines: [text], list: false }))),
-      ...after.slice(block.length),
-    ],
-    contact: lines.filter(({ text }, n) => n !== signed && isGone(text, n)).map(({ text }) => text),
+    left: [...kept.map((text) => ({ lines: [text], list: false })), ...after.slice(block.length)],
+    contact: lines.filter((text, n) => n !== signed && isGone(text, n)),
   };
 }
 

@@ -2,53 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../tests/stand-ins/runs.ts";
 import { cleanText } from "./clean-text.ts";
-import { applyEdits, editableText } from "./edit-letter.ts";
-import { around, moMember } from "./given-letter-input.ts";
-import { letterReference } from "./letter-reference.ts";
-import { parseTemplate } from "./parse-template.ts";
+import { editableText } from "./edit-letter.ts";
+import { around } from "./given-letter-input.ts";
+import { bodyOf, letterOf, templateOf, textOf } from "./given-rendered-letter.ts";
 import { readAnswers } from "./read-answers.ts";
 import { type LetterInput, renderLetter } from "./render-letter.ts";
-import type { Block, Letter, LetterRecipient } from "./shared.ts";
+import type { Block } from "./shared.ts";
 
-const fields = `  name: { label: Name, required: true }
-  title: { label: Title }
-  story: { label: Story, kind: question }
-  town: { label: Town }
-  days: { label: Days, kind: number, min: 0, max: 90 }
-  meeting: { label: Meet, kind: yes-no }
-  mood: { label: Mood, kind: choice, options: { calm: quite calm, cross: rather cross } }
-  roles: { label: I am, kind: choice, many: true, options: { author: an author, poet: a poet, reader: a reader } }
-  sentOn: { label: Sent on, kind: date }
-  address: { label: Address, kind: address }
-  works: { label: Works, kind: works }`;
-function templateOf(body: string, subject = "About {{name}}") {
-  const parsed = parseTemplate(
-    `---\ntitle: T\naction: mp-letter\nsubject: "${subject}"\nfields:\n${fields}\n---\n${body}\n`,
-    "test",
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
-  return parsed.value;
-}
-function letterOf(body: string, raw: object, more: Partial<LetterInput> = {}, subject?: string): Letter {
-  const template = templateOf(body, subject);
-  const answers = readAnswers(template, { name: "Ada Author", ...raw }, { now: new Date("2026-11-24") });
-  if (!answers.ok) throw new Error(JSON.stringify(answers.problem));
-  return renderLetter(template, { ...around, answers: answers.value, ...more });
-}
-/** The blocks of the template's own text. */
-function bodyOf(letter: Letter): Block[] {
-  const subject = letter.blocks.findIndex((block) => block.kind === "paragraph" && block.role === "subject");
-  return letter.blocks.slice(
-    subject + 1,
-    letter.blocks.findLastIndex((block) => block.kind === "address" && block.of === "copy"),
-  );
-}
-const textOf = (block: Block): string =>
-  block.kind === "list"
-    ? block.items.map((item) => item.map((part) => (part.kind === "text" ? part.text : "\n")).join("")).join("|")
-    : "lines" in block
-      ? block.lines.join("/")
-      : block.content.map((part) => (part.kind === "text" ? part.text : "\n")).join("");
 const saysOf = (body: string, raw: object, more?: Partial<LetterInput>) =>
   bodyOf(letterOf(body, raw, more)).map(textOf);
 
@@ -290,18 +250,6 @@ test("the same input gives an equal letter", () => {
   expect(make()).toEqual(make());
 });
 
-test("a reference is short, steady and differs by writer, day and company", () => {
-  const meta: LetterRecipient = {
-    ...moMember,
-    key: "company:meta",
-    company: { id: "meta", legalEntity: "M", libgenLine: null, products: null },
-  };
-  const reference = letterReference({ name: "Ada Author", date: "2026-11-24", recipient: meta });
-  expect(reference).toMatch(/^AH-[0-9A-Z]{4}-META$/);
-  expect(letterReference({ name: "Ada Author", date: "2026-11-24", recipient: meta })).toBe(reference);
-  expect(letterReference({ name: "Ada Author", date: "2026-11-25", recipient: meta })).not.toBe(reference);
-});
-
 const attacks = [
   "{{name}}",
   "{{#if x}}",
@@ -410,77 +358,4 @@ test("whatever stands in a question, it only makes paragraphs of its own", () =>
     }),
     runs(400),
   );
-});
-
-const sample = () =>
-  letterOf(
-    "Dear {{recipient.salutation}},\n\nI **am** {{town}}.\n\n{{story}}\n\nI ask:\n\n1. *one*\n1. two\n\n- a\n- b\n\n## Part\n\nYours sincerely,\n\n{{name}}",
-    { town: "here", story: "a\nb\n\nc" },
-  );
-
-test("an unedited text gives back the same letter", () => {
-  const letter = sample();
-  const text = editableText(letter);
-  expect(text.body).toBe(
-    "Dear Ms Member,\n\nI am here.\n\na\nb\n\nc\n\nI ask:\n\n1. one\n2. two\n\n– a\n– b\n\nPart\n\nYours sincerely,",
-  );
-  expect(applyEdits(letter, text)).toEqual({ ok: true, value: letter });
-  expect(applyEdits(letter, { subject: text.subject, body: `${text.body.replaceAll("\n", "\r\n")}\r\n` })).toEqual({
-    ok: true,
-    value: letter,
-  });
-});
-
-test("edits keep what was left alone, change a list in place, and make own paragraphs of the rest", () => {
-  const letter = sample();
-  const text = editableText(letter);
-  const edited = applyEdits(letter, {
-    subject: "New\nsubject",
-    body: text.body
-      .replace("Dear Ms Member,", "Dear Mo,")
-      .replace("2. two", "2. changed\n3. three")
-      .replace("a\nb", "# not a heading\n\n1. not a list"),
-  });
-  if (!edited.ok) throw new Error("valid");
-  expect(edited.value.subject).toBe("New subject");
-  const body = bodyOf(edited.value);
-  expect(body.map(textOf)).toEqual([
-    "Dear Mo,",
-    "I am here.",
-    "# not a heading",
-    "1. not a list",
-    "c",
-    "I ask:",
-    "one|changed|three",
-    "a|b",
-    "Part",
-    "Yours sincerely,",
-    "Ada Author",
-  ]);
-  expect(body.map(({ kind }) => kind)).toEqual([
-    "paragraph",
-    "paragraph",
-    "paragraph",
-    "paragraph",
-    "paragraph",
-    "paragraph",
-    "list",
-    "list",
-    "heading",
-    "paragraph",
-    "signature",
-  ]);
-  expect(body[0]).toMatchObject({ role: "salutation" });
-  expect(body[1]).toEqual(bodyOf(letter)[1]);
-  expect(body[3]).toMatchObject({ own: true });
-});
-
-test.each([
-  [{ subject: "", body: "x" }, "subject"],
-  [{ subject: "x".repeat(151), body: "x" }, "subject"],
-  [{ subject: "x", body: " \n" }, "body"],
-  [{ subject: "x", body: "x".repeat(20_001) }, "body"],
-])("an edit out of bounds is told: %#", (edit, field) => {
-  const edited = applyEdits(sample(), edit);
-  expect(edited.ok ? null : edited.problem[0]?.field).toBe(field);
 });

@@ -15,5 +15,5 @@ export type { LibraryWork } from "./open-library-client.ts";
 export { type ReadFile, readWorksFile } from "./read-works-file.ts";
 export { searchBibliography, type WorksHit, type WorksSearch } from "./search-bibliography.ts";
 export { findList } from "./store.ts";
-export { tidyIsbn, toIsbn13, whyNoIsbn } from "./tidy-isbn.ts";
+export { tidyIsbn, whyNoIsbn } from "./tidy-isbn.ts";
 export { writeWorksFile } from "./write-works-file.ts";

@@ -3,7 +3,7 @@ import type { MergeInput } from "../letter-run.ts";
 import { renderLetter } from "../render-letter.ts";
 import type { AnswerValue, TemplateCoverage } from "../shared.ts";
 import type { Template } from "../template.ts";
-import type { Given } from "./factors.ts";
+import type { Given } from "./factor.ts";
 import { findFindings } from "./find-findings.ts";
 import { findVersions } from "./find-versions.ts";
 import { markNew } from "./mark-new.ts";

@@ -1,31 +1,11 @@
 import { formatDate } from "../letter-date.ts";
-import type { MergeInput } from "../letter-run.ts";
 import { systemText } from "../letter-run.ts";
-import { type AnswerValue, type Field, NO_FIXED_ADDRESS, type Work } from "../shared.ts";
-import { annexFromRows, systemFields, type Template } from "../template.ts";
+import { type AnswerValue, type Field, NO_FIXED_ADDRESS } from "../shared.ts";
+import { systemFields, type Template } from "../template.ts";
+import { type Factor, type Given, type Level, put } from "./factor.ts";
 import { findUses, type Uses } from "./find-uses.ts";
-
-/** What a letter is made from while it is being varied: answers are raw, as in an answers file. */
-export interface Given extends Omit<MergeInput, "answers"> {
-  answers: Record<string, AnswerValue | undefined>;
-}
-
-/** One value that a factor can have. */
-export interface Level {
-  /** For people: "left empty", "12 works", "I am not sure". */
-  words: string;
-  apply(given: Given): void;
-}
-
-/** Something that letters of a template differ by. Its first level is that of the sample. */
-export interface Factor {
-  label: string;
-  /** The names that expressions know it by. */
-  names: string[];
-  /** The column of works that it varies, if it varies one. */
-  column?: string;
-  levels: Level[];
-}
+import { lentValues } from "./lent-values.ts";
+import { worksFactors } from "./works-factors.ts";
 
 const most = { levels: 24, options: 4 };
 
@@ -49,14 +29,6 @@ export function findFactors(template: Template, base: Given): Factor[] {
 
 /** Answers that say something of each work. */
 export const rowsAnswers = new Set(["rights", "roles", "found", "foundOn", "selfPublished"]);
-
-const put = (name: string, value: AnswerValue | undefined, words: string): Level => ({
-  words,
-  apply: ({ answers }) => {
-    if (value === undefined) delete answers[name];
-    else answers[name] = value;
-  },
-});
 
 function fieldLevels(field: Field, uses: Uses, { fields }: Template): Level[] {
   const { name, kind } = field;
@@ -115,90 +87,9 @@ function labelsOf(field: Field, chosen: string | string[]): string {
   return labels.join(" · ");
 }
 
-function worksFactors(field: Field, uses: Uses, { program }: Template): Factor[] {
-  const counted = [...(uses.compared.get(field.name) ?? [])].filter((one) => one.startsWith("#"));
-  const annex = uses.named.has("letter.annex") ? [annexFromRows, annexFromRows + 1] : [];
-  const sizes = [1, 2, 3, ...annex, ...counted.flatMap((one) => [Number(one.slice(1)), Number(one.slice(1)) + 1])]
-    .filter((size) => Number.isSafeInteger(size) && size <= Math.min(field.max ?? 200, 30))
-    .filter((size, at, all) => size >= Math.max(field.min ?? 0, 1) && all.indexOf(size) === at);
-  const example = (Array.isArray(field.example) ? field.example : []) as Work[];
-  const levels = [put(field.name, field.example, "as in the example")];
-  if (!field.required && uses.named.has(field.name)) levels.push(put(field.name, undefined, "left empty"));
-  for (const size of sizes)
-    if (size !== example.length)
-      levels.push(put(field.name, rowsOf(example, size), size === 1 ? "one work" : `${size} works`));
-  const printsRows = JSON.stringify(program).includes('"column"');
-  const columns = [...uses.columns].filter(([column]) => column !== "title" && column !== "citation");
-  return [
-    { label: field.label, names: [field.name, "letter.annex"], levels },
-    ...(printsRows || columns.length > 0 ? columns.map(([column, values]) => columnFactor(field, column, values)) : []),
-  ];
-}
-
-function rowsOf(example: readonly Work[], size: number): Work[] {
-  const first = example[0] ?? { title: "The Salt Road", year: "2016", publisher: "Fernlea Press" };
-  return Array.from({ length: size }, (_, i) => example[i] ?? { ...first, title: `${first.title}, part ${i + 1}` });
-}
-
-const columnLabels: Record<string, string> = {
-  year: "the year",
-  publisher: "the publisher",
-  isbn: "the ISBN",
-  role: "the role in each",
-  originalAuthor: "the original author",
-  publishedAs: "the name it was published under",
-  rights: "who holds the rights in each",
-  found: "what the search said of each",
-  foundOn: "the date of each search",
-};
-const columnValues: Record<string, string[]> = {
-  rights: ["mine", "publisher", "shared", "not-sure"],
-  found: ["listed", "not-found", "not-checked"],
-  year: ["2016", "2021"],
-  publisher: ["Fernlea Press", "Harbour Books"],
-  isbn: ["978-0-306-40615-7", "0-306-40615-2"],
-  role: ["author", "translator"],
-  foundOn: ["2025-11-14", "2025-11-13"],
-};
-
-/** Every work alike, by each value; one unlike the rest; two unlike the rest; and the column left empty. */
-function columnFactor(field: Field, column: string, compared: ReadonlySet<string>): Factor {
-  const known = columnValues[column] ?? ["A. N. Other", "B. N. Other"];
-  const values = [...compared, ...known].filter((value, at, all) => all.indexOf(value) === at).slice(0, 6);
-  const set = (words: string, valueAt: (row: number) => string | undefined): Level => ({
-    words,
-    apply: ({ answers }) => {
-      const rows = answers[field.name];
-      if (!Array.isArray(rows)) return;
-      answers[field.name] = (rows as Work[]).map((row, i) => {
-        const { [column as keyof Work]: _, ...rest } = row;
-        const value = valueAt(i);
-        return (value === undefined ? rest : { ...rest, [column]: value }) as Work;
-      });
-    },
-  });
-  const levels: Level[] = [
-    { words: "as in the example", apply: () => undefined },
-    set("left empty for all", () => undefined),
-    ...values.map((value) => set(`${value} for all`, () => value)),
-    set("different for each", (row) => values[row % values.length]),
-    ...values.flatMap((value, at) => {
-      const other = values[(at + 1) % values.length] as string;
-      return value === other
-        ? []
-        : [
-            set(`${value} for one, ${other} for the others`, (row) => (row === 0 ? value : other)),
-            set(`${value} for two, ${other} for the others`, (row) => (row < 2 ? value : other)),
-            set(`${value} for one, empty for the others`, (row) => (row === 0 ? value : undefined)),
-          ];
-    }),
-  ];
-  return { label: `${field.label}: ${columnLabels[column] ?? column}`, names: [field.name], column, levels };
-}
-
 /** What campaign, recipient and letter lend: as in the sample, missing where it can be missing, and what conditions name. */
 function systemFactor(path: string, uses: Uses, { action }: Template, base: Given): Factor[] {
-  const key = systemKeys[path];
+  const key = lentValues[path];
   if (!key) return [];
   const isOfCompany = ["recipient.company", "recipient.legal_entity", "recipient.libgen_line", "recipient.products"];
   const isOfMp = ["recipient.constituency", "recipient.nation"];
@@ -216,83 +107,6 @@ function systemFactor(path: string, uses: Uses, { action }: Template, base: Give
   return [{ label: key.label, names: [path], levels }];
 }
 
-interface SystemKey {
-  label: string;
-  sample: string;
-  canBeEmpty: boolean;
-  set(given: Given, value: string | null): void;
-}
-const lentBy = (name: keyof Given["campaign"], label: string, sample: string): SystemKey => ({
-  label,
-  sample,
-  canBeEmpty: name !== "title",
-  set: (given, value) => {
-    given.campaign = { ...given.campaign, [name]: value };
-  },
-});
-const ofRecipient = (
-  name: "constituency" | "nation" | "salutation" | "name",
-  label: string,
-  sample: string,
-): SystemKey => ({
-  label,
-  sample,
-  canBeEmpty: name === "constituency" || name === "nation",
-  set: (given, value) => {
-    given.recipient = { ...given.recipient, [name]: value };
-  },
-});
-const ofCompany = (
-  name: "name" | "legalEntity" | "libgenLine" | "products",
-  label: string,
-  sample: string,
-): SystemKey => ({
-  label,
-  sample,
-  canBeEmpty: name === "libgenLine" || name === "products",
-  set: (given, value) => {
-    const { company } = given.recipient;
-    if (company) given.recipient = { ...given.recipient, company: { ...company, [name]: value } };
-  },
-});
-const systemKeys: Readonly<Record<string, SystemKey>> = {
-  "recipient.name": ofRecipient("name", "Name of the recipient", "Mo Member MP"),
-  "recipient.salutation": ofRecipient("salutation", "How the recipient is greeted", "Ms Member"),
-  "recipient.constituency": ofRecipient("constituency", "Constituency of the MP", "Example North"),
-  "recipient.nation": ofRecipient("nation", "Nation of the MP’s seat", "Wales"),
-  "recipient.company": ofCompany("name", "Name of the company", "A Company"),
-  "recipient.legal_entity": ofCompany("legalEntity", "Legal name of the company", "A Company Ltd"),
-  "recipient.libgen_line": ofCompany(
-    "libgenLine",
-    "What is said of the company and LibGen",
-    "Court filings say that this company used a copy of LibGen.",
-  ),
-  "recipient.products": ofCompany("products", "Products of the company", "Example Model"),
-  "campaign.title": lentBy("title", "Title of the campaign", "Books and AI"),
-  "campaign.office_holder": lentBy("officeHolder", "Office holder, from the campaign", "the minister"),
-  "campaign.office": lentBy("office", "Office, from the campaign", "Secretary of State"),
-  "campaign.policy_line": lentBy(
-    "policyLine",
-    "Policy line of the campaign",
-    "The government has published a report on this.",
-  ),
-  "campaign.litigation_line": lentBy(
-    "litigationLine",
-    "Litigation line of the campaign",
-    "A court has heard a case about this.",
-  ),
-  "campaign.as_of": lentBy("asOf", "Date of the campaign’s lines", "2026-03-18"),
-  "campaign.imprint": lentBy("imprint", "Imprint of the campaign", "Promoted by Action Hub, 1 Example Street"),
-  "letter.reference": {
-    label: "Reference of the letter",
-    sample: "AH-0000-TEST",
-    canBeEmpty: true,
-    set: (given, value) => {
-      given.reference = value;
-    },
-  },
-};
-
 /** One value that is, or says, what another is. */
 function relatedFactor({ helper, first, second }: Uses["related"][number], template: Template): Factor {
   const read = (given: Given, name: string): string | null => {
@@ -307,11 +121,11 @@ function relatedFactor({ helper, first, second }: Uses["related"][number], templ
     if (wanted === null) return;
     const text =
       helper === "is" ? wanted : `${read(given, first) ?? ""} ${isDay(second) ? formatDate(wanted) : wanted}`.trim();
-    if (Object.hasOwn(systemFields, first)) systemKeys[first]?.set(given, text);
+    if (Object.hasOwn(systemFields, first)) lentValues[first]?.set(given, text);
     else given.answers[first] = text;
   };
   const labelOf = (name: string) =>
-    systemKeys[name]?.label ?? template.fields.find((field) => field.name === name)?.label ?? name;
+    lentValues[name]?.label ?? template.fields.find((field) => field.name === name)?.label ?? name;
   const words = `${helper === "is" ? "the same as" : "says"} “${labelOf(second)}”`;
   return {
     label: labelOf(first),
