@@ -81,8 +81,9 @@ export { readConfirmation } from "./read-confirmation.ts";
 export { readFigures } from "./read-figures.ts";
 /** The table of limits with the numbers of this moment, for staff. */
 export { type LimitsPage, readLimits, type ShownLimit } from "./read-limits.ts";
-/** The status page of one letter, taking it back, and deleting its text. */
+/** When letters were taken by their recipients' mail servers. */
 export { readSent } from "./read-sent.ts";
+/** The status page of one letter, taking it back, and deleting its text. */
 export { type AskedLetter, forget, readAskedLetter, readStatus, withdraw } from "./read-status.ts";
 /** "Check your mailbox". */
 export { readWaiting } from "./read-waiting.ts";

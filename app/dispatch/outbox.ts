@@ -39,9 +39,12 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+const listFiles = async (): Promise<string[]> =>
+  (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
+
 /** All mails of the outbox, the newest first, with their text and the links in it that lead to this hub. */
 export async function readOutbox(): Promise<OutboxMail[]> {
-  const names = (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
+  const names = await listFiles();
   const mails = await Promise.all(
     names.map(async (file) => {
       const mail = readMail(await readFile(join(folder(), file)));
@@ -62,9 +65,8 @@ export async function readOutboxMessage(file: string): Promise<Uint8Array | null
 
 /** Deletes mails that were written before a day: they hold what is scrubbed elsewhere. @returns how many */
 export async function deleteOldMails(before: Date): Promise<number> {
-  const names = (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
   let deleted = 0;
-  for (const name of names) {
+  for (const name of await listFiles()) {
     const path = join(folder(), name);
     const written = await stat(path).catch(() => null); // another process may be at it
     if (!written || written.mtime >= before) continue;
@@ -76,7 +78,6 @@ export async function deleteOldMails(before: Date): Promise<number> {
 
 /** Deletes the mails of these rows, where somebody has their letter deleted. */
 export async function deleteMailsOf(ids: readonly string[]): Promise<void> {
-  const names = (await readdir(folder()).catch(() => [] as string[])).filter((name) => fileName.test(name));
-  const theirs = names.filter((name) => ids.includes(name.split(".")[1] ?? ""));
+  const theirs = (await listFiles()).filter((name) => ids.includes(name.split(".")[1] ?? ""));
   await Promise.all(theirs.map((name) => rm(join(folder(), name), { force: true })));
 }
