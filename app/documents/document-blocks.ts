@@ -28,19 +28,22 @@ export function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.toWellFormed().replace(LINE_ENDS, " ").replace(FORBIDDEN, "") : text;
 }
 
+/** A paragraph of plain words. */
+export const paragraph = (words: string, role?: Extract<Block, { kind: "paragraph" }>["role"]): Block => ({
+  kind: "paragraph",
+  ...(role ? { role } : {}),
+  content: [{ kind: "text", text: words }],
+});
+
 /** "Copy to" before the first address of a copy, unless the letter has a note there. */
 function withCopyNote(blocks: Block[]): Block[] {
   const first = blocks.findIndex((block) => block.kind === "address" && block.of === "copy");
   const before = blocks[first - 1];
   if (first < 0 || (before?.kind === "paragraph" && before.role === "note")) return blocks;
-  return blocks.toSpliced(first, 0, { kind: "paragraph", role: "note", content: [{ kind: "text", text: "Copy to:" }] });
+  return blocks.toSpliced(first, 0, paragraph("Copy to:", "note"));
 }
 
-const demonstrationNotice: Block = {
-  kind: "paragraph",
-  role: "notice",
-  content: [{ kind: "text", text: DEMONSTRATION_NOTICE }],
-};
+const demonstrationNotice = paragraph(DEMONSTRATION_NOTICE, "notice");
 
 const LINE_ENDS = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 const FORBIDDEN = /[\p{Cc}\p{Noncharacter_Code_Point}]/gu;

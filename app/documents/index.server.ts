@@ -30,7 +30,7 @@ export { countriesAbroad } from "./posting-note.ts";
 export { type PrintSheet, printSheets } from "./print-sheets.ts";
 /** An address as a QR code. */
 export { qrCode } from "./qr-code.ts";
-/** What was written to whom, for the writer's own file, and the day by which an answer is asked for. */
+/** The day by which letters ask for an answer. */
 export { lookDayOf, replyDayOf } from "./reply-by.ts";
 /** A report of numbers: what it is made of, and its PDF. */
 export type { Report, ReportPart } from "./report.ts";
@@ -47,6 +47,7 @@ export type { NamesDocument } from "./write-names.ts";
 export { missingGlyphs, pdfOf } from "./write-pdf.ts";
 /** The pack for letters that go by post: a note, then address sheet and letter for each envelope. */
 export { postingPackOf } from "./write-posting-pack.ts";
+/** What was written to whom, for the writer's own file. */
 export { type Recorded, recordPdfOf } from "./write-record.ts";
 export { reportPdfOf } from "./write-report.ts";
 /** A letter as plain text, wrapped at 72 columns. */

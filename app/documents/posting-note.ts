@@ -1,5 +1,6 @@
 /** The first page of a posting pack: what to do, in the order of doing it. */
 import type { Block, Letter } from "#letters/shared";
+import { paragraph } from "./document-blocks.ts";
 
 /** One envelope: whose letter goes to which address. */
 export interface Envelope {
@@ -57,10 +58,6 @@ export function postingNote(envelopes: Envelope[], replyBy: string | null): Bloc
       ]),
     },
   ];
-}
-
-function paragraph(text: string, role?: "subject"): Block {
-  return { kind: "paragraph", ...(role ? { role } : {}), content: [{ kind: "text", text }] };
 }
 
 const abroadOf = (envelopes: Envelope[]) => [...new Set(envelopes.flatMap(({ abroad }) => abroad ?? []))];

@@ -1,10 +1,9 @@
 /** A record for the writer's own file: which letters went to whom, and when; what the hub cannot know has room for a pen. */
-
 import { formatDate } from "#letters";
 import { type Block, DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
 import { sayMoment } from "#platform/shared";
 import { cutBlocks } from "./cut-blocks.ts";
-import { cleanText } from "./document-blocks.ts";
+import { cleanText, paragraph } from "./document-blocks.ts";
 import { fillPages } from "./fill-pages.ts";
 import { margin, type Setting, settings, textBottom } from "./page-measures.ts";
 import { replyByOf } from "./reply-by.ts";
@@ -66,8 +65,4 @@ function oneRecord({ letter, mailed }: Recorded, timeZone: string): Block[] {
     { kind: "heading", content: [{ kind: "text", text: recipient.company?.name ?? recipient.name }] },
     { kind: "list", ordered: false, items: lines.map((text) => [{ kind: "text", text }]) },
   ];
-}
-
-function paragraph(text: string, role?: "subject"): Block {
-  return { kind: "paragraph", ...(role ? { role } : {}), content: [{ kind: "text", text }] };
 }
