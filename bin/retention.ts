@@ -28,7 +28,7 @@ const one = (kind: string, says: string, forget: (now: Date) => Promise<number>)
 });
 
 /** A part whose function gives several counts. */
-const some = <Counts extends Record<string, number>>(
+const some = <Counts extends Record<keyof Counts, number>>(
   name: string,
   says: { [Key in keyof Counts]: [kind: string, says: string] },
   forget: (now: Date) => Promise<Counts>,
@@ -36,7 +36,8 @@ const some = <Counts extends Record<string, number>>(
   name,
   forget: async (now) => {
     const counts = await forget(now);
-    return Object.keys(says).map((key) => ({ kind: says[key]![0], says: says[key]![1], count: counts[key]! }));
+    const keys = Object.keys(says) as (keyof Counts)[];
+    return keys.map((key) => ({ kind: says[key][0], says: says[key][1], count: counts[key] }));
   },
 });
 
@@ -51,7 +52,7 @@ const parts: Part[] = [
       outbox: ["outboxMails", "mails in the outbox folder"],
       reports: ["reports", "marks of reports that came back"],
     },
-    async (now) => ({ ...(await expireDispatches(now)) }),
+    expireDispatches,
   ),
   one("letters", "letters whose time was over", deleteExpiredLetters),
   one("drafts", "drafts whose time was over", deleteExpiredDrafts),

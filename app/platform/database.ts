@@ -149,33 +149,29 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<{ 
   }
 }
 
-/** What the database is, and how far its clock is ahead of this computer's, in milliseconds. For `hub doctor`. */
+/** What the database is. For `hub doctor`. */
 export async function describeDatabase(): Promise<{
   /** Major and minor: 18.4. */
   version: string;
   migrations: number;
   bytes: number;
   superuser: boolean;
-  aheadMs: number;
 }> {
-  const asked = Date.now();
   const { rows } = await sqlPool().query<{ version: string; migrations: number; bytes: string; superuser: boolean }>(
     `select current_setting('server_version_num') as version, pg_database_size(current_database()) as bytes,
       (select count(*)::int from _prisma_migrations where rolled_back_at is null) as migrations,
       (select rolsuper from pg_roles where rolname = current_user) as superuser`,
   );
-  const clock = await readDatabaseTime();
-  const { version, migrations, bytes, superuser } = rows[0]!;
-  const here = (asked + Date.now()) / 2;
-  return {
-    ...{
-      version: `${Math.floor(Number(version) / 10_000)}.${Number(version) % 10_000}`,
-      migrations,
-      bytes: Number(bytes),
-      superuser,
-    },
-    aheadMs: Math.round(clock - here),
-  };
+  const { version, bytes, ...more } = rows[0]!;
+  const number = `${Math.floor(Number(version) / 10_000)}.${Number(version) % 10_000}`;
+  return { ...more, version: number, bytes: Number(bytes) };
+}
+
+/** How far the database's clock is ahead of this computer's, in milliseconds. */
+export async function databaseAheadMs(): Promise<number> {
+  const asked = Date.now();
+  const there = await readDatabaseTime();
+  return Math.round(there - (asked + Date.now()) / 2);
 }
 
 /** Sets the hub's clock by the database's. Called at start and each minute. */

@@ -49,7 +49,7 @@ export function bodyLimit(path: string): number {
 
 /** What a form that is too large holds, for the page that says so. */
 export function largeForm(path: string): "campaign" | "works" | "studio" | "form" {
-  if (checkWorks.test(path)) return "works";
+  if (isWorksList(path)) return "works";
   if (takesFile(path)) return "campaign";
   return /^\/studio(\/|$)/.test(path) ? "studio" : "form";
 }

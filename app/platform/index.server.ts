@@ -23,6 +23,7 @@ export {
   closeDatabase,
   connectTo,
   type Database,
+  databaseAheadMs,
   databaseUrl,
   db,
   describeDatabase,

@@ -59,7 +59,7 @@ export function dkimRecord({ domain, selector, pem }: { domain: string; selector
   return { name: `${selector}._domainkey.${domain}`, content: `v=DKIM1; k=rsa; p=${publicHalf}` };
 }
 
-async function lookAtBounces({ connect, now: _ }: Circumstances): Promise<Finding> {
+async function lookAtBounces({ connect }: Circumstances): Promise<Finding> {
   const { BOUNCE_IMAP_URL, SMTP_URL } = env();
   if (!SMTP_URL) return ok("Nothing leaves, so nothing comes back.");
   if (!BOUNCE_IMAP_URL)

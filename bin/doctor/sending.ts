@@ -1,6 +1,6 @@
 /** What must go on by itself: the database, its clock, the worker, and the letters on their way. */
 import { readFigures } from "#dispatch";
-import { countBells, describeDatabase, env } from "#platform";
+import { countBells, databaseAheadMs, describeDatabase, env } from "#platform";
 import { type Check, type Circumstances, type Finding, ok, warning, wrong } from "./finding.ts";
 
 export const sendingChecks: Check[] = [
@@ -22,8 +22,7 @@ async function lookAtDatabase(): Promise<Finding> {
 
 async function lookAtClock(): Promise<Finding> {
   if (env().TEST_CLOCK) return warning("TEST_CLOCK moves the clock.", "Remove it outside tests.");
-  const { aheadMs } = await describeDatabase();
-  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  const seconds = Math.round(Math.abs(await databaseAheadMs()) / 1000);
   if (seconds < 5) return ok("The database and this computer agree on the time.");
   const text = `The clocks of the database and of this computer are ${seconds} seconds apart.`;
   return (seconds < 60 ? warning : wrong)(text, "Let both be set over the network (chrony, systemd-timesyncd).");

@@ -44,3 +44,12 @@ export function printJson(value: unknown): void {
   printed = true;
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
+
+/** One line for people. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What was done: its document where JSON was asked for, else a line. */
+export function tell(json: boolean | undefined, document: unknown, line: string): void {
+  if (json) printJson(document);
+  else say(line);
+}

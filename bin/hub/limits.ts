@@ -1,7 +1,7 @@
 /** hub limits show | allow | deny | remove | domains list|add|remove */
 import { forgetDomain, type LimitsPage, readDomains, readLimits, type ShownLimit, sayOfDomain } from "#dispatch";
 import { now, parseNetwork, removeClientRule, setClientRule } from "#platform";
-import { InputError, printJson, readOptions } from "./input.ts";
+import { InputError, printJson, readOptions, say, tell } from "./input.ts";
 import { runVerb, type Verb } from "./run-verb.ts";
 
 const options = { until: { type: "string" }, note: { type: "string" }, json: { type: "boolean" } } as const;
@@ -125,11 +125,4 @@ function sayLists({ campaigns, paced, trending, networks }: LimitsPage): void {
     say(`trending ${one.kind}: ${one.name}, ${one.count} letters in the hour from ${one.since}`);
   for (const one of networks)
     say(`${one.kind} ${one.network} until ${one.until.slice(0, 10)}${one.note ? ` (${one.note})` : ""}`);
-}
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function tell(json: boolean | undefined, document: unknown, text: string): void {
-  if (json) printJson(document);
-  else say(text);
 }

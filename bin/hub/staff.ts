@@ -11,7 +11,7 @@ import {
   signOutEverywhere,
 } from "#studio";
 import { isRole, roles } from "#studio/shared";
-import { InputError, printJson, readOptions } from "./input.ts";
+import { InputError, printJson, readOptions, say, tell } from "./input.ts";
 import { runVerb, type Verb } from "./run-verb.ts";
 
 const options = { role: { type: "string" }, name: { type: "string" }, json: { type: "boolean" } } as const;
@@ -96,10 +96,3 @@ function right<T>(result: Result<T, StudioProblem>): T {
   if (!result.ok) throw new InputError([result.problem.sentence]);
   return result.value;
 }
-
-function tell(json: boolean | undefined, document: unknown, text: string): void {
-  if (json) printJson(document);
-  else say(text);
-}
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
