@@ -89,6 +89,8 @@ export interface DirectoryReport extends DirectoryState {
     seats: number;
     withoutNorthernIreland: boolean;
     bytes: number;
+    /** Imported more than 180 days ago. */
+    stale: boolean;
   } | null;
   /** Whether postcodes.bin is there and can't be used. */
   damaged: boolean;
@@ -96,6 +98,8 @@ export interface DirectoryReport extends DirectoryState {
   waiting: { readAt: string; removes: number; of: number } | null;
   /** Companies whose address somebody should look at again. */
   staleCompanies: string[];
+  /** Which list of constituencies and MPs is in place, in a sentence. */
+  list: string;
   /** One sentence each: what is in place, how old it is, what a look-up would do now. */
   lines: string[];
 }
@@ -113,6 +117,7 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
   const local = file && describeFile(file, now);
   const staleCompanies = (await listCompanies(now)).filter(({ stale }) => stale).map(({ name }) => name);
   const unjoined = figures.membersImport?.unjoined ?? [];
+  const list = describeList(state, figures.mailboxes);
   return {
     ...state,
     mailboxes: figures.mailboxes,
@@ -121,8 +126,9 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
     damaged: broken,
     waiting: waiting && { readAt: waiting.readAt, removes: waiting.removes, of: waiting.of },
     staleCompanies,
+    list,
     lines: [
-      describeList(state, figures.mailboxes),
+      state.kind === "real" ? list : `${list} Run: npm run hub -- directory sync, or directory import FILE.`,
       ...(unjoined.length > 0 ? [`Not joined to a constituency: ${unjoined.join("; ")}.`] : []),
       ...(waiting
         ? [
@@ -144,7 +150,8 @@ export async function directoryReport(now: Date): Promise<DirectoryReport> {
 function describeFile({ head, bytes }: PostcodeFile, now: Date): NonNullable<DirectoryReport["local"]> {
   const { source, importedAt, live, terminated, seats, withoutNorthernIreland } = head;
   const ageInDays = Math.floor((now.getTime() - Date.parse(importedAt)) / 86_400_000);
-  return { source, importedAt, ageInDays, live, terminated, seats, withoutNorthernIreland, bytes };
+  const stale = ageInDays > STALE_POSTCODES_DAYS;
+  return { source, importedAt, ageInDays, live, terminated, seats, withoutNorthernIreland, bytes, stale };
 }
 
 /** The ONS publishes every three months. */
@@ -161,15 +168,13 @@ function sayLocal(local: NonNullable<DirectoryReport["local"]>): string[] {
     ...(local.seats < 650 || local.live < 1_700_000
       ? [`That is not a whole directory (${local.seats} of 650 constituencies).`]
       : []),
-    ...(local.ageInDays > STALE_POSTCODES_DAYS ? ["The ONS publishes every three months: import a newer one."] : []),
+    ...(local.stale ? ["The ONS publishes every three months: import a newer one."] : []),
   ];
 }
 
 function describeList(state: DirectoryState, mailboxes: number): string {
-  if (state.kind === "none")
-    return "No list of constituencies or MPs is loaded. Run: npm run hub -- directory sync, or directory import FILE.";
-  if (state.kind === "demonstration")
-    return "No real list is loaded: eight invented constituencies stand in. Run: npm run hub -- directory sync, or directory import FILE.";
+  if (state.kind === "none") return "No list of constituencies or MPs is loaded.";
+  if (state.kind === "demonstration") return "No real list is loaded: eight invented constituencies stand in.";
   if (state.asOf === null)
     return `${state.constituencies} constituencies from ${state.source}; no list of MPs yet, so people type the name.`;
   return `${state.members} MPs in ${state.constituencies} constituencies from ${state.source}, of ${state.asOf} (${state.ageInDays} days old); ${mailboxes} with a mailbox.`;

@@ -22,7 +22,7 @@ const oldList = () => (env().MEMBERS_API_URL === "off" ? 90 : 14);
 
 async function lookAtDirectory({ now }: Circumstances): Promise<Finding> {
   const report = await directoryReport(now);
-  const text = (report.lines[0] ?? "").replace(/ Run: .*$/, ""); // what to do is said here in one way
+  const text = report.list;
   if (report.waiting)
     return wrong(
       `${text} A newer list of ${report.waiting.readAt.slice(0, 10)} waits: it would remove ${report.waiting.removes} of ${report.waiting.of} members.`,
@@ -45,9 +45,7 @@ async function lookAtPostcodes({ now }: Circumstances): Promise<Finding> {
     return wrong("postcodes.bin in the data folder is damaged and is not used.", "Import the postcodes again.");
   if (local) {
     const text = `Looked up on this computer, in a list of ${local.live.toLocaleString("en-GB")} that is ${local.ageInDays} days old.`;
-    return local.ageInDays > 180
-      ? warning(text, "Import a newer one: the ONS publishes every three months.")
-      : ok(text);
+    return local.stale ? warning(text, "Import a newer one: the ONS publishes every three months.") : ok(text);
   }
   if (postcodes.state === "closed") return ok("Asked of the service in POSTCODES_IO_URL.");
   if (postcodes.state === "off") return ok("POSTCODES_IO_URL is off: people choose their constituency from a list.");
