@@ -12,7 +12,7 @@ import { findList, openLibraryHost, readWorksFile } from "#works";
 import { KeptAsTyped } from "../ui/journey/kept.tsx";
 import { MyActions, SayDone } from "../ui/journey/my-actions.tsx";
 import { ChooseWorks } from "../ui/works/choose-works.tsx";
-import { RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
+import { ReadWorks, RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
 import { LookUp } from "../ui/works/look-up.tsx";
 import { SearchGuide } from "../ui/works/search-guide.tsx";
 import { WorksFile } from "../ui/works/works-file.tsx";
@@ -126,17 +126,7 @@ export default function CheckWorks() {
           id="list"
           data-keep={`${page.campaign.href}/typed/works`}
         >
-          {read > 0 || notes.length > 0 ? (
-            <Notice
-              tone="success"
-              title={read === 0 ? "Your list is kept." : read === 1 ? "We read one work." : `We read ${read} works.`}
-            >
-              {notes.map((note) => (
-                <p key={note}>{note}</p>
-              ))}
-              <p>Please check each row below: you can correct everything.</p>
-            </Notice>
-          ) : null}
+          <ReadWorks read={read} notes={notes} kept="Your list is kept." />
           {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
           <SharedIsbns shared={list.shared} />
           <WorksTable

@@ -13,22 +13,12 @@ import {
 } from "#actions";
 import { answersFromForm, readAnswers } from "#letters";
 import type { AnswerProblem, Field, Work } from "#letters/shared";
-import {
-  answerProblemLinks,
-  Button,
-  Buttons,
-  Notice,
-  Page,
-  PasteWorks,
-  pageTitle,
-  TemplateForm,
-  WorksTable,
-} from "#ui";
+import { answerProblemLinks, Button, Buttons, Page, PasteWorks, pageTitle, TemplateForm, WorksTable } from "#ui";
 import { again, chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
 import { chooseWorks, sheetOf, takeWorks, tooLong } from "#web/works-sheet";
 import { KeptAsTyped } from "../ui/journey/kept.tsx";
 import { ChooseWorks } from "../ui/works/choose-works.tsx";
-import { RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
+import { ReadWorks, RemovedWork, SharedIsbns } from "../ui/works/list-notices.tsx";
 
 export const handle = { enhance: true };
 
@@ -119,23 +109,7 @@ export default function WorksStep() {
         <ChooseWorks {...long} {...failed?.choice} file={`${page.campaign.href}/check-works/works.csv`} />
       ) : (
         <form method="post" action="#main" id="list" data-keep={`${page.campaign.href}/typed/company-works`}>
-          {page.read > 0 || notes.length > 0 ? (
-            <Notice
-              tone="success"
-              title={
-                page.read === 0
-                  ? "Your works are kept."
-                  : page.read === 1
-                    ? "We read one work."
-                    : `We read ${page.read} works.`
-              }
-            >
-              {notes.map((note) => (
-                <p key={note}>{note}</p>
-              ))}
-              <p>Please check each row below: you can correct everything.</p>
-            </Notice>
-          ) : null}
+          <ReadWorks read={page.read} notes={notes} kept="Your works are kept." />
           {page.isRemoved && !failed ? <RemovedWork title={list.removed} /> : null}
           <SharedIsbns shared={list.shared} />
           <TemplateForm fields={others.filter(({ required }) => required)} answers={answers} problems={problems} />

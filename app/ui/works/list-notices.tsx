@@ -1,6 +1,19 @@
 /** What a list of works has to say above its rows. */
 import { Notice } from "../notices.tsx";
 
+/** How many works came in, and what is to be said of the list as it is kept; `kept` where none came in. */
+export function ReadWorks({ read, notes, kept }: { read: number; notes: string[]; kept: string }) {
+  if (read === 0 && notes.length === 0) return null;
+  return (
+    <Notice tone="success" title={read === 0 ? kept : read === 1 ? "We read one work." : `We read ${read} works.`}>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <p>Please check each row below: you can correct everything.</p>
+    </Notice>
+  );
+}
+
 /** Rows with one ISBN: nothing is done about them but saying so. */
 export function SharedIsbns({ shared }: { shared: { sentence: string; row: number }[] }) {
   if (shared.length === 0) return null;
