@@ -8,34 +8,19 @@ import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
 import { LetterHtml } from "#documents/shared";
 import type { KeptLetter } from "#letters";
 import { now } from "#platform";
-import {
-  Button,
-  Buttons,
-  Checkbox,
-  CopyParts,
-  Desk,
-  Details,
-  DownloadList,
-  EmailInput,
-  LinkButton,
-  Notice,
-  Page,
-  PrintButton,
-  ProveWork,
-  pageTitle,
-} from "#ui";
+import { Button, Buttons, Checkbox, Desk, Details, EmailInput, Notice, Page, ProveWork, pageTitle } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { myActions, untick } from "#web/done";
 import { forgetKept } from "#web/later";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { pausedMail } from "#web/standing";
-import { Enclosed } from "../ui/journey/enclosed.tsx";
+import { MissingGlyphs } from "../ui/journey/missing-glyphs.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions, SaySent } from "../ui/journey/my-actions.tsx";
 import { BehindHere, KeptOver } from "../ui/journey/newer-answers.tsx";
 import { whyNoMailbox } from "../ui/journey/no-mailbox.ts";
-import { MissingGlyphs } from "../ui/journey/review-step.tsx";
 import { MailPaused } from "../ui/journey/standing.tsx";
+import { TakeLetter } from "../ui/journey/take-letter.tsx";
 
 export const handle = { enhance: true };
 
@@ -145,7 +130,6 @@ export default function LetterPage() {
   const page = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const { letter, token, others } = page;
-  const file = (name: string) => `/letters/${token}/${name}`;
   const isCompany = letter.recipient.kind === "company";
   const mayMail = letter.recipient.email !== null && !page.misses;
   return (
@@ -177,68 +161,16 @@ export default function LetterPage() {
       ) : null}
       <BehindHere labels={page.behind} back={page.back} />
       <KeptOver labels={page.keptOver} />
-      <MissingGlyphs missing={page.missing} company={isCompany} print={file("print")} />
+      <MissingGlyphs missing={page.missing} company={isCompany} print={`/letters/${token}/print`} />
       <Desk sheet={<LetterHtml letter={letter} />} label="Your letter" jump="See the letter">
-        <section aria-labelledby="take" className="stack">
-          <h2 id="take">Take it with you</h2>
-          <DownloadList
-            items={[
-              { href: file("letter.pdf"), label: "PDF", text: "To print, sign and post, or to attach to a mail." },
-              ...(isCompany
-                ? [
-                    {
-                      href: file("posting.pdf"),
-                      label: others.length > 1 ? "Posting pack, all letters (PDF)" : "Posting pack (PDF)",
-                      text: "Your letter with an address sheet for each addressee and a note on postage.",
-                    },
-                    {
-                      href: file("record.pdf"),
-                      label: "A record for your file (PDF)",
-                      text: "What you wrote, to whom and when, with room for the day of posting and of the answer.",
-                    },
-                    ...(page.hasReplyDay
-                      ? [
-                          {
-                            href: file("reply-by.ics"),
-                            label: "The day of the answer (calendar file)",
-                            text: "Reminds you to look for an answer, on working days: not at a weekend or on a bank holiday.",
-                          },
-                        ]
-                      : []),
-                  ]
-                : []),
-              { href: file("letter.docx"), label: "Word document", text: "To change it in Word or LibreOffice." },
-              { href: file("letter.txt"), label: "Plain text", text: "To paste anywhere." },
-              {
-                href: file("letter.eml"),
-                label: "Mail draft (EML)",
-                text: "Opens as a draft in Outlook; on a phone use Copy or PDF.",
-              },
-            ]}
-          />
-          <Enclosed letter={letter} at={`/letters/${token}`} />
-          <Buttons>
-            <PrintButton />
-            {page.mailto ? (
-              <LinkButton href={page.mailto} look="plain">
-                Open in my mail app
-              </LinkButton>
-            ) : null}
-          </Buttons>
-          {isCompany ? (
-            <p>
-              {letter.recipient.email
-                ? "You can email it below, or post it."
-                : `${letter.recipient.company?.name ?? letter.recipient.name} publishes no mailbox for this, so post it.`}{" "}
-              International postage applies outside the UK; ask at the counter for proof of posting, and keep a copy.
-            </p>
-          ) : (
-            <p>By post: {letter.recipient.name}, House of Commons, London SW1A 0AA.</p>
-          )}
-          <Details summary="Copy it part by part">
-            <CopyParts parts={page.parts} />
-          </Details>
-        </section>
+        <TakeLetter
+          letter={letter}
+          at={`/letters/${token}`}
+          several={others.length > 1}
+          mailto={page.mailto}
+          hasReplyDay={page.hasReplyDay}
+          parts={page.parts}
+        />
         <section aria-labelledby="email-title" className="stack">
           <h2 id="email-title">{mayMail ? "Email it" : "Email me my copy"}</h2>
           <MailPaused mail={page.paused} />

@@ -10,6 +10,7 @@ import { Page } from "../page.tsx";
 import { ChangedText } from "./changed-text.tsx";
 import { Enclosed } from "./enclosed.tsx";
 import { LetterTabs } from "./letter-tabs.tsx";
+import { MissingGlyphs } from "./missing-glyphs.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { NewerAnswers, newerAnswersId } from "./newer-answers.tsx";
 import { whyNoMailbox } from "./no-mailbox.ts";
@@ -291,29 +292,5 @@ function WhoGetsIt({ letter }: { letter: Letter }) {
       We send this letter to {letter.recipient.name} in the name of {letter.sender.name}, with all that stands at its
       head and your email, once you have confirmed it from your mailbox. Replies go to you.
     </p>
-  );
-}
-
-/** Said before a download: these characters are in the letter, but our printed fonts lack them. */
-export function MissingGlyphs({ missing, company, print }: { missing: string[]; company: boolean; print?: string }) {
-  if (missing.length === 0) return null;
-  return (
-    <Notice tone="warning" title="Some characters cannot be printed in the PDF.">
-      <p>
-        Our fonts have no {missing.slice(0, 12).join("  ")}
-        {missing.length > 12 ? ` and ${missing.length - 12} more` : ""}. In the PDF a small box stands in their place;
-        the other formats keep them.
-      </p>
-      {company && print ? (
-        <p>
-          For the post, <a href={print}>print letters, envelope sheets and record from your browser</a>: it has fonts of
-          its own for them.
-        </p>
-      ) : company ? (
-        <p>For the post there will be a page that your browser prints in its own fonts, with envelopes and record.</p>
-      ) : (
-        <p>To print the letter with them, use the Word document, or your browser’s own Print.</p>
-      )}
-    </Notice>
   );
 }
