@@ -130,14 +130,7 @@ export function SayDone({
         </Button>
       </Buttons>
     );
-  return (
-    <form method="post" action={`${href}/done`}>
-      <input type="hidden" name="action" value={action} />
-      <Buttons>
-        <Button look="plain">{saidDone[action]}</Button>
-      </Buttons>
-    </form>
-  );
+  return <SayIt {...{ href, action }}>{saidDone[action]}</SayIt>;
 }
 
 /** On the page of a letter: the hub sees a download and a mail of its own, and no copy, post or other mail program. */
@@ -147,11 +140,15 @@ export function SaySent({
   action,
 }: Pick<MyActionsProps, "href" | "items"> & { action: CampaignActionName }) {
   if (items.some((one) => one.action === action && one.done)) return null;
+  return <SayIt {...{ href, action }}>I have sent it myself</SayIt>;
+}
+
+function SayIt({ href, action, children }: { href: string; action: CampaignActionName; children: string }) {
   return (
     <form method="post" action={`${href}/done`}>
       <input type="hidden" name="action" value={action} />
       <Buttons>
-        <Button look="plain">I have sent it myself</Button>
+        <Button look="plain">{children}</Button>
       </Buttons>
     </form>
   );

@@ -42,10 +42,7 @@ export function LetterText({ body, words, problems }: Pick<TextProps, "body" | "
         data-words={JSON.stringify(words)}
         defaultValue={body}
       />
-      <p className="hint" id="body-keys" hidden data-keys>
-        Tab leaves the text. Ctrl and Space offers fields, Escape closes the offer, F8 goes to the next problem, Ctrl
-        and S saves.
-      </p>
+      <Keys />
     </section>
   );
 }
@@ -118,10 +115,17 @@ export function SourceText({ source, words, canSettings, problems }: Omit<TextPr
         data-words={JSON.stringify(words)}
         defaultValue={source}
       />
-      <p className="hint" id="body-keys" hidden data-keys>
-        Tab leaves the text. Ctrl and Space offers fields, Escape closes the offer, F8 goes to the next problem, Ctrl
-        and S saves.
-      </p>
+      <Keys />
     </section>
+  );
+}
+
+/** What the keys do, once the script is there that makes them do it. */
+function Keys() {
+  return (
+    <p className="hint" id="body-keys" hidden data-keys>
+      Tab leaves the text. Ctrl and Space offers fields, Escape closes the offer, F8 goes to the next problem, Ctrl and
+      S saves.
+    </p>
   );
 }

@@ -1,12 +1,11 @@
 /** The desk of an open letter: what stands, what is found, and what can be done with it. */
-
 import { sayDate, sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
 import { Rows } from "./rows.tsx";
 import { Found, HideAll, Search } from "./signatories-found.tsx";
 import { HandIns } from "./signatories-hand-ins.tsx";
-import { type DeskView, Kept, names, say, type Typed } from "./signatories-view.tsx";
+import { type DeskView, Kept, names, say, sayCounts, type Typed } from "./signatories-view.tsx";
 import { StudioPage } from "./studio-page.tsx";
 
 const doneWords: Record<string, string> = {
@@ -29,7 +28,7 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
         { href: "/studio", label: "Campaigns" },
         { href: campaign, label: title },
       ]}
-      lead={`${names(counts.present)} under the present text${counts.earlier > 0 ? `, ${say(counts.earlier)} under an earlier one` : ""}.`}
+      lead={sayCounts(counts)}
       problems={problem ? [{ href: "#found", text: problem }] : []}
     >
       {done && !problem && doneWords[done] ? <Notice tone="success" title={doneWords[done]} /> : null}

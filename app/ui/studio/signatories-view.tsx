@@ -28,6 +28,8 @@ export interface DeskView {
 
 export const say = (count: number) => count.toLocaleString("en-GB");
 export const names = (count: number) => (count === 1 ? "1 name" : `${say(count)} names`);
+export const sayCounts = ({ present, earlier }: DeskView["counts"]) =>
+  `${names(present)} under the present text${earlier > 0 ? `, ${say(earlier)} under an earlier one` : ""}.`;
 
 /** What was looked for goes along with each form. */
 export function Kept({ typed }: { typed: Typed }) {
