@@ -1,5 +1,4 @@
 /** The day of action for a calendar program. */
-
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { shownText } from "#campaigns/shared";
 import { contentDisposition, icsOf } from "#documents";

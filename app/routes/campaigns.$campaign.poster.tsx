@@ -31,7 +31,7 @@ export default function PosterPage() {
         </Buttons>
       </div>
       <section className={isLong ? "poster poster-long" : "poster"}>
-        <div className="poster-words">
+        <div>
           <h1 {...own}>{headline}</h1>
           <p className="poster-about" {...own}>
             {about}

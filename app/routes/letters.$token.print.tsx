@@ -43,7 +43,7 @@ export default function PrintPage() {
         <PrintButton>Print all of it</PrintButton>
       </Buttons>
       <p>No button above? Choose Print in your browser’s menu. You can keep it as a PDF there, too.</p>
-      <div className="print-sheets">
+      <div>
         {sheets.map((sheet, i) => {
           const key = `${sheet.kind}-${i}`;
           if (sheet.kind === "letter") return <LetterHtml key={key} letter={sheet.letter} />;

@@ -25,7 +25,7 @@ export interface Session {
 export const isFresh = (session: Session, at: Date): boolean => at.getTime() - session.beganAt.getTime() <= spans.fresh;
 
 /** Whose browser asks; null where nobody is signed in, or for too long. */
-export async function findSessionOf(request: Request): Promise<Session | null> {
+async function findSessionOf(request: Request): Promise<Session | null> {
   const secret = secretOf(request);
   const row = secret ? await findSession(hashToken(secret)) : null;
   if (!row || row.staff.removedAt) return null;

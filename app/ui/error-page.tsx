@@ -5,7 +5,7 @@ import type { KeptForm } from "./nonce.tsx";
 import { Page } from "./page.tsx";
 
 /** What a route may throw along with a status: `data({ … }, { status })`. */
-export interface ErrorDetails {
+interface ErrorDetails {
   title?: string | undefined;
   sentence?: string | undefined;
   errorId?: string | undefined;

@@ -20,7 +20,7 @@ interface Described {
 }
 
 /** The value of aria-describedby for a control with this id. */
-export function describedBy({ id, hint, error }: Described): string | undefined {
+function describedBy({ id, hint, error }: Described): string | undefined {
   const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
 }

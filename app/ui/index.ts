@@ -6,9 +6,9 @@ export { Button, Buttons, DefaultSubmit, LinkButton } from "./buttons.tsx";
 export { Checkbox, CheckboxGroup, FilterList, type Option, RadioGroup, Select, YesNo } from "./choices.tsx";
 export { ContentsList, Figures } from "./contents-list.tsx";
 export { Desk, Sheet } from "./desk.tsx";
-export { ErrorBody, type ErrorDetails, ErrorPage, errorTitle, readFailure } from "./error-page.tsx";
+export { ErrorBody, ErrorPage, errorTitle, readFailure } from "./error-page.tsx";
 export { answerProblemLinks, controlId, ErrorSummary, type Problem } from "./error-summary.tsx";
-export { describedBy, Field, type FieldProps, Fieldset } from "./field.tsx";
+export { Field, type FieldProps, Fieldset } from "./field.tsx";
 export {
   AddressInput,
   CodeInput,
@@ -21,7 +21,7 @@ export {
 } from "./inputs.tsx";
 export { NonceProvider, useNonce, useOurFault } from "./nonce.tsx";
 export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./notices.tsx";
-export { Band, Page, Prose, pageTitle, StepNav } from "./page.tsx";
+export { Band, Page, Prose, pageTitle } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
 export {

@@ -124,7 +124,7 @@ function SiteFooter({ imprint }: { imprint?: ReactNode }) {
 }
 
 /** Where a journey stands: "Step 2 of 4". */
-export function StepNav({ n, of, label }: { n: number; of: number; label: string }) {
+function StepNav({ n, of, label }: { n: number; of: number; label: string }) {
   return (
     <p className="step">
       {label} · step <b>{n}</b> of {of}

@@ -1,5 +1,4 @@
 /** One hand-in: how far its files are, or where they are taken from. */
-
 import type { HandInView, HandOverProblem } from "#campaigns/shared";
 import { sayDate, sayDay, sayMoment } from "#platform/shared";
 import type { Staff } from "#studio/shared";

@@ -178,7 +178,7 @@ function SampleChoice({ people, person, recipients, recipient }: LetterEditorPro
 /** The letter for those who may read it and not change it. */
 export function ReadOnlyLetter({ source, letter }: { source: string; letter: Letter | null }) {
   return (
-    <div className="editor editor-reading">
+    <div className="editor">
       <div className="editor-left">
         <Notice title="You can read this letter">Your role is viewer. An editor can change it.</Notice>
         <h2>The whole file</h2>

@@ -53,7 +53,7 @@ export function PlainLimits({ limits }: { limits: LimitRow[] }) {
       rows={rows.map(({ name, sentence, most, over }) => ({
         key: name,
         cells: {
-          what: <span className="plain-limit">{sentence}</span>,
+          what: sentence,
           most:
             most === null ? null : (
               <>

@@ -66,7 +66,7 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
 }
 
 /** The control in which a problem stands. */
-export function hrefOf({ place }: EditorProblem, inSource: boolean): string {
+function hrefOf({ place }: EditorProblem, inSource: boolean): string {
   if (inSource) return "#source";
   if (place.in === "field")
     return `#f-${place.index}-${place.key && shownKeys.includes(place.key) ? place.key : "label"}`;
