@@ -3,7 +3,7 @@ import { askToSend, queueNames } from "#dispatch";
 import { lettersOfDraft } from "#letters";
 import { db, startQueue, stopQueue } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { countAnswered, countAsked, countBegan, countTaken, isTaken } from "./count-steps.ts";
+import { countAnswered, countAsked, countBegan, countTaken, isAnyTaken, isTaken } from "./count-steps.ts";
 import { deleteDraft, findDraft, keepAnswers, keepStep } from "./draft.ts";
 import { adasAnswers, booksAndAi, givenCompanyDraft, givenDraft, monday, requestWith } from "./given-journey.ts";
 import { makeLetters } from "./make-letters.ts";
@@ -71,7 +71,10 @@ test("whoever takes a letter away and has it mailed too is one person", async ()
   await countAsked(letter!, monday);
   expect((await noted()).filter((one) => one.includes("people"))).toEqual(["company-letter people-used"]);
   const [row] = await db().draft.findMany({ where: { id: draft.id } });
-  expect(isTaken({ ...draft, counted: row!.counted }, letter!.letter)).toBe(true);
+  const read = { ...draft, counted: row!.counted };
+  const other = { ...letter!.letter, recipient: { ...letter!.letter.recipient, key: "company:openai" } };
+  expect([isTaken(read, letter!.letter), isTaken(read, other), isAnyTaken(read, other)]).toEqual([true, false, true]);
+  expect(isAnyTaken(read, { ...other, template: "mp-ai-copyright" })).toBe(false);
 });
 
 test("what was counted stays when letter and draft are deleted, and a letter without its draft counts no more", async () => {

@@ -86,6 +86,10 @@ export async function countAsked({ draftId, campaign, letter }: Counted, now: Da
 /** Whether a letter is in the figures already, as one that was taken away. */
 export const isTaken = (draft: Draft, letter: Letter): boolean => draft.counted.includes(takenMark(letter));
 
+/** Whether one of the same letters was, to whomever. */
+export const isAnyTaken = (draft: Draft, { template }: Letter): boolean =>
+  draft.counted.some((mark) => mark.startsWith(markOf("letters-taken", `${template}:`)));
+
 const markOf = (one: string, other: string) => `${one}:${other}`;
 const letterMark = ({ template, recipient }: Letter) => `${template}:${recipient.key}`;
 const takenMark = (letter: Letter) => markOf("letters-taken", letterMark(letter));

@@ -25,6 +25,8 @@ export { readFirstLetter, sayAnswered, wantQuestion } from "./follow-up.ts";
 export { forgetLetter } from "./forget-letter.ts";
 /** Where mails of the hub come from. */
 export { hubDomain } from "./hub-address.ts";
+/** Whether a writer's letters of an action were all taken back. */
+export { isAllTakenBack } from "./is-all-taken-back.ts";
 /** For the worker. */
 export { dispatchJobs, queueNames } from "./jobs.ts";
 /** Letters that wait follow their campaign's office hours. */

@@ -105,16 +105,16 @@ const whySentence = (reason: string | null): string | null => (reason ? (reasonS
 
 const pastSentence = (reason: string | null): string | null => pastReasonSentences[reason ?? ""] ?? whySentence(reason);
 
-/** Takes a letter back while it has not gone: twice does no harm. */
-export async function withdraw(token: string, now: Date): Promise<Result<{ withdrawn: true }, DispatchProblem>> {
+/** Takes a letter back while it has not gone: twice does no harm. @returns which letter that was */
+export async function withdraw(token: string, now: Date): Promise<Result<{ letterId: string }, DispatchProblem>> {
   const row = await findDispatchByHash(hashToken(token));
   if (!row) return problem(dispatchProblem("unknown"));
   const was = await transaction((tx) =>
     moveDispatch(tx, { id: row.id, from: withdrawableStates, to: "withdrawn", reason: "by-sender", now }),
   );
-  if (was) return ok({ withdrawn: true as const });
+  if (was) return ok({ letterId: row.letterId });
   const state = (await findDispatchByHash(hashToken(token)))?.state;
-  if (state === "withdrawn") return ok({ withdrawn: true as const });
+  if (state === "withdrawn") return ok({ letterId: row.letterId });
   return problem(dispatchProblem(state === "sending" ? "being-sent" : "too-late"));
 }
 

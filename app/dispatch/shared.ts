@@ -56,6 +56,9 @@ export interface DispatchProblem {
   work: string | null;
 }
 
+/** States of a letter that was confirmed, and not taken back. */
+export const onItsWay: readonly DispatchState[] = ["waiting", "held", "sending", "sent", "bounced"];
+
 export interface Asked {
   confirmationId: string;
   dispatchId: string;

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findCampaign, findCampaignOfLetter } from "#campaigns";
 import { readStatus, sayAnswered, wantQuestion, withdraw } from "#dispatch";
-import type { DispatchStatus } from "#dispatch/shared";
+import { type DispatchStatus, onItsWay } from "#dispatch/shared";
 import { LetterHtml } from "#documents/shared";
 import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
@@ -32,7 +32,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return {
     status,
     my: campaign
-      ? await myActions(request, campaign, isOnItsWay(status.state) ? status.letter?.action : undefined)
+      ? await myActions(request, campaign, onItsWay.includes(status.state) ? status.letter?.action : undefined)
       : null,
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
@@ -40,9 +40,6 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     mayAsk: (await findCampaignOfLetter(status.campaign))?.followUp !== false,
   };
 }
-
-/** Confirmed, and not taken back. */
-const isOnItsWay = (state: string) => ["waiting", "held", "sending", "sent", "bounced"].includes(state);
 
 export async function action({ params, request }: ActionFunctionArgs) {
   const { token = "" } = params;
@@ -65,8 +62,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const before = await readStatus(token);
   const done = isDeletion ? await forgetSent(token) : await withdraw(token, now());
   if (!done.ok) return data({ problem: done.problem.sentence, at: "#main" }, { status: 409 });
-  const isBack = (await readStatus(token))?.state === "withdrawn";
-  const tick = isBack && before?.letter ? await untick(request, before.campaign, before.letter) : undefined;
+  const { letterId } = done.value;
+  const tick =
+    before?.mayWithdraw && before.letter
+      ? await untick(request, { campaign: before.campaign, letter: before.letter, letterId })
+      : undefined;
   return goTo(`/dispatches/${token}${isDeletion ? "?deleted" : ""}`, tick);
 }
 

@@ -80,7 +80,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         { status: 422 },
       );
     const { onTheirWay, withdrawn } = await forgetKept(found.id);
-    const tick = withdrawn > 0 ? await untick(request, found.campaign, found.letter) : undefined;
+    const tick = withdrawn > 0 ? await untick(request, { ...found, letterId: found.id }) : undefined;
     return goTo(`/campaigns/${found.campaign}?deleted=${onTheirWay > 0 ? "going" : "letter"}`, tick);
   }
   const typed = textOf(form, "email");

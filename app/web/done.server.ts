@@ -1,7 +1,7 @@
 /** My actions: what this browser has done of a campaign, and what comes next. */
-import { findDraft, isTaken, markDone, readDone, unmarkDone } from "#actions";
+import { findDraft, isAnyTaken, markDone, readDone, unmarkDone } from "#actions";
 import type { Campaign, CampaignActionName } from "#campaigns/shared";
-import { readStatus } from "#dispatch";
+import { isAllTakenBack, readStatus } from "#dispatch";
 import type { Letter } from "#letters/shared";
 import { env, now } from "#platform";
 import { readStanding } from "./standing.server.ts";
@@ -33,10 +33,19 @@ export async function myActions(request: Request, campaign: Campaign, just?: Cam
   };
 }
 
-/** Where a letter was withdrawn before it left, its tick goes; not where the person took it with them as well. @returns the Set-Cookie header */
-export async function untick(request: Request, campaign: string, letter: Letter): Promise<string | undefined> {
+/**
+ * Where a letter was withdrawn before it left, its tick goes; not while another letter of its writer's to the same action
+ * goes or has gone, nor where they took one with them as well.
+ * @returns the Set-Cookie header
+ */
+export async function untick(
+  request: Request,
+  withdrawn: { campaign: string; letterId: string; letter: Letter },
+): Promise<string | undefined> {
+  const { campaign, letterId, letter } = withdrawn;
   const draft = await findDraft(request, now());
-  return draft && isTaken(draft, letter) ? undefined : unmarkDone(request, campaign, letter.action);
+  if ((draft && isAnyTaken(draft, letter)) || !(await isAllTakenBack(letterId))) return undefined;
+  return unmarkDone(request, campaign, letter.action);
 }
 
 /** A letter that was confirmed counts as done in the browser in which it was. @returns the Set-Cookie header */

@@ -6,8 +6,8 @@ import { campaign } from "./walk.ts";
 const mp = `${campaign}/mp-letter`;
 
 /** A letter that waits for its confirmation, with the addresses of its own page and its status page. */
-async function givenWaiting(ask: Client, email: string) {
-  await ask(mp, { postcode: "ZZ1 1AA" });
+async function givenWaiting(ask: Client, email: string, postcode = "ZZ1 1AA") {
+  await ask(mp, { postcode });
   await ask(`${mp}/member`, {});
   const words = { name: "Ada Author", address: "7 Quire Lane", roles: "author", asks: "minister", story: "My canary." };
   await ask(`${mp}/write`, { ...words, _intent: "continue" });
@@ -66,4 +66,18 @@ test("the confirmation page shows what waits alone, each under its name", async 
   await ask(status, { _intent: "delete" });
   expect(await read()).not.toContain("My canary.");
   expect((await ask(letter)).status).toBe(404);
+});
+
+test("the tick of an action stays as long as one letter of it goes", async ({ hub }) => {
+  const ask = givenClient(hub.url);
+  const email = "ada3@writers.example";
+  const isTicked = async () => (await ask(campaign)).html.includes('class="tick"');
+  await givenWaiting(ask, email);
+  expect(await isTicked()).toBe(false);
+  await expect.poll(() => linkTo(ask, email), { timeout: 20_000 }).toMatch(/confirmations/);
+  await ask(await linkTo(ask, email), { _intent: "confirm" });
+  expect(await isTicked()).toBe(true);
+  const other = await givenWaiting(ask, email, "ZZ6 1AA");
+  await ask(other.letter, { _intent: "delete" });
+  expect(await isTicked()).toBe(true);
 });
