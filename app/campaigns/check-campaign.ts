@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkTemplateInWorker, formatDate } from "#letters";
+import { checkTemplateInWorker, formatDate, vetTemplate } from "#letters";
 import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
@@ -30,7 +30,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
     ...(await checkSeats(work)),
     ...checkActions(work),
     ...(await checkRecipients(work, now)),
-    ...(await Promise.all(letters.map((letter) => checkLetter(letter, work)))).flat(),
+    ...(await Promise.all(letters.map((letter) => checkLetter(letter, work, now)))).flat(),
     ...checkLines(work, letters, now),
     ...checkResponsible(work),
   ];
@@ -107,22 +107,38 @@ async function checkRecipients({ campaign }: CampaignWork, now: Date): Promise<C
   ];
 }
 
-async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork): Promise<CheckItem[]> {
+async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork, now: Date): Promise<CheckItem[]> {
   const { name, title, source } = letter;
   const place = `letters/${name}`;
   const missing = (text: string): CheckItem[] => [{ state: "missing", text, place }];
   if (source === null) return missing(`The letter “${name}” is named, and nobody has written it yet.`);
   if (toBeWritten.test(source))
     return missing(`The letter “${title}”: what is marked TO WRITE is still to be written.`);
-  const checked = await checkTemplateInWorker(source, name);
-  const [first] = checked.ok ? [] : checked.problem;
+  const { faults, isBusy, action: is } = await readLetter(letter, source, now);
+  if (isBusy)
+    return missing(
+      `The letter “${title}” could not be checked, since this computer is very busy just now. Open this page again in a minute.`,
+    );
+  const [first] = faults;
   if (first) return missing(`The letter “${title}” has a mistake in line ${first.line}: ${first.sentence}`);
   const named = campaign.actions.filter(({ templates }) => Object.values(templates).includes(name));
-  const wrong = checked.ok && named.find(({ action }) => action !== checked.value.action);
+  const wrong = named.find(({ action }) => action !== is);
   if (wrong) return missing(`The letter “${title}” is not one for “${wrong.title}”. Choose another there.`);
   return letter.isChanged
     ? [{ state: "done", text: `The letter “${title}” is in order, and is published too.`, place }]
     : [];
+}
+
+/** One that is published with the campaign must be true that day, too. */
+async function readLetter({ name, isChanged }: WorkLetter, source: string, now: Date) {
+  if (isChanged) {
+    const vetted = await vetTemplate({ name, versionSource: source, fromAt: now, now });
+    if (vetted.ok) return { faults: [], isBusy: false, action: vetted.value.template.action };
+    return { faults: vetted.problem.faults, isBusy: vetted.problem.busy === true, action: null };
+  }
+  const checked = await checkTemplateInWorker(source, name);
+  if (checked.ok) return { faults: [], isBusy: false, action: checked.value.action };
+  return { faults: checked.problem, isBusy: checked.busy === true, action: null };
 }
 
 function checkLines({ campaign }: CampaignWork, letters: WorkLetter[], now: Date): CheckItem[] {

@@ -70,8 +70,19 @@ export async function createCampaign(ask: {
   const imported = await importCampaign({ files: renamed, staffId, now });
   if (imported.ok && imported.value.isNew) return ok({ name });
   if (imported.ok || imported.problem.kind === "exists") return problem([{ field: "name", sentence: sayTaken(name) }]);
-  throw new Error(`A new campaign can't be made from ${ask.from}: ${JSON.stringify(imported.problem)}`);
+  if (imported.problem.kind === "busy") return problem([{ field: "from", sentence: busy }]);
+  const [first = ""] = imported.problem.lines;
+  // what ships with the hub is in order, or it is our fault; a draft of staff may have any mistake
+  if (!isCopy) throw new Error(`A new campaign can't be made from ${ask.from}: ${first}`);
+  return problem([
+    { field: "from", sentence: `This one has a mistake, so it can’t be copied yet. ${sayLetter(first)}` },
+  ]);
 }
+
+const busy = "This computer is very busy just now, so nothing was made. Press the button again in a minute.";
+
+/** `letters/mp-letter.hbs:12:3: …` as a person reads it. */
+const sayLetter = (line: string) => line.replace(/^letters\/(.+)\.hbs:(\d+):\d+: /, "Its letter $1, line $2: ");
 
 const sayTaken = (name: string) => `There is a campaign at this address already. Try ${name}-2.`;
 

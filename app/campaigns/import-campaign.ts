@@ -27,6 +27,8 @@ export interface ImportReport {
 export type ImportProblem =
   /** `FILE:LINE:COLUMN: sentence` or a sentence, for each. */
   | { kind: "faulty"; lines: string[] }
+  /** The letters could not be checked, since the computer had no time for them. */
+  | { kind: "busy" }
   /** A draft with changes of somebody's stands there: say that it may be replaced, or give another name. */
   | { kind: "exists"; name: string; title: string };
 
@@ -55,6 +57,7 @@ export async function importCampaign(ask: Ask): Promise<Result<ImportReport, Imp
   const { source, campaign } = read.value;
   const known = await workLetters(campaign, now);
   const faults = await checkLetters(files, campaign, known);
+  if (faults === "busy") return problem({ kind: "busy" });
   if (faults.length > 0) return problem({ kind: "faulty", lines: faults });
 
   const work = await openWork(campaign.name);
@@ -108,7 +111,7 @@ function readNamed(text: string, as: string | undefined): Result<{ source: strin
 }
 
 /** One line for each thing that is wrong with the letters among the files, and for each that is missing. */
-async function checkLetters(files: CampaignFiles, campaign: Campaign, known: WorkLetter[]): Promise<string[]> {
+async function checkLetters(files: CampaignFiles, campaign: Campaign, known: WorkLetter[]): Promise<string[] | "busy"> {
   const named = lettersNamed(campaign);
   const lines: string[] = [];
   for (const [path, text] of Object.entries(files)) {
@@ -119,6 +122,7 @@ async function checkLetters(files: CampaignFiles, campaign: Campaign, known: Wor
       continue;
     }
     const checked = await checkTemplateInWorker(text, name);
+    if (!checked.ok && checked.busy) return "busy";
     if (!checked.ok)
       lines.push(...checked.problem.map(({ line, column, sentence }) => `${path}:${line}:${column}: ${sentence}`));
     else lines.push(...actionFaults(path, name, checked.value.action, campaign));

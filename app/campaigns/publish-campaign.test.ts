@@ -110,6 +110,34 @@ test("of many who make a campaign of one name at once, one makes it and the othe
   for (const one of made) if (!one.ok) expect(one.problem[0]?.field).toBe("name");
 });
 
+test("a draft with a mistake in a letter can't be copied, and whoever tries is told which", async () => {
+  const name = await givenCopy();
+  await writeLetter(name, "mp-thanks", "---\ntitle: Thanks\n---\nDear {{nobody}},");
+  const copied = await createCampaign({
+    title: "A copy of it",
+    name: "",
+    from: `copy:${name}`,
+    staffId: petra,
+    now: now(),
+  });
+  expect(copied).toMatchObject({
+    ok: false,
+    problem: [
+      { field: "from", sentence: expect.stringMatching(/^This one has a mistake.* Its letter mp-thanks, line \d+: /) },
+    ],
+  });
+  expect(await openWork("a-copy-of-it")).toBeNull();
+});
+
+test("a letter whose last day is over is named before anything is published", async () => {
+  const name = await givenCopy();
+  await change(name, { imprint });
+  const { source } = (await templateInForce(name, "mp-thanks", now()))!;
+  await writeLetter(name, "mp-thanks", source.replace(/^title:/m, "true_until: 2020-01-31\ntitle:"));
+  expect(await missing(name)).toEqual(["letters/mp-thanks"]);
+  expect(await publish(name)).toMatchObject({ ok: false, problem: { kind: "missing" } });
+});
+
 test("its changed letters are published with it, all or none", async () => {
   const name = await givenCopy();
   await change(name, { imprint });

@@ -55,7 +55,15 @@ export { type PastedLetter, readPastedLetter, withPastedLetter } from "./paste-l
 /** Where in an editor a problem shows. */
 export { type ProblemPlace, placeProblems } from "./problem-place.ts";
 /** A text becomes the version in force, is called off before it does, or gives way to an earlier one. */
-export { callOffPublication, type PublishProblem, publishTemplate, rollBackTemplate } from "./publish-template.ts";
+export {
+  callOffPublication,
+  type PublishProblem,
+  publishTemplate,
+  publishVetted,
+  rollBackTemplate,
+  type VettedText,
+  vetTemplate,
+} from "./publish-template.ts";
 /** A letter as the annex of a later one. */
 export { quoteLetter } from "./quote-letter.ts";
 /** One answer, by the rules of its field: names above all. */
@@ -104,7 +112,13 @@ export { checkTemplateFile, getTemplate, listTemplates, loadTemplate, templateFi
 /** What staff see of a campaign's templates: versions, who published them and why. */
 export { type CampaignTemplate, findTemplateDraft, templateHistory, templatesOf } from "./template-history.ts";
 /** The version that a letter is begun with, and the one that it goes on with. */
-export { findPinnedVersion, findVersionFor, templateInForce, warmUpTemplates } from "./template-in-force.ts";
+export {
+  findPinnedVersion,
+  findVersionFor,
+  forgetInForce,
+  templateInForce,
+  warmUpTemplates,
+} from "./template-in-force.ts";
 /** Texts that are true for a few days more: staff are told, once for each of two warnings. */
 export { dueWarning, findTextEnding, noteTextEnding } from "./text-ending.ts";
 export { boundYaml } from "./yaml-edits.ts";

@@ -10,7 +10,13 @@ import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { stopTemplateWorker } from "./check-template-in-worker.ts";
 import { givenTemplateSource } from "./given-template.ts";
 import { findTemplateDraft, saveTemplateDraft } from "./index.server.ts";
-import { callOffPublication, publishTemplate, rollBackTemplate } from "./publish-template.ts";
+import {
+  callOffPublication,
+  publishTemplate,
+  publishVetted,
+  rollBackTemplate,
+  vetTemplate,
+} from "./publish-template.ts";
 import { readAsides } from "./store-template-drafts.ts";
 import { shippedVersion } from "./taken-back.ts";
 import { templateHistory, templatesOf } from "./template-history.ts";
@@ -175,7 +181,10 @@ test("a publication in a transaction that fails leaves nothing", async () => {
   const campaign = givenCampaign();
   await expect(
     transaction(async (tx) => {
-      await givenPublished(campaign, says("We say nothing."), monday, monday, { tx });
+      const given = { campaign, name: "our-letter", staffId: "petra", why: "", now: monday };
+      const vetted = await vetTemplate({ ...given, versionSource: says("We say nothing."), fromAt: monday });
+      if (!vetted.ok) throw new Error(vetted.problem.faults[0]?.sentence);
+      expect((await publishVetted(tx, vetted.value, given)).ok).toBe(true);
       throw new Error("no");
     }),
   ).rejects.toThrow("no");

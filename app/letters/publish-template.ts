@@ -29,48 +29,73 @@ export interface Publishing {
   again?: boolean;
   /** What is to be written down in the same transaction, such as the audit log. */
   beside?: (tx: Tx, version: string) => Promise<void>;
-  /** A transaction of whoever calls, for several at once. */
-  tx?: Tx;
 }
 
-export type PublishProblem = { faults: TemplateProblem[] } | { overtaken: string } | { takenBack: TakenBack };
+export type PublishProblem = VetProblem | { overtaken: string } | { takenBack: TakenBack };
+
+/** A text that passed the whole check, and may be made a version in force from then on. */
+export interface VettedText {
+  template: Template;
+  fromAt: Date;
+}
+
+/** Why a text may not be one. `busy`: it could not be checked, and can be tried again. */
+export type VetProblem = { faults: TemplateProblem[]; busy?: true };
 
 /**
- * Makes a text the version in force, from now or from a day and time on. It gets the whole check first, run with its
- * samples in a worker, whoever wrote it.
+ * The whole check of a text that is to be published, run with its samples in a worker, whoever wrote it. It may take
+ * seconds: never inside a transaction.
+ */
+export async function vetTemplate({
+  name,
+  versionSource,
+  fromAt,
+  now,
+}: Pick<Publishing, "name" | "versionSource" | "fromAt" | "now">): Promise<Result<VettedText, VetProblem>> {
+  const checked = await checkTemplateInWorker(versionSource, name);
+  if (!checked.ok) return problem({ faults: checked.problem, ...(checked.busy && { busy: true }) });
+  const vetted = { template: checked.value, fromAt: new Date(Math.max(fromAt.getTime(), now.getTime())) };
+  const late = pastDate(vetted.template, vetted.fromAt);
+  return late ? problem({ faults: [late] }) : ok(vetted);
+}
+
+/**
+ * Makes a text the version in force, from now or from a day and time on. It gets the whole check first.
  * @returns the version and the number of its publication, or what is wrong with the text, or that another version was
  *   published since (`overtaken`: its id), or when and why this text was taken back, where nobody said `again`
  */
 export async function publishTemplate(
   given: Publishing,
 ): Promise<Result<{ id: number; version: string }, PublishProblem>> {
-  const { campaign, name, staffId, why, now, recalls = null, tx } = given;
-  const checked = await checkTemplateInWorker(given.versionSource, name);
-  if (!checked.ok) return problem({ faults: checked.problem });
-  const template = checked.value;
-  const fromAt = new Date(Math.max(given.fromAt.getTime(), now.getTime()));
-  const late = pastDate(template, fromAt);
-  if (late) return problem({ faults: [late] });
-  const publish = async (inside: Tx) => {
-    await lockTemplate(inside, campaign, name);
-    const rows = await readPublications(campaign, name, inside);
-    const standing = inForceOf(rows, now);
-    if (given.over !== undefined && (standing?.version ?? null) !== given.over)
-      return problem({ overtaken: standing?.version ?? "" });
-    const back = given.again ? null : takenBack(name, rows, template.source, now);
-    if (back) return problem({ takenBack: back });
-    await publishTemplateVersion(template, now, inside);
-    const { version, source } = template;
-    const id = await insertPublication(inside, {
-      ...{ campaign, name, version, fromAt, staffId, why, recalls, createdAt: now },
-    });
-    await rebaseDraft(inside, { campaign, name, source, version });
-    await given.beside?.(inside, version);
-    return ok({ id, version });
-  };
-  const published = await (tx ? publish(tx) : transaction(publish));
-  forgetInForce(campaign, name);
+  const vetted = await vetTemplate(given);
+  if (!vetted.ok) return vetted;
+  const published = await transaction((tx) => publishVetted(tx, vetted.value, given));
+  forgetInForce(given.campaign, given.name);
   return published;
+}
+
+/** The same for a text that passed the check, inside a transaction; `forgetInForce` follows once that is over. */
+export async function publishVetted(
+  tx: Tx,
+  { template, fromAt }: VettedText,
+  given: Omit<Publishing, "versionSource" | "fromAt">,
+): Promise<Result<{ id: number; version: string }, Exclude<PublishProblem, VetProblem>>> {
+  const { campaign, name, staffId, why, now, recalls = null } = given;
+  await lockTemplate(tx, campaign, name);
+  const rows = await readPublications(campaign, name, tx);
+  const standing = inForceOf(rows, now);
+  if (given.over !== undefined && (standing?.version ?? null) !== given.over)
+    return problem({ overtaken: standing?.version ?? "" });
+  const back = given.again ? null : takenBack(name, rows, template.source, now);
+  if (back) return problem({ takenBack: back });
+  await publishTemplateVersion(template, now, tx);
+  const { version, source } = template;
+  const id = await insertPublication(tx, {
+    ...{ campaign, name, version, fromAt, staffId, why, recalls, createdAt: now },
+  });
+  await rebaseDraft(tx, { campaign, name, source, version });
+  await given.beside?.(tx, version);
+  return ok({ id, version });
 }
 
 /**

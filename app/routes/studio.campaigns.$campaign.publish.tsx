@@ -55,6 +55,7 @@ const sentences = {
   changed: "A colleague changed the campaign since you opened this page. This is how it stands now: look at it again.",
   "second-person": "You changed this campaign last, and it asks that a second person publishes it. Ask a colleague.",
   "taken-back": "Tick the box if you mean to publish a text that was taken back before.",
+  busy: "This computer is very busy just now, so nothing was published. Press the button again in a minute.",
   nothing: "The public sees it as it is: there is nothing to publish.",
   gone: "This campaign is not there any more.",
 };

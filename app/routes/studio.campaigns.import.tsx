@@ -21,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const file = form.get("file");
   // a file that was read once, and asked about, comes back as texts
   const kept = readKept(textOf(form, "files"));
-  const refuse = (lines: string[]) => again({ as, lines, exists: null, files: "" });
+  const refuse = (lines: string[]) => again({ ...nothing, as, lines });
   if (!kept && !(file instanceof File)) return refuse(["Choose the ZIP of a campaign."]);
   const read = kept ? null : await readArchive(new Uint8Array(await (file as File).arrayBuffer()));
   if (read && !read.ok) return refuse([read.problem]);
@@ -38,8 +38,10 @@ async function take(staff: Staff, files: CampaignFiles, as: string, replace: boo
     return goTo(`/studio/campaigns/${name}?imported=${isNew ? "new" : isSame ? "same" : "changed"}`);
   }
   const { problem } = imported;
-  if (problem.kind === "faulty") return again({ as, lines: problem.lines.slice(0, 50), exists: null, files: "" });
-  return again({ as, lines: [], exists: problem, files: JSON.stringify(files) });
+  if (problem.kind === "faulty") return again({ ...nothing, as, lines: problem.lines.slice(0, 50) });
+  const kept = { as, files: JSON.stringify(files) };
+  if (problem.kind === "busy") return again({ ...nothing, ...kept, isBusy: true, isReplacing: replace });
+  return again({ ...nothing, ...kept, exists: problem });
 }
 
 /** Texts that this page itself asked about: they are checked again like any others. */
@@ -57,13 +59,31 @@ function readKept(text: string): CampaignFiles | null {
 /** `campaign.yaml:12:5: title: must be …` as a person reads it. */
 const sayPlace = (line: string) => line.replace(/^([\w./-]+):(\d+):\d+: /, "$1, line $2: ");
 
-const nothing = { as: "", lines: [], exists: null, files: "" };
+interface Shown {
+  as: string;
+  lines: string[];
+  exists: { name: string; title: string } | null;
+  /** Texts that were read, for the next press of a button. */
+  files: string;
+  isBusy: boolean;
+  isReplacing: boolean;
+}
+
+const nothing: Shown = { as: "", lines: [], exists: null, files: "", isBusy: false, isReplacing: false };
+
+const busy = "This computer is very busy just now, so nothing was imported. Press the button again in a minute.";
 
 export const meta = () => [{ title: "Import a campaign · Studio" }, { name: "robots", content: "noindex" }];
 
 export default function ImportCampaign() {
   const { staff } = useLoaderData<typeof loader>();
-  const { as, lines, exists, files } = useActionData<typeof action>() ?? nothing;
+  const { as, lines, exists, files, isBusy, isReplacing } = useActionData<Shown>() ?? nothing;
+  const kept = (
+    <>
+      <input type="hidden" name="files" value={files} />
+      <input type="hidden" name="as" value={as} />
+    </>
+  );
   return (
     <StudioPage
       staff={staff}
@@ -80,7 +100,9 @@ export default function ImportCampaign() {
         { href: "/studio", label: "Campaigns" },
         { href: "/studio/campaigns/new", label: "New campaign" },
       ]}
-      problems={lines.map((text: string) => ({ href: "#file", text: sayPlace(text) }))}
+      problems={
+        isBusy ? [{ href: "#again", text: busy }] : lines.map((text) => ({ href: "#file", text: sayPlace(text) }))
+      }
     >
       {exists ? (
         <form method="post" encType="multipart/form-data" className="stack">
@@ -88,8 +110,7 @@ export default function ImportCampaign() {
             Importing the file puts its texts in their place, and the changes are lost. To keep both, go back and give
             the file another address.
           </Notice>
-          <input type="hidden" name="files" value={files} />
-          <input type="hidden" name="as" value={as} />
+          {kept}
           <Buttons>
             <Button look="danger" name="_intent" value="replace">
               Replace the draft
@@ -97,6 +118,16 @@ export default function ImportCampaign() {
             <LinkButton href={`/studio/campaigns/${exists.name}`} look="plain">
               Look at the draft first
             </LinkButton>
+          </Buttons>
+        </form>
+      ) : isBusy ? (
+        <form method="post" encType="multipart/form-data" className="stack" id="again">
+          {kept}
+          <p>The file is read, and need not be chosen again.</p>
+          <Buttons>
+            <Button name="_intent" value={isReplacing ? "replace" : "import"}>
+              Try again
+            </Button>
           </Buttons>
         </form>
       ) : (

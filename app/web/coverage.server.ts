@@ -100,6 +100,7 @@ async function cover(source: string, name: string, sample: CoverageSample): Prom
   const known = kept.get(key);
   if (known) return known;
   const covered = await coverTemplateInWorker(source, name, sample);
+  if (!covered.ok && covered.busy) return covered; // the next look may find more time
   if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
   kept.set(key, covered);
   return covered;

@@ -7,11 +7,19 @@ import { checkTemplateInWorker } from "#letters";
 import { now } from "#platform";
 import { documentResponse } from "#web/document";
 
-/** @throws a 404 page where the campaign has no such letter, or it is not in order yet */
+/** @throws a 404 page where the campaign has no such letter, or it is not in order yet; a 503 page where it could not be checked */
 export async function sampleResponse(campaign: Campaign, name: string, client: string): Promise<Response> {
   const at = now();
   const letter = (await workLetters(campaign, at)).find((one) => one.name === name);
   const checked = letter?.source ? await checkTemplateInWorker(letter.source, name) : null;
+  if (checked && !checked.ok && checked.busy)
+    throw data(
+      {
+        title: "This computer is very busy just now",
+        sentence: "The sample could not be made. Try again in a minute.",
+      },
+      { status: 503 },
+    );
   if (!checked?.ok)
     throw data(
       {

@@ -88,6 +88,9 @@ async function exportOne(values: Values, name: string): Promise<void> {
   else process.stderr.write(`${Object.keys(files).length} files written to ${to}.\n`);
 }
 
+const tooBusy =
+  "The computer is very busy just now, so the letters could not be checked. Nothing was changed. Try again.";
+
 async function whyNone(name: string): Promise<string> {
   const work = await openWork(name);
   if (work) return `The campaign "${name}" was never published. Leave --published out to export its draft.`;
@@ -104,6 +107,7 @@ async function importOne(values: Values, path: string): Promise<void> {
   if (!imported.ok) {
     const { problem } = imported;
     if (problem.kind === "faulty") throw new InputError(problem.lines);
+    if (problem.kind === "busy") throw new InputError([tooBusy]);
     throw new InputError([
       `The campaign "${problem.name}" has changes that nobody published. Add --replace to lose them, or --as NAME to import it as another campaign.`,
     ]);
@@ -145,6 +149,7 @@ async function publish(values: Values, name: string): Promise<void> {
   }
   const { problem } = published;
   if (problem.kind === "missing") throw new InputError(problem.items.map(({ text }) => text));
+  if (problem.kind === "busy") throw new InputError([tooBusy]);
   if (problem.kind === "nothing")
     throw new InputError([`The public sees "${name}" as it is: there is nothing to publish.`]);
   if (problem.kind === "second-person")
