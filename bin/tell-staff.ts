@@ -1,10 +1,9 @@
 /** What staff are told by mail, by the clock. Stands here since no room knows campaigns, letters and staff together. */
-import { dayIn } from "#actions";
 import { listCampaigns } from "#campaigns";
 import { lettersNamed } from "#campaigns/shared";
 import { mailTextEnding, parseMailbox } from "#dispatch";
 import { dueWarning, noteTextEnding, templateInForce } from "#letters";
-import { transaction } from "#platform";
+import { dayIn, transaction } from "#platform";
 import { listStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 

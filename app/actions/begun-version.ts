@@ -1,8 +1,7 @@
 import type { Campaign } from "#campaigns/shared";
 import { findPinnedVersion, publishTemplateVersion, type Template, templateInForce } from "#letters";
 import type { LetterAction } from "#letters/shared";
-import { now } from "#platform";
-import { dayIn } from "./day-in.ts";
+import { dayIn, now } from "#platform";
 import type { Draft, Pin } from "./shared.ts";
 import { pinVersion } from "./store.ts";
 

@@ -7,7 +7,6 @@
 /** Posts for the day of action: filled, counted, and the links that open a network with them. */
 export { countPost, type PostLength, sayTooLong } from "./count-post.ts";
 export { countAnswered, countAsked, countBegan, countTaken, isAnyTaken, isTaken } from "./count-steps.ts";
-export { dayIn } from "./day-in.ts";
 /** What this browser has done of a campaign. */
 export { clearDone, markDone, readDone, unmarkDone } from "./done.ts";
 export {

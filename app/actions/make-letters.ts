@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Campaign } from "#campaigns/shared";
-import { formatDate, keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
+import { keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
 import { newId, ok, problem, type Result, signId, transaction } from "#platform";
+import { sayDate } from "#platform/shared";
 import { countMade } from "./count-steps.ts";
 import { planLetters } from "./plan-letters.ts";
 import { DRAFT_HOURS, type Draft } from "./shared.ts";
@@ -13,7 +14,7 @@ import { finishLetter, ownWordsOf } from "./write-letter.ts";
 export const letterToken = (letterId: string): string => signId("letter", letterId);
 
 const outOfDate = (day: string) =>
-  `The text of this letter was true until ${formatDate(day)}: nothing can be made of it until the campaign has looked it over. What you typed is kept.`;
+  `The text of this letter was true until ${sayDate(day)}: nothing can be made of it until the campaign has looked it over. What you typed is kept.`;
 const WAITS = "This seat has no MP just now: the letter waits in your draft until there is one.";
 
 /** A letter that is only taken away lives as long as its draft. */

@@ -12,8 +12,7 @@ import {
   saveLetter,
 } from "#letters";
 import type { AnswerProblem, Letter, LetterRecipient, OwnWords } from "#letters/shared";
-import { env, newId, ok, problem, type Result, transaction } from "#platform";
-import { dayIn } from "./day-in.ts";
+import { dayIn, env, newId, ok, problem, type Result, transaction } from "#platform";
 import { lifeOf } from "./make-letters.ts";
 import type { Draft } from "./shared.ts";
 import { HUB_NAME } from "./write-letter.ts";

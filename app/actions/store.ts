@@ -32,8 +32,10 @@ export async function findByCookie(cookieHash: string, now: Date): Promise<Draft
   return browser && browser.draft.expiresAt > now ? toDraft(browser.draft) : null;
 }
 
-export async function findById(id: string): Promise<Draft | null> {
-  const row = await db().draft.findUnique({ where: { id } });
+/** The draft as it is now, which nobody else changes before the transaction ends; null where it is gone. */
+export async function lockDraft(tx: Tx, id: string): Promise<Draft | null> {
+  await tx.$executeRaw`select from draft where id = ${id}::uuid for update`;
+  const row = await tx.draft.findUnique({ where: { id } });
   return row && toDraft(row);
 }
 
@@ -59,25 +61,14 @@ export async function addDraft(given: {
 }
 
 /** Adds answers to those that are there: two tabs with different fields do not undo each other. */
-export async function mergeAnswers(id: string, answers: Typed, expiresAt: Date): Promise<void> {
-  await db().$executeRaw`
-    update draft set answers = answers || ${toJson(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
-}
-
-/**
- * Puts answers in the place of others, if nobody changed those meanwhile.
- * @returns false where somebody did, or the draft is gone
- */
-export async function swapAnswers(
+export async function mergeAnswers(
   id: string,
-  { was, next }: { was: Typed; next: Typed },
+  answers: Typed,
   expiresAt: Date,
-): Promise<boolean> {
-  const count = await db().$executeRaw`
-    update draft set answers = answers || ${toJson(next)}::jsonb, expires_at = greatest(expires_at, ${expiresAt})
-    where id = ${id}::uuid and not exists (
-      select from jsonb_each(${toJson(was)}::jsonb) one where coalesce(answers -> one.key, 'null') <> one.value)`;
-  return count === 1;
+  tx: Tx | ReturnType<typeof db> = db(),
+): Promise<void> {
+  await tx.$executeRaw`
+    update draft set answers = answers || ${toJson(answers)}::jsonb, expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }
 
 /** Adds to what one action's steps hold. */

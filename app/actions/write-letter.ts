@@ -15,8 +15,7 @@ import {
 } from "#letters";
 import type { AnswerProblem, Answers, AnswerValue, Field, Letter, OwnWords } from "#letters/shared";
 
-import { env, ok, problem, type Result } from "#platform";
-import { dayIn } from "./day-in.ts";
+import { dayIn, env, ok, problem, type Result } from "#platform";
 import { answersFor } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
 import type { Draft, Typed } from "./shared.ts";

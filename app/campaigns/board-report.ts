@@ -2,8 +2,7 @@
 
 import { answerLabels, answersGiven } from "#dispatch/shared";
 import type { Report, ReportPart } from "#documents";
-import { formatDate } from "#letters";
-import { sayShortDate } from "#platform/shared";
+import { sayDate, sayShortDate } from "#platform/shared";
 import type { Campaign, CampaignFigures, Counted, DayGroup } from "./shared.ts";
 
 /** Rows of a table that a page has room for. */
@@ -25,15 +24,14 @@ export function boardReport(
   if (figures.exact) throw new Error("A board report is made of rounded figures");
   const { range } = figures;
   const action = campaign.actions.find((one) => one.action === range.action)?.title;
-  const when =
-    range.from === range.to ? formatDate(range.from) : `${formatDate(range.from)} to ${formatDate(range.to)}`;
+  const when = range.from === range.to ? sayDate(range.from) : `${sayDate(range.from)} to ${sayDate(range.to)}`;
   return {
     title: campaign.title,
     head: `Board report${action ? ` · ${action}` : ""} · ${when}`,
     lead: leadOf(figures),
     author: campaign.publisher,
     date: madeOn,
-    foot: `${campaign.title}, board report made on ${formatDate(madeOn)}`,
+    foot: `${campaign.title}, board report made on ${sayDate(madeOn)}`,
     pages: [firstPage(figures), secondPage(campaign, figures, demonstration)],
   };
 }
@@ -236,7 +234,7 @@ function daysInWords(days: DayGroup[], weekly: boolean): string {
   const sizeOf = ({ emailed, taken }: DayGroup) => emailed + taken;
   const busiest = days.reduce((most, day) => (sizeOf(day) > sizeOf(most) ? day : most), days[0] as DayGroup);
   if (sizeOf(busiest) === 0) return "No letter in these days.";
-  const span = weekly ? `the week from ${formatDate(busiest.from)}` : formatDate(busiest.from);
+  const span = weekly ? `the week from ${sayDate(busiest.from)}` : sayDate(busiest.from);
   return `Busiest was ${span}, with ${say(busiest.emailed)} emailed and ${say(busiest.taken)} taken away.`;
 }
 

@@ -1,16 +1,6 @@
+import { dayIn } from "#platform";
+
 /** Days of a campaign are those of its time zone. */
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The day of a moment, YYYY-MM-DD. */
-export function dayOf(at: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
-}
 
 const hour = 3_600_000;
 
@@ -18,7 +8,7 @@ const hour = 3_600_000;
 export function startOf(day: string, timeZone: string): Date {
   // no zone is more than 14 hours away; its offset changes at whole quarters of an hour
   let at = Date.parse(`${day}T00:00:00Z`) - 14 * hour;
-  while (dayOf(new Date(at), timeZone) < day) at += hour / 4;
+  while (dayIn(timeZone, new Date(at)) < day) at += hour / 4;
   return new Date(at);
 }
 

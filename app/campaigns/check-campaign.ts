@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkTemplateInWorker, formatDate, vetTemplate } from "#letters";
+import { checkTemplateInWorker, vetTemplate } from "#letters";
+import { sayDate } from "#platform/shared";
 import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
@@ -49,9 +50,9 @@ function checkPeriod({ campaign }: CampaignWork, now: Date): CheckItem[] {
   const place = "settings/dates";
   const { starts, ends } = campaign;
   if (ends !== null && campaignPeriod(campaign, now) === "after")
-    return [{ state: "missing", text: `The last day, ${formatDate(ends)}, is over. Give it another, or none.`, place }];
-  const until = ends === null ? "no last day" : `until ${formatDate(ends)}`;
-  return [{ state: "done", text: `It is on from ${formatDate(starts)}, ${until}.`, place }];
+    return [{ state: "missing", text: `The last day, ${sayDate(ends)}, is over. Give it another, or none.`, place }];
+  const until = ends === null ? "no last day" : `until ${sayDate(ends)}`;
+  return [{ state: "done", text: `It is on from ${sayDate(starts)}, ${until}.`, place }];
 }
 
 async function checkSeats({ campaign }: CampaignWork): Promise<CheckItem[]> {
@@ -162,16 +163,16 @@ function checkLines({ campaign }: CampaignWork, letters: WorkLetter[], now: Date
       return [
         {
           state: "missing",
-          text: `What letters say of ${what} carries a day to come, ${formatDate(line.asOf)}.`,
+          text: `What letters say of ${what} carries a day to come, ${sayDate(line.asOf)}.`,
           place,
         },
       ];
     if (age < oldLine)
-      return [{ state: "done", text: `What letters say of ${what} was true on ${formatDate(line.asOf)}.`, place }];
+      return [{ state: "done", text: `What letters say of ${what} was true on ${sayDate(line.asOf)}.`, place }];
     return [
       {
         state: "advice",
-        text: `What letters say of ${what} was last checked on ${formatDate(line.asOf)}. Is it still true?`,
+        text: `What letters say of ${what} was last checked on ${sayDate(line.asOf)}. Is it still true?`,
         place,
       },
     ];

@@ -1,4 +1,4 @@
-import { formatDate } from "#letters";
+import { sayDate } from "#platform/shared";
 import { otherDates, otherHashtags } from "./other-days.ts";
 import type { Campaign } from "./shared.ts";
 
@@ -13,7 +13,7 @@ interface Advice {
 export function checkDay(campaign: Campaign): Advice[] {
   const { dayOfAction } = campaign;
   if (!dayOfAction) return [];
-  const day = `the day of action is ${formatDate(dayOfAction.date)}`;
+  const day = `the day of action is ${sayDate(dayOfAction.date)}`;
   const advise = (text: string, place: string): Advice => ({ state: "advice", text, place });
   const named = (what: string[]) => new Intl.ListFormat("en-GB").format(what);
   const ofText = (text: string, what: string, place: string, then: string) => {

@@ -1,11 +1,11 @@
 /** Which days and which action figures are asked for. */
-import { dayOf } from "./campaign-day.ts";
+import { dayIn } from "#platform";
 import { foldFigures } from "./fold-figures.ts";
 import { type Campaign, type FigureRange, isLetterAction } from "./shared.ts";
 import { findFirstDay } from "./store-figures.ts";
 
 /** The day that it is for a campaign. */
-export const todayOf = ({ timeZone }: Campaign, now: Date): string => dayOf(now, timeZone);
+export const todayOf = ({ timeZone }: Campaign, now: Date): string => dayIn(timeZone, now);
 
 /** All that there is up to this moment: from the first day with a count to today. */
 export async function wholeRange(campaign: Campaign, now: Date): Promise<FigureRange> {

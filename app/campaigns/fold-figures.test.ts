@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { db, type FigureName, noteFigures, transaction } from "#platform";
+import { dayIn, db, type FigureName, noteFigures, transaction } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { dayOf, daysBetween, startOf } from "./campaign-day.ts";
+import { daysBetween, startOf } from "./campaign-day.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { forgetProgress, readProgress } from "./read-progress.ts";
 import { seedCampaigns } from "./shipped-campaigns.ts";
@@ -87,7 +87,7 @@ test("days begin at their first moment in every zone", () => {
   expect(startOf("2026-10-26", "Europe/London").toISOString()).toBe("2026-10-26T00:00:00.000Z");
   expect(startOf("2026-11-24", "Asia/Kathmandu").toISOString()).toBe("2026-11-23T18:15:00.000Z");
   expect(startOf("2026-11-24", "Pacific/Kiritimati").toISOString()).toBe("2026-11-23T10:00:00.000Z");
-  expect(dayOf(new Date("2026-11-23T10:00:00Z"), "Pacific/Pago_Pago")).toBe("2026-11-22");
+  expect(dayIn("Pacific/Pago_Pago", new Date("2026-11-23T10:00:00Z"))).toBe("2026-11-22");
   expect(daysBetween("2026-10-24", "2026-10-27")).toHaveLength(4);
   expect(daysBetween("2026-10-27", "2026-10-24")).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { takeFigureNotes, transaction } from "#platform";
-import { dayOf } from "./campaign-day.ts";
+import { dayIn, takeFigureNotes, transaction } from "#platform";
 import { readEverPublished } from "./store.ts";
 import { addFigures } from "./store-figures.ts";
 
@@ -14,7 +13,7 @@ export async function foldFigures(): Promise<number> {
   const zones = new Map((await readEverPublished()).map((one) => [one.name, one.timeZone]));
   return transaction(async (tx) => {
     const notes = await takeFigureNotes(tx);
-    const rows = notes.map(({ at, ...note }) => ({ ...note, day: dayOf(at, zones.get(note.campaign) ?? usualZone) }));
+    const rows = notes.map(({ at, ...note }) => ({ ...note, day: dayIn(zones.get(note.campaign) ?? usualZone, at) }));
     await addFigures(tx, rows);
     return notes.length;
   });

@@ -1,6 +1,6 @@
 import { exampleAnswers, letterReference, renderLetter, type Template } from "#letters";
 import type { Answers, Letter, LetterRecipient } from "#letters/shared";
-import { env } from "#platform";
+import { dayIn, env } from "#platform";
 import { companyRecipient, findCompany, listCompanies, typedMpRecipient } from "#recipients";
 import { letterCampaign } from "./campaign.ts";
 import { offeredCompanies } from "./offered-companies.ts";
@@ -19,8 +19,7 @@ export async function sampleLetter(
   { answers = exampleAnswers(template, false), unmarked = false }: { answers?: Answers; unmarked?: boolean } = {},
 ): Promise<Letter> {
   const recipient = { ...(await sampleRecipient(template, campaign, now)), demonstration: !unmarked };
-  const day = { timeZone: campaign.timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  const date = new Intl.DateTimeFormat("en-CA", day).format(now);
+  const date = dayIn(campaign.timeZone, now);
   return renderLetter(template, {
     ...{ answers, recipient, date, campaign: letterCampaign(campaign) },
     hub: { name: "Action Hub", url: env().BASE_URL },

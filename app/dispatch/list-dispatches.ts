@@ -1,6 +1,6 @@
 /** Letters as staff see them: ids, states and reasons; no text, mailboxes only as hints. */
+import { isId } from "#platform";
 import { mailboxHint } from "./mailbox.ts";
-import { isId } from "./operate-dispatch.ts";
 import { pausedCampaigns } from "./pause-campaign.ts";
 import type { DispatchKind, DispatchState } from "./shared.ts";
 import { countByState, type Filter, findWithHistory, listNewest } from "./store-operator.ts";

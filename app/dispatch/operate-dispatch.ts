@@ -1,5 +1,5 @@
 /** What staff may do to one letter. Every move is in its history, with who did it as its reason. */
-import { enqueue, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { enqueue, isId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { laterForHours } from "./keep-hours.ts";
 import { moveDispatch } from "./move-dispatch.ts";
 import { sendDispatchQueue } from "./queue-names.ts";
@@ -76,6 +76,3 @@ function operate(
     return typeof done === "string" ? problem(done) : ok(done);
   });
 }
-
-/** PostgreSQL would throw at what is no UUID. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

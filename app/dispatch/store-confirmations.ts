@@ -1,14 +1,14 @@
 /** Names the table confirmation: proofs that a mailbox agrees. */
-import { db, type Tx } from "#platform";
+import { db, isId, type Tx } from "#platform";
 
 type Reader = Tx | ReturnType<typeof db>;
 
 export const findConfirmation = (tx: Reader, draftId: string, mailbox: string) =>
   tx.confirmation.findUnique({ where: { draftId_mailbox: { draftId, mailbox } } });
 
-/** An id from a form may be anything; PostgreSQL would throw at what is no UUID. */
+/** An id from a form may be anything. */
 export const findConfirmationById = async (tx: Reader, id: string) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? tx.confirmation.findUnique({ where: { id } }) : null;
+  isId(id) ? tx.confirmation.findUnique({ where: { id } }) : null;
 
 export const findConfirmationByHash = (tokenHash: string) => db().confirmation.findUnique({ where: { tokenHash } });
 

@@ -1,6 +1,7 @@
 /** The day by which letters ask for an answer. */
-import { formatDate } from "#letters";
+
 import { type Letter, plainText } from "#letters/shared";
+import { sayDate } from "#platform/shared";
 import { daysBetween, workingDayBefore, workingDayFrom } from "./working-days.ts";
 
 const asked = /\bwithin (\d{1,3}) days of the date of this letter\b/;
@@ -8,7 +9,7 @@ const asked = /\bwithin (\d{1,3}) days of the date of this letter\b/;
 /** As a person reads it, such as "22 December 2026"; null where the letters say no day, or not the same. */
 export function replyByOf(letters: Letter[]): string | null {
   const day = replyDayOf(letters);
-  return day && formatDate(day);
+  return day && sayDate(day);
 }
 
 /** The same day as YYYY-MM-DD. */

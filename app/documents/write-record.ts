@@ -1,7 +1,6 @@
 /** A record for the writer's own file: which letters went to whom, and when; what the hub cannot know has room for a pen. */
-import { formatDate } from "#letters";
 import { type Block, DEMONSTRATION_NOTICE, type Letter } from "#letters/shared";
-import { sayMoment } from "#platform/shared";
+import { sayDate, sayMoment } from "#platform/shared";
 import { cutBlocks } from "./cut-blocks.ts";
 import { cleanText, paragraph } from "./document-blocks.ts";
 import { fillPages } from "./fill-pages.ts";
@@ -40,7 +39,7 @@ export function recordBlocks(records: Recorded[], madeOn: string, timeZone: stri
   return [
     paragraph(records.length > 1 ? "Record of my letters" : "Record of my letter", "subject"),
     paragraph(
-      `${name}. Made on ${formatDate(madeOn)}, for my own file: to be kept with a copy of ${records.length > 1 ? "each letter" : "the letter"}.`,
+      `${name}. Made on ${sayDate(madeOn)}, for my own file: to be kept with a copy of ${records.length > 1 ? "each letter" : "the letter"}.`,
     ),
     ...records.flatMap((record) => oneRecord(record, timeZone)),
   ];
@@ -53,7 +52,7 @@ function oneRecord({ letter, mailed }: Recorded, timeZone: string): Block[] {
   const lines = [
     `To: ${[addressee, ...place].join(", ")}`,
     ...recipient.copies.map((copy) => `Copy to: ${copy.join(", ")}`),
-    `Letter of ${formatDate(date)}${reference ? `, reference ${reference}` : ""}`,
+    `Letter of ${sayDate(date)}${reference ? `, reference ${reference}` : ""}`,
     `Subject: ${subject}`,
     ...(mailed
       ? [`Emailed to ${mailed.to}; taken by its mail server on ${sayMoment(mailed.at, timeZone)}`]

@@ -1,6 +1,6 @@
+import { sayDate } from "#platform/shared";
 import { compileHelper } from "./compile-helper.ts";
 import { type Compiled, listed, type Raw, type Turn, truth, value } from "./compiled.ts";
-import { formatDate } from "./letter-date.ts";
 import { type Choice, type LetterRun, type Printed, systemText, systemTexts } from "./letter-run.ts";
 import type { Field } from "./shared.ts";
 import { systemFields, type Template } from "./template.ts";
@@ -70,7 +70,7 @@ function compileField(field: Field): Compiled {
   const text = (answer: Raw): string | undefined => {
     if (answer === undefined) return undefined;
     if (kind === "yes-no") return answer ? "yes" : "no";
-    if (kind === "date") return formatDate(String(answer));
+    if (kind === "date") return sayDate(String(answer));
     return kind === "choice" ? (labels.get(String(answer))?.text ?? String(answer)) : String(answer);
   };
   return value({ raw, text: (run) => text(raw(run)) });

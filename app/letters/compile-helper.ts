@@ -1,5 +1,5 @@
+import { sayDate } from "#platform/shared";
 import { type Compiled, type Item, listed, type Raw, type Turn, truth, value } from "./compiled.ts";
-import { formatDate } from "./letter-date.ts";
 import type { Choice, LetterRun } from "./letter-run.ts";
 import type { Expression } from "./template-program.ts";
 import { columnRaw, columnText, type WorkRow } from "./work-rows.ts";
@@ -49,7 +49,7 @@ export function compileHelper(helper: string, args: readonly Expression[], compi
         const day = first.raw(run, turn);
         return typeof day === "string" ? day : undefined;
       };
-      return value({ raw, text: (run, turn) => formatDate(raw(run, turn) ?? "") || undefined });
+      return value({ raw, text: (run, turn) => sayDate(raw(run, turn) ?? "") || undefined });
     }
     default:
       throw new Error(`There is no helper ${helper}.`);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
+import { sayDate } from "#platform/shared";
 import { checkBody } from "./check-body.ts";
 import { compileTemplate } from "./compile-template.ts";
-import { formatDate } from "./letter-date.ts";
 import { LetterRun, type MergeInput } from "./letter-run.ts";
 import { fillLine } from "./letter-slots.ts";
 import { parseTemplate } from "./parse-template.ts";
@@ -113,7 +113,7 @@ handlebars.registerHelper({
     listOf(list)
       .join(", ")
       .replace(/, ([^,]*)$/, " and $1"),
-  date: (day: unknown) => (day === undefined ? "" : new Value(rawOf(day), formatDate(String(rawOf(day))))),
+  date: (day: unknown) => (day === undefined ? "" : new Value(rawOf(day), sayDate(String(rawOf(day))))),
 });
 
 function theirs(body: string, answers: Answers): string {
@@ -134,7 +134,7 @@ function theirs(body: string, answers: Answers): string {
       }));
     } else if (Array.isArray(answer)) context[name] = answer.map((one) => new Value(one, labels[String(one)]));
     else if (typeof answer === "boolean") context[name] = new Value(answer, answer ? "yes" : "no");
-    else if (name === "sentOn") context[name] = new Value(answer, formatDate(String(answer)));
+    else if (name === "sentOn") context[name] = new Value(answer, sayDate(String(answer)));
     else context[name] = new Value(answer, labels[String(answer)] ?? String(answer));
   }
   return handlebars.compile(body, { noEscape: true })(context);

@@ -38,7 +38,7 @@ export { insertPart, type LetterPart } from "./insert-part.ts";
 /** Right ISBNs, and what is said of wrong ones. */
 export { explainIsbn, isbnFigures, isIsbn } from "./isbn.ts";
 /** Days as letters print them and as people type them. */
-export { formatDate, parseDate } from "./letter-date.ts";
+export { parseDate } from "./letter-date.ts";
 export { letterLines } from "./letter-lines.ts";
 /** The reference of a company letter. */
 export { letterReference } from "./letter-reference.ts";

@@ -1,12 +1,5 @@
 const months = "January February March April May June July August September October November December".split(" ");
 
-/** `2025-03-20` → `20 March 2025`; what is no date stays as it is. */
-export function formatDate(date: string): string {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
-  const month = months[Number(parts?.[2]) - 1];
-  return parts && month ? `${Number(parts[3])} ${month} ${parts[1]}` : date;
-}
-
 /**
  * Reads a day as people in Britain type it: `2026-11-14`, `14/11/2026`, `14 November 2026`, `14 Nov 2026`.
  * @returns YYYY-MM-DD, or null when there is no such day

@@ -1,5 +1,5 @@
+import { sayDate } from "#platform/shared";
 import { cleanText } from "./clean-text.ts";
-import { formatDate } from "./letter-date.ts";
 import type { Answers, LetterCampaign, LetterRecipient, Work } from "./shared.ts";
 import { annexFromRows, type Template, templateLimits } from "./template.ts";
 import { type WorkRow, workRows } from "./work-rows.ts";
@@ -137,5 +137,5 @@ export const systemTexts: Readonly<Record<string, (input: MergeInput) => string 
 /** What a system field prints. */
 export function systemText(path: string, kind: string | undefined, input: MergeInput): string | undefined {
   const text = systemTexts[path]?.(input);
-  return text !== undefined && kind === "date" ? formatDate(text) : text;
+  return text !== undefined && kind === "date" ? sayDate(text) : text;
 }

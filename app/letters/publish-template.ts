@@ -1,6 +1,6 @@
 import { ok, problem, type Result, type Tx, transaction } from "#platform";
+import { sayDate } from "#platform/shared";
 import { checkTemplateInWorker } from "./check-template-in-worker.ts";
-import { formatDate } from "./letter-date.ts";
 import { versionOf } from "./parse-template.ts";
 import { dropWithin } from "./save-template-draft.ts";
 import type { TakenBack, TemplateProblem } from "./shared.ts";
@@ -157,6 +157,6 @@ export async function callOffPublication(given: {
 function pastDate({ trueUntil, source }: Template, from: Date): TemplateProblem | null {
   if (trueUntil === null || trueUntil >= from.toISOString().slice(0, 10)) return null;
   const line = source.split("\n").findIndex((text) => text.startsWith("true_until:")) + 1;
-  const sentence = `This text is true until ${formatDate(trueUntil)}: nothing could be made of it any more. Look it over and give true_until a later day.`;
+  const sentence = `This text is true until ${sayDate(trueUntil)}: nothing could be made of it any more. Look it over and give true_until a later day.`;
   return { line: Math.max(1, line), column: 1, sentence };
 }

@@ -1,5 +1,5 @@
+import { sayDate } from "#platform/shared";
 import { editableRange } from "./edit-letter.ts";
-import { formatDate } from "./letter-date.ts";
 import { type Block, type Letter, plainText } from "./shared.ts";
 
 /**
@@ -10,7 +10,7 @@ export function quoteLetter(letter: Letter): Block[] {
   const { start, end } = editableRange(letter.blocks);
   const signature = letter.blocks.find((block) => block.kind === "signature");
   return [
-    { kind: "heading", annex: true, content: [{ kind: "text", text: `My letter of ${formatDate(letter.date)}` }] },
+    { kind: "heading", annex: true, content: [{ kind: "text", text: `My letter of ${sayDate(letter.date)}` }] },
     { kind: "paragraph", content: [{ kind: "text", text: `Subject: ${letter.subject}` }] },
     ...letter.blocks.slice(start, end).map(withoutRole),
     ...(signature?.kind === "signature" ? signature.lines.map(asParagraph) : []),

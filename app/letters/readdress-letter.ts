@@ -1,4 +1,4 @@
-import { formatDate } from "./letter-date.ts";
+import { sayDate } from "#platform/shared";
 import type { Block, Inline, Letter, LetterRecipient } from "./shared.ts";
 
 /**
@@ -10,7 +10,7 @@ export function readdressLetter(letter: Letter, recipient: LetterRecipient, date
   const blocks = letter.blocks.map((block): Block => {
     if (block.kind === "address" && block.of === "recipient") return { ...block, lines: recipient.lines };
     if (block.kind !== "paragraph") return block;
-    if (block.role === "date") return { ...block, content: [{ kind: "text", text: formatDate(date) }] };
+    if (block.role === "date") return { ...block, content: [{ kind: "text", text: sayDate(date) }] };
     return block.role === "salutation" ? { ...block, content: greet(block.content, letter, recipient) } : block;
   });
   return { ...letter, recipient, date, blocks };

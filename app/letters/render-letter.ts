@@ -1,9 +1,9 @@
+import { sayDate } from "#platform/shared";
 import { beforeGap } from "./before-gap.ts";
 import { cleanLine, cleanText, firstGraphemes } from "./clean-text.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { fillBlocks, ownParagraphs } from "./fill-blocks.ts";
 import { fitSubject } from "./fit-subject.ts";
-import { formatDate } from "./letter-date.ts";
 import { LetterRun, type MergeInput, type Printed } from "./letter-run.ts";
 import { type KnownPieces, letterSkeleton } from "./letter-skeleton.ts";
 import { fillLine } from "./letter-slots.ts";
@@ -44,7 +44,7 @@ export function renderLetter(template: Template, input: LetterInput): Letter {
     blocks: [
       ...(recipient.demonstration ? [line("notice", DEMONSTRATION_NOTICE)] : []),
       { kind: "address", of: "sender", lines: sender.lines },
-      line("date", formatDate(date)),
+      line("date", sayDate(date)),
       { kind: "address", of: "recipient", lines: recipient.lines.map(cleanText) },
       ...(reference ? [line("reference", `Reference: ${reference}`)] : []),
       line("subject", subject),

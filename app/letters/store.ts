@@ -1,4 +1,4 @@
-import { db, runSql, sql, type Tx } from "#platform";
+import { db, isId, runSql, sql, type Tx } from "#platform";
 import type { Letter } from "./shared.ts";
 import type { Template } from "./template.ts";
 import { openTemplate, readingOf } from "./template-reading.ts";
@@ -65,7 +65,7 @@ export async function saveLetter(
 
 /** A letter that has not expired, or null. */
 export async function findLetter(id: string, now: Date): Promise<KeptLetter | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+  if (!isId(id)) return null;
   const row = await db().letter.findFirst({ where: { id, expiresAt: { gt: now } } });
   return row && kept(row);
 }

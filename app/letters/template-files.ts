@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { packageRoot } from "#platform";
+import { sayDate } from "#platform/shared";
 import { checkTemplate } from "./check-template.ts";
-import { formatDate } from "./letter-date.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { parseTemplate, versionOf } from "./parse-template.ts";
 import type { AnswerValue, FieldKind, LetterAction, TemplateProblem } from "./shared.ts";
@@ -122,9 +122,7 @@ export function checkTemplateFile(nameOrPath: string, today?: string): string[] 
     const { trueUntil } = checked.value;
     if (!today || trueUntil === null || trueUntil >= today) return [];
     const line = source.split(/\r\n?|\n/).findIndex((text) => text.startsWith("true_until:")) + 1;
-    return [
-      `${shown}:${line || 1}:1: This text was true until ${formatDate(trueUntil)}: nothing is made of it any more.`,
-    ];
+    return [`${shown}:${line || 1}:1: This text was true until ${sayDate(trueUntil)}: nothing is made of it any more.`];
   }
   return checked.problem.map(({ line, column, sentence }) => `${shown}:${line}:${column}: ${sentence}`);
 }

@@ -1,5 +1,5 @@
 import { db, newId, type Tx } from "#platform";
-import { formatDate } from "./letter-date.ts";
+import { sayDate } from "#platform/shared";
 import { templateInForce } from "./template-in-force.ts";
 
 /** How many days before its last one staff are told of a text; the fewest last. */
@@ -35,6 +35,6 @@ export async function findTextEnding(
   if (!row || !template?.trueUntil || template.version !== row.version) return null;
   return {
     ...{ campaign: row.campaign, name: row.name },
-    ...{ title: template.title, trueUntil: formatDate(template.trueUntil) },
+    ...{ title: template.title, trueUntil: sayDate(template.trueUntil) },
   };
 }

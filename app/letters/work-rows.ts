@@ -1,4 +1,4 @@
-import { formatDate } from "./letter-date.ts";
+import { sayDate } from "#platform/shared";
 import type { Answers, Work } from "./shared.ts";
 
 const rightsLabels = new Map([
@@ -103,7 +103,7 @@ export function columnText(row: WorkRow, column: string): string | undefined {
     case "role":
       return row.role;
     case "foundOn":
-      return row.foundOn && formatDate(row.foundOn);
+      return row.foundOn && sayDate(row.foundOn);
     default:
       return textColumn(row.work, column);
   }

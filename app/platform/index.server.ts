@@ -41,6 +41,7 @@ export {
   transaction,
   whenDatabaseAnswers,
 } from "./database.ts";
+export { dayIn } from "./day-in.ts";
 export { readDkimKey } from "./dkim-key.ts";
 export { type EmbeddedServer, freePort, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type Env, env, isLocalHub, packageRoot, parseEnv, SettingsError } from "./env.ts";
@@ -82,6 +83,7 @@ export {
   deriveTag,
   deriveToken,
   hashToken,
+  isId,
   keyedHash,
   newId,
   newSecret,

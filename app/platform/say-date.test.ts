@@ -4,7 +4,7 @@ import { sayDate, sayDay, sayMoment, sayMomentThere, sayShortDate } from "./say-
 test("a day reads as people say it, and what is none stays", () => {
   expect(sayDate("2026-11-28")).toBe("28 November 2026");
   expect(sayDate("2026-03-01T23:30:00Z")).toBe("1 March 2026");
-  expect(sayDate("soon")).toBe("soon");
+  for (const none of ["soon", "1994", "2026-11", "2026-11-28 or so", ""]) expect(sayDate(none)).toBe(none);
   expect(sayShortDate("2026-11-28")).toBe("28 Nov");
 });
 

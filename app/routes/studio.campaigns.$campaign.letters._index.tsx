@@ -2,11 +2,10 @@
 
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { dayIn } from "#actions";
 import { type Campaign, lettersNamed } from "#campaigns/shared";
-import { formatDate, templatesOf } from "#letters";
-import { now } from "#platform";
-import { sayMoment, sayMomentThere } from "#platform/shared";
+import { templatesOf } from "#letters";
+import { dayIn, now } from "#platform";
+import { sayDate, sayMoment, sayMomentThere } from "#platform/shared";
 import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Rows, StudioPage, Tag } from "#ui";
@@ -38,7 +37,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       edited: draft && isChanged ? `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}` : null,
       trueUntil: inForce?.trueUntil
         ? {
-            day: formatDate(inForce.trueUntil),
+            day: sayDate(inForce.trueUntil),
             isOver: inForce.trueUntil < today,
             isNear: isWithin(inForce.trueUntil, at),
           }

@@ -21,7 +21,7 @@ import {
   readHandInsForStaff,
   undoBatch,
 } from "#campaigns";
-import { now } from "#platform";
+import { isId, now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { formOf, goTo, textOf } from "#web";
@@ -83,7 +83,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const typed = typedOf((name) => asked.get(name) ?? "");
   const filter = filterOf(typed, work);
-  const after = /^[0-9a-f-]{36}$/.exec(asked.get("after") ?? "")?.[0] ?? null;
+  const last = asked.get("after") ?? "";
+  const after = isId(last) ? last : null;
   const say = await staffNames();
   const kept = work.published ?? work.campaign;
   const [found, counts, batches, handIns, earlier, goOn] = await Promise.all([
@@ -121,7 +122,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const noted = (verb: string) => (tx: Parameters<typeof audit>[3], id: string) =>
     audit(staff, verb, { kind: "signatories", id: `${work.name}/${id}` }, tx);
   const deed = (verb: string) => ({ campaign: work.name, staffId: staff.id, now: at, beside: noted(verb) });
-  const ids = form.getAll("id").filter((id): id is string => typeof id === "string" && /^[0-9a-f-]{36}$/.test(id));
+  const ids = form.getAll("id").filter((id): id is string => typeof id === "string" && isId(id));
   const typed = typedOf((name) => textOf(form, name));
   const back = `${base}?${new URLSearchParams(Object.entries(typed).filter(([, value]) => value))}`;
   const no = (problem: string) => data({ problem }, { status: 422 });

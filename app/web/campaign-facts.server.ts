@@ -1,7 +1,8 @@
 /** What a campaign does that its page does not show: its days, and whom its letters go to. For those who look before the public does. */
+
 import { missingCompanies, namesOfSeats, offeredCompanies } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
-import { formatDate } from "#letters";
+import { sayDate } from "#platform/shared";
 import { dayWords } from "./day-words.server.ts";
 
 export interface CampaignFact {
@@ -13,8 +14,8 @@ export interface CampaignFact {
 export async function campaignFacts(campaign: Campaign, now: Date): Promise<CampaignFact[]> {
   const { starts, ends, dayOfAction, timeZone } = campaign;
   return [
-    { term: "First day", text: formatDate(starts) },
-    { term: "Last day", text: ends ? formatDate(ends) : "None is set." },
+    { term: "First day", text: sayDate(starts) },
+    { term: "Last day", text: ends ? sayDate(ends) : "None is set." },
     {
       term: "Day of action",
       text: dayOfAction

@@ -1,6 +1,6 @@
 /** The page of all versions of a letter: its text, a recipient to show it for, and what was found. */
 import { data } from "@remix-run/node";
-import { dayIn, HUB_NAME } from "#actions";
+import { HUB_NAME } from "#actions";
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { countPages } from "#documents";
@@ -12,7 +12,7 @@ import type {
   TemplateCoverage,
   TemplateProblem,
 } from "#letters/shared";
-import { env, now } from "#platform";
+import { dayIn, env, now } from "#platform";
 import { sampleRecipients } from "./editor.server.ts";
 import { crumbsOf, openLetter } from "./versions.server.ts";
 

@@ -1,9 +1,9 @@
 import type { DayOfAction } from "#campaigns/shared";
-import { formatDate } from "#letters";
+import { sayDate } from "#platform/shared";
 
 /** The day of action with its hours: `28 March 2027, 13:30 to 15:00 (London time)`. */
 export function dayWords({ date, from, to }: DayOfAction, timeZone: string): string {
-  if (!from) return formatDate(date);
+  if (!from) return sayDate(date);
   const place = timeZone.split("/").at(-1)?.replaceAll("_", " ");
-  return `${formatDate(date)}, ${to ? `${from} to ${to}` : `from ${from}`} (${place} time)`;
+  return `${sayDate(date)}, ${to ? `${from} to ${to}` : `from ${from}`} (${place} time)`;
 }

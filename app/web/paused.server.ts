@@ -1,8 +1,9 @@
 /** Why nothing can be made of an action's letter just now, for its first page. */
+
 import { type Draft, pausedByDate, type WordsLeft, wordsTyped } from "#actions";
 import type { Campaign } from "#campaigns/shared";
-import { formatDate } from "#letters";
 import type { LetterAction } from "#letters/shared";
+import { sayDate } from "#platform/shared";
 
 export interface Paused {
   /** As people read it: 3 December 2026. */
@@ -18,7 +19,7 @@ export async function readPause(action: LetterAction, campaign: Campaign, draft:
   const paused = await pausedByDate(action, campaign, draft);
   if (!paused) return null;
   return {
-    overSince: formatDate(paused.overSince),
+    overSince: sayDate(paused.overSince),
     keptUntil: draft?.expiresAt ?? null,
     hasLink: (draft?.linkIssue ?? 0) > 0,
     words: draft ? wordsTyped(paused.template.fields, draft, action) : [],

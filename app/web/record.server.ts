@@ -1,6 +1,6 @@
 /** What a writer keeps of their letters to companies: a record, and the day of the answer for a calendar. */
+
 import { data } from "@remix-run/node";
-import { dayIn } from "#actions";
 import { findCampaign } from "#campaigns";
 import { readSent } from "#dispatch";
 import {
@@ -12,8 +12,9 @@ import {
   printSheets,
   recordPdfOf,
 } from "#documents";
-import { formatDate, type KeptLetter } from "#letters";
-import { env, now } from "#platform";
+import type { KeptLetter } from "#letters";
+import { dayIn, env, now } from "#platform";
+import { sayDate } from "#platform/shared";
 import { documentResponse } from "#web/document";
 
 /** The record of letters as PDF. */
@@ -54,7 +55,7 @@ export function replyByResponse(kept: KeptLetter[]): Response {
     id: `reply-by-${first.draftId ?? first.id}@${new URL(env().BASE_URL).hostname}`,
     title: `Answer due: ${new Intl.ListFormat("en-GB").format(names)}`,
     text: [
-      `My letter${names.length > 1 ? "s" : ""} asked for an answer by ${formatDate(look.asked)}.`,
+      `My letter${names.length > 1 ? "s" : ""} asked for an answer by ${sayDate(look.asked)}.`,
       ...(abroad ? [`One that comes by post from ${abroad} may take a week or two longer.`] : []),
       "No answer? Keep the proof of posting with the record of what was sent, and ask your society what to do next.",
     ].join(" "),

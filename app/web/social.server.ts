@@ -1,4 +1,5 @@
 /** The page "Say it in public": the day in the campaign's time zone, posts as typed or filled, and how long each is. */
+
 import {
   countPost,
   type Draft,
@@ -12,8 +13,9 @@ import {
 import { dayPhase } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { cardAlt, cardSizes } from "#documents";
-import { cleanLine, cleanText, formatDate } from "#letters";
+import { cleanLine, cleanText } from "#letters";
 import { limits, sayWait } from "#platform";
+import { sayDate } from "#platform/shared";
 import { textOf } from "#web";
 import { cardOf, drawCardOf, readTitle } from "./cards.server.ts";
 import { dayWords } from "./day-words.server.ts";
@@ -39,7 +41,7 @@ export function dayOf(campaign: Campaign, now: Date) {
   const { dayOfAction, timeZone } = campaign;
   if (!phase || !dayOfAction) return null;
   const hashtags = hashtagsOf(campaign).map((tag) => `#${tag}`);
-  return { phase, hashtags, words: phase === "after" ? formatDate(dayOfAction.date) : dayWords(dayOfAction, timeZone) };
+  return { phase, hashtags, words: phase === "after" ? sayDate(dayOfAction.date) : dayWords(dayOfAction, timeZone) };
 }
 
 /** The moments of the day's hours, or its date where it is the whole day. */

@@ -2,12 +2,13 @@
  * How a campaign and each of its actions stand today: what can't be done just now, and what is different. Said on the
  * campaign's page and on the first page of a letter, before anything is typed.
  */
+
 import { outOfDate, pausedByDate } from "#actions";
 import { campaignPeriod, dayPhase, isOpenForNames, offeredCompanies, openLetterOf } from "#campaigns";
 import { type Campaign, type CampaignActionName, isLetterAction } from "#campaigns/shared";
 import { pausedCampaigns } from "#dispatch";
-import { formatDate } from "#letters";
 import { reportError } from "#platform";
+import { sayDate } from "#platform/shared";
 import { directoryState } from "#recipients";
 import { dayWords } from "./day-words.server.ts";
 
@@ -86,14 +87,14 @@ function periodOf(campaign: Campaign, now: Date): Standing["period"] {
   const takesNames = openLetterOf(campaign) !== null;
   return period === "before"
     ? {
-        title: `This campaign begins on ${formatDate(campaign.starts)}.`,
+        title: `This campaign begins on ${sayDate(campaign.starts)}.`,
         text: [
           ...has(hasLetters, "Its letters can be written already."),
           ...has(takesNames, "Names under the open letter are taken from that day."),
         ].join(" "),
       }
     : {
-        title: `The last day of this campaign was ${formatDate(campaign.ends ?? "")}.`,
+        title: `The last day of this campaign was ${sayDate(campaign.ends ?? "")}.`,
         text: [
           ...has(hasLetters, "Letters can still be written, if you think that they are still of use."),
           ...has(takesNames, "No more names are taken under the open letter."),
@@ -117,7 +118,7 @@ const mailPaused =
   "The campaign has paused its mail. You can write your letter and take it with you now; one that you ask us to email waits until the mail goes on.";
 
 const textOver = (day: string) =>
-  `The text of this letter was true until ${formatDate(day)}. Nothing can be made of it until the campaign has looked it over.`;
+  `The text of this letter was true until ${sayDate(day)}. Nothing can be made of it until the campaign has looked it over.`;
 
 async function mpOver(campaign: Campaign): Promise<ActionStanding | null> {
   const over = await pausedByDate("mp-letter", campaign, null);
@@ -145,13 +146,13 @@ export const nobodyToWriteTo =
 
 /** Some companies are left out for now. */
 export const sayNotTo = (names: string[], day: string): string =>
-  `Not to ${new Intl.ListFormat("en-GB").format(names)} just now: the text of that letter was true until ${formatDate(day)}, and the campaign has to look it over.`;
+  `Not to ${new Intl.ListFormat("en-GB").format(names)} just now: the text of that letter was true until ${sayDate(day)}, and the campaign has to look it over.`;
 
 function namesStanding(campaign: Campaign, now: Date): ActionStanding | null {
   if (!openLetterOf(campaign) || isOpenForNames(campaign, now)) return null;
   return campaignPeriod(campaign, now) === "before"
-    ? waits("not yet", `Names are taken from ${formatDate(campaign.starts)}.`)
-    : waits("closed", `Names were taken until ${formatDate(campaign.ends ?? "")}.`);
+    ? waits("not yet", `Names are taken from ${sayDate(campaign.starts)}.`)
+    : waits("closed", `Names were taken until ${sayDate(campaign.ends ?? "")}.`);
 }
 
 function dayStanding(campaign: Campaign, now: Date): ActionStanding | null {
@@ -162,7 +163,7 @@ function dayStanding(campaign: Campaign, now: Date): ActionStanding | null {
   return isSo(
     phase === "before"
       ? `The day of action is ${day}. Get your post ready now.`
-      : `The day of action was ${formatDate(campaign.dayOfAction.date)}. What it was about can be said on any day.`,
+      : `The day of action was ${sayDate(campaign.dayOfAction.date)}. What it was about can be said on any day.`,
   );
 }
 

@@ -10,7 +10,6 @@ import {
   exampleAnswers,
   findTemplateDraft,
   findVersionFor,
-  formatDate,
   letterLines,
   shippedSource,
   shippedVersion,
@@ -20,7 +19,7 @@ import {
 } from "#letters";
 import type { ComparedLine, Publication, TemplateProblem } from "#letters/shared";
 import { now } from "#platform";
-import { sayMoment, sayMomentThere } from "#platform/shared";
+import { sayDate, sayMoment, sayMomentThere } from "#platform/shared";
 import { listStaff, type Staff } from "#studio";
 
 type Params = { campaign?: string | undefined; template?: string | undefined };
@@ -185,7 +184,7 @@ export async function readWarnings(
   const { campaign, name, history } = letter;
   return {
     removed: await removedFieldsInUse(campaign.name, name, after, now(), recalled),
-    trueUntil: after.trueUntil && formatDate(after.trueUntil),
+    trueUntil: after.trueUntil && sayDate(after.trueUntil),
     scheduled: history
       .filter(({ state }) => state === "scheduled")
       .map(({ version, fromAt }) => ({ version, from: sayMomentThere(fromAt, campaign.timeZone) })),

@@ -1,9 +1,10 @@
 /** What the hub tells people: its directory, its campaigns, the texts of its letters, and who looks after them. */
-import { dayIn } from "#actions";
+
 import { listCampaigns } from "#campaigns";
 import { type Campaign, lettersNamed } from "#campaigns/shared";
-import { formatDate, templateInForce } from "#letters";
-import { env, isLocalHub } from "#platform";
+import { templateInForce } from "#letters";
+import { dayIn, env, isLocalHub } from "#platform";
+import { sayDate } from "#platform/shared";
 import { directoryReport } from "#recipients";
 import { listStaff } from "#studio";
 import { type Check, type Circumstances, type Finding, ok, warning, wrong } from "./finding.ts";
@@ -114,8 +115,8 @@ async function lookAtText({ name: campaign, timeZone }: Campaign, name: string, 
   const days = (Date.parse(trueUntil) - Date.parse(dayIn(timeZone, now))) / 86_400_000;
   const next = "Publish a new text, or a later last day.";
   if (days < 0)
-    return wrong(`${name} of ${campaign} was true until ${formatDate(trueUntil)}: its action is paused.`, next);
-  return days > soon ? null : warning(`${name} of ${campaign} is true until ${formatDate(trueUntil)}.`, next);
+    return wrong(`${name} of ${campaign} was true until ${sayDate(trueUntil)}: its action is paused.`, next);
+  return days > soon ? null : warning(`${name} of ${campaign} is true until ${sayDate(trueUntil)}.`, next);
 }
 
 async function lookAtStaff(): Promise<Finding> {

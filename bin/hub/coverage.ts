@@ -1,5 +1,5 @@
 /** hub templates coverage NAME: the versions of a letter in words, and what is worth a look. */
-import { dayIn, HUB_NAME } from "#actions";
+import { HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
 import { countPages } from "#documents";
 import {
@@ -10,7 +10,7 @@ import {
   stopTemplateWorker,
 } from "#letters";
 import type { LetterAction, LetterRecipient, TemplateProblem } from "#letters/shared";
-import { env, now } from "#platform";
+import { dayIn, env, now } from "#platform";
 import { typedMpRecipient } from "#recipients";
 import { InputError, printJson } from "./input.ts";
 

@@ -1,12 +1,12 @@
 /** hub letter: answers in, a letter out. */
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dayIn, HUB_NAME } from "#actions";
+import { HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
 import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, tooManyPages, txtOf } from "#documents";
 import { letterReference, loadTemplate, readAnswers, renderLetter, type Template } from "#letters";
 import type { AnswerProblem, Letter, LetterRecipient } from "#letters/shared";
-import { env, now } from "#platform";
+import { dayIn, env, now } from "#platform";
 import {
   companyRecipient,
   directoryState,

@@ -1,11 +1,11 @@
 /** hub own-words: how much of a letter is its writer's own, and how near it is to what was sent. */
-import { dayIn, HUB_NAME } from "#actions";
+import { HUB_NAME } from "#actions";
 import { letterCampaign, shippedCampaigns } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { nearestSent, readOwnShares } from "#dispatch";
 import { loadTemplate, measureOwnWords, readAnswers, renderLetter, type Template } from "#letters";
 import { type LetterRecipient, ownWordsLevel } from "#letters/shared";
-import { env, now } from "#platform";
+import { dayIn, env, now } from "#platform";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions, readTextFile } from "./input.ts";
 import { answerLine, fillPostcode, type Given, readJson, recipientOf } from "./letter.ts";

@@ -4,8 +4,10 @@
  * same checks by hand. It is the rival of the benchmark, so it gives the same blocks for any answers (asserted there),
  * takes its input rule, dates and mailboxes from the same functions, and does nothing that it could leave out.
  */
-import { cleanLine, cleanText, countGraphemes, formatDate, parseDate } from "#letters";
+
+import { cleanLine, cleanText, countGraphemes, parseDate } from "#letters";
 import type { Block, Inline, LetterRecipient, Work } from "#letters/shared";
+import { sayDate } from "#platform/shared";
 import { explainIsbn } from "../../app/letters/isbn.ts";
 import { readEmail } from "../../app/letters/read-email.ts";
 
@@ -260,7 +262,7 @@ export function letterByHand(raw: Raw, { recipient, campaign, date, reference }:
   if (more.licenceException) body.push(...ownParagraphs(more.licenceException), paragraph(`No other ${licence}`));
   body.push(searchParagraph(works, listed, hasAnnex));
   if (campaign.litigationLine && campaign.asOf) {
-    const [line, day] = [cleanText(campaign.litigationLine), formatDate(campaign.asOf)];
+    const [line, day] = [cleanText(campaign.litigationLine), sayDate(campaign.asOf)];
     body.push(paragraph(line.includes(day) ? line : `${line} That was the position on ${day}.`));
   }
   const sentences: Record<string, string> = {
@@ -307,7 +309,7 @@ export function letterByHand(raw: Raw, { recipient, campaign, date, reference }:
   return [
     ...(recipient.demonstration ? [role_("notice", "Demonstration: invented recipient, not for sending")] : []),
     { kind: "address", of: "sender", lines: email ? [name, ...address, email] : [name, ...address] },
-    role_("date", formatDate(date)),
+    role_("date", sayDate(date)),
     { kind: "address", of: "recipient", lines: recipient.lines.map(cleanText) },
     ...(reference ? [role_("reference", `Reference: ${reference}`)] : []),
     role_("subject", subject),
@@ -323,7 +325,7 @@ function searchParagraph(works: Work[], listed: Work[], hasAnnex: boolean): Bloc
   if (listed.length > 0) {
     const [{ foundOn } = { foundOn: undefined }] = listed;
     const isSameDay = foundOn !== undefined && listed.every((work) => work.foundOn === foundOn);
-    const start = `On 20 March 2025 The Atlantic published a search of the LibGen data set. When I used it${isSameDay ? ` on ${formatDate(foundOn)}` : ""}, `;
+    const start = `On 20 March 2025 The Atlantic published a search of the LibGen data set. When I used it${isSameDay ? ` on ${sayDate(foundOn)}` : ""}, `;
     const verb = listed.length === 1 ? "was" : "were";
     const end = " A listing does not tell me whether Meta used a work, and I have no other way to find out.";
     if (isOne) return paragraph(`${start}this work was listed there.${end}`);

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { queueNames } from "#dispatch";
-import { db, now, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../../tests/stand-ins/database.ts";
-import { givenBooksAndAi, petra } from "../given-campaign.ts";
-import { campaignQueues } from "../index.server.ts";
+import { beforeEach, expect, test } from "vitest";
+import { db, now } from "#platform";
+import { petra } from "../given-campaign.ts";
 import { askEarlierSigners, askOfEarlier, readAskingAgain } from "./ask-again.ts";
-import { givenLetter, givenSignatories } from "./given-signatures.ts";
-import { type OpenLetter, openLetterOf } from "./open-letter.ts";
+import { givenSignatories, useOpenLetter } from "./given-signatures.ts";
+import { openLetterOf } from "./open-letter.ts";
 import { emptied } from "./store.ts";
 
-useDatabase();
-let letter: OpenLetter;
-beforeAll(async () => {
-  await startQueue([...queueNames, ...campaignQueues]);
-  await givenBooksAndAi();
-  letter = givenLetter();
-});
-afterAll(stopQueue);
+const letter = useOpenLetter();
 beforeEach(async () => {
   await db().signatory.deleteMany();
   await db().notice.deleteMany();

@@ -1,12 +1,27 @@
 /** For tests: the open letter of the shipped campaign, and names under it. */
-import { db, hashToken, newId, sql } from "#platform";
-import { shippedCampaigns } from "../index.server.ts";
+import { afterAll, beforeAll } from "vitest";
+import { queueNames } from "#dispatch";
+import { db, hashToken, type Job, newId, sql, startQueue, stopQueue } from "#platform";
+import { useDatabase } from "../../../tests/stand-ins/database.ts";
+import { givenBooksAndAi } from "../given-campaign.ts";
+import { campaignQueues, shippedCampaigns } from "../index.server.ts";
 import { type OpenLetter, openLetterOf } from "./open-letter.ts";
 import { keepVersion } from "./store.ts";
 
 export function givenLetter(): OpenLetter {
   const campaign = shippedCampaigns().find(({ name }) => name === "books-and-ai");
   return openLetterOf(campaign!)!;
+}
+
+/** Gives the test file a hub with the shipped campaign, its open letter and a queue, with or without a worker. */
+export function useOpenLetter(jobs: Job[] = []): OpenLetter {
+  useDatabase();
+  beforeAll(async () => {
+    await startQueue([...queueNames, ...campaignQueues], jobs);
+    await givenBooksAndAi();
+  });
+  afterAll(stopQueue);
+  return givenLetter();
 }
 
 export const typedBy = (name: string, email: string) => ({

@@ -1,8 +1,8 @@
 /** What stands in the files of a hand-in. */
+
 import type { NamesDocument } from "#documents";
-import { formatDate } from "#letters";
-import { csvOf } from "#platform";
-import { dayOf } from "../campaign-day.ts";
+import { csvOf, dayIn } from "#platform";
+import { sayDate } from "#platform/shared";
 import type { Campaign } from "../shared.ts";
 import type { OpenLetter } from "./open-letter.ts";
 import { openLetterBlocks } from "./open-letter-blocks.ts";
@@ -29,7 +29,7 @@ export function handInDocument(
   seats: Map<string, string>,
   now: Date,
 ): NamesDocument {
-  const date = dayOf(now, campaign.timeZone);
+  const date = dayIn(campaign.timeZone, now);
   const named = rows.filter(({ listed }) => listed !== "");
   const unnamed = rows.length - named.length;
   const [, ...blocks] = openLetterBlocks(letter);
@@ -37,7 +37,7 @@ export function handInDocument(
   return {
     title: `To ${letter.to}`,
     head: `Open letter · ${campaign.title}`,
-    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${formatDate(date)}.`,
+    lead: `Signed by ${say(rows.length)} ${rows.length === 1 ? "person" : "people"}, as of ${sayDate(date)}.`,
     paragraphs: blocks.flatMap((block): (string | { list: string[] })[] => {
       if (block.kind === "list") return [{ list: block.items.map(wordsOf) }];
       return block.kind === "paragraph" ? [wordsOf(block.content)] : [];
@@ -49,6 +49,6 @@ export function handInDocument(
     })),
     author: campaign.publisher,
     date,
-    foot: `${campaign.title}, open letter, ${formatDate(date)}`,
+    foot: `${campaign.title}, open letter, ${sayDate(date)}`,
   };
 }

@@ -1,34 +1,25 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { queueNames } from "#dispatch";
 import { db, hashToken, now, startQueue, stopQueue, transaction } from "#platform";
 import { readSeat } from "#recipients";
-import { useDatabase } from "../../../tests/stand-ins/database.ts";
-import { givenBooksAndAi, petra } from "../given-campaign.ts";
+import { petra } from "../given-campaign.ts";
 import { campaignJobs, campaignQueues, shippedCampaigns } from "../index.server.ts";
 import { expireSignatures } from "./expire-signatures.ts";
-import { givenLetter, givenSignatories } from "./given-signatures.ts";
+import { givenSignatories, useOpenLetter } from "./given-signatures.ts";
 import { askHandIn, readHandedIn, readHandIn, readHandInFile, updatesCsv } from "./hand-in.ts";
 import { handInDocument } from "./hand-in-files.ts";
 import { sayHandedIn } from "./hand-over.ts";
 import { makeHandIns } from "./make-hand-in.ts";
-import type { OpenLetter } from "./open-letter.ts";
 import { readSeatNames } from "./seat-names.ts";
 import { signatureToken } from "./sign-letter.ts";
 import { changeSignature, type SignatureChange } from "./signature.ts";
 import { emptied } from "./store.ts";
 import { claimHandIn, lockFiles, readHandInRows } from "./store-hand-in.ts";
 
-useDatabase();
-let letter: OpenLetter;
+const letter = useOpenLetter();
 let noted: string[] = [];
-beforeAll(async () => {
-  await startQueue([...queueNames, ...campaignQueues]);
-  await givenBooksAndAi();
-  letter = givenLetter();
-});
-afterAll(stopQueue);
 beforeEach(async () => {
   await db().signatory.deleteMany();
   await db().handIn.deleteMany();
@@ -62,6 +53,8 @@ test("asking answers at once, the worker makes the files, and pressing twice mak
   expect(await view(first)).toMatchObject({ state: "ready", signed: 400, named: 380, hasFiles: true, voided: false });
   expect(await readHandedIn(letter.campaign)).toEqual([]);
   expect(await readHandInFile("other", first, "pdf")).toBeNull();
+  for (const none of ["-".repeat(36), "", "../../etc/passwd"])
+    expect(await readHandInFile(letter.campaign, none, "pdf")).toBeNull();
   expect(await asked()).not.toBe(first);
 });
 
@@ -263,7 +256,7 @@ test("a name that is withdrawn at the moment in which files are kept is in none 
         { n: number }[]
       >`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
         and database = (select oid from pg_database where datname = current_database())`;
-    await expect.poll(async () => (await waiting())[0]?.n, { timeout: 4000 }).toBe(1);
+    await expect.poll(async () => (await waiting())[0]?.n, { timeout: 15_000 }).toBe(1);
   });
   await making;
   expect(await view(id)).toMatchObject({ state: "ready", signed: 399 });

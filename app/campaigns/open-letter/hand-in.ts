@@ -1,5 +1,5 @@
 /** An open letter with its names as files to be handed in: asked for by staff, made by the worker, read by both. */
-import { csvOf, enqueue, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { csvOf, enqueue, isId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { makeHandInQueue } from "../queue-names.ts";
 import type { OpenLetter } from "./open-letter.ts";
 import type { HandedIn, HandInState, HandInView } from "./shared.ts";
@@ -10,7 +10,6 @@ import {
   hasParts,
   hasSigned,
   insertHandIn,
-  isId,
   listHandedIn,
   listHandIns,
   readParts,

@@ -1,9 +1,8 @@
 /** Staff say on which day they handed the letter in, and can take it back: only then does the public read of it. */
-import { ok, problem, type Result, type Tx, transaction } from "#platform";
-import { dayOf } from "../campaign-day.ts";
+import { dayIn, isId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import { isDay } from "../figure-range.ts";
 import type { HandOverProblem } from "./shared.ts";
-import { changeHandedOn, findHandIn, isId } from "./store-hand-in.ts";
+import { changeHandedOn, findHandIn } from "./store-hand-in.ts";
 
 /**
  * @param ask.day as typed, YYYY-MM-DD: not before the names were read, and not in the future; null takes it back
@@ -23,8 +22,8 @@ export async function sayHandedIn(ask: {
   if (row?.state !== "ready" || !row.madeAt) return problem("unknown");
   if (day !== null) {
     if (!isDay(day)) return problem("day");
-    if (day > dayOf(now, timeZone)) return problem("future");
-    if (day < dayOf(row.madeAt, timeZone)) return problem("early");
+    if (day > dayIn(timeZone, now)) return problem("future");
+    if (day < dayIn(timeZone, row.madeAt)) return problem("early");
   }
   await transaction(async (tx) => {
     if (await changeHandedOn(tx, id, day)) await ask.beside(tx, id);

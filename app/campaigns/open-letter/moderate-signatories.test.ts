@@ -1,9 +1,7 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
-import { queueNames } from "#dispatch";
-import { db, now, type Sql, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../../tests/stand-ins/database.ts";
-import { givenBooksAndAi, petra } from "../given-campaign.ts";
-import { givenLetter, givenSignatories } from "./given-signatures.ts";
+import { beforeEach, expect, test } from "vitest";
+import { db, now, type Sql } from "#platform";
+import { petra } from "../given-campaign.ts";
+import { givenSignatories, useOpenLetter } from "./given-signatures.ts";
 import {
   findSignatories,
   hideSignatories,
@@ -12,20 +10,12 @@ import {
   readBatches,
   undoBatch,
 } from "./moderate-signatories.ts";
-import type { OpenLetter } from "./open-letter.ts";
 import { readNames } from "./read-signatories.ts";
 import { countSigned, emptied, listNames, namesSql, nearSql } from "./store.ts";
 
-useDatabase();
-let letter: OpenLetter;
+const letter = useOpenLetter();
 const beside = async () => undefined;
 const deed = () => ({ campaign: letter.campaign, staffId: petra, now: now(), beside });
-beforeAll(async () => {
-  await startQueue(queueNames);
-  await givenBooksAndAi();
-  letter = givenLetter();
-  return stopQueue;
-});
 beforeEach(async () => {
   await db().signatory.deleteMany();
   await givenSignatories(letter, 400);

@@ -1,5 +1,5 @@
 /** What staff do with names: find, hide, merge, undo and pin. */
-import { newId, ok, problem, type Result, type Tx, transaction } from "#platform";
+import { isId, newId, ok, problem, type Result, type Tx, transaction } from "#platform";
 import {
   countFound,
   type Filter,
@@ -79,7 +79,8 @@ async function move(tx: Tx, deed: Deed, { kind, ids, to }: { kind: "hide" | "mer
 }
 
 /** Takes back what was hidden or merged in one go; who withdrew since stays away. Twice is once. @returns how many */
-export function undoBatch(ask: Deed & { batchId: string }): Promise<number> {
+export async function undoBatch(ask: Deed & { batchId: string }): Promise<number> {
+  if (!isId(ask.batchId)) return 0;
   return transaction(async (tx) => {
     const { batchId, campaign, now } = ask;
     if (!(await lockBatch(tx, { id: batchId, campaign, now }))) return 0;

@@ -1,31 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dispatchJobs, queueNames, readOutbox, startSending, stopSending } from "#dispatch";
-import { db, limits, newId, now, startQueue, stopQueue } from "#platform";
-import { useDatabase } from "../../../tests/stand-ins/database.ts";
-import { givenBooksAndAi, petra } from "../given-campaign.ts";
+import { dispatchJobs, readOutbox, startSending, stopSending } from "#dispatch";
+import { db, limits, newId, now } from "#platform";
+import { petra } from "../given-campaign.ts";
 import { foldFigures, openLetterOf, readCampaignFile, readCounts, readNames, signLetter } from "../index.server.ts";
 import { expireSignatures } from "./expire-signatures.ts";
-import { givenLetter, givenSignatories, typedBy } from "./given-signatures.ts";
+import { givenSignatories, typedBy, useOpenLetter } from "./given-signatures.ts";
 import { namesGoOn } from "./keep-names.ts";
-import type { OpenLetter } from "./open-letter.ts";
 import { forgetCounts, readSignedSeats } from "./read-signatories.ts";
 import { findSeat, readSeatExample } from "./seat-names.ts";
 import { signatureToken } from "./sign-letter.ts";
 import { changeSignature, readSignature, signatureCode } from "./signature.ts";
 
-useDatabase();
-let letter: OpenLetter;
+const letter = useOpenLetter(dispatchJobs);
 let count = 0;
-beforeAll(async () => {
-  await startQueue(queueNames, dispatchJobs);
-  startSending(async () => null);
-  await givenBooksAndAi();
-  letter = givenLetter();
-});
-afterAll(async () => {
-  await stopSending();
-  await stopQueue();
-});
+beforeAll(() => startSending(async () => null));
+afterAll(() => stopSending());
 
 const draftId = () => `01900000-0000-7000-8000-${String(count++).padStart(12, "0")}`;
 const ask = async (more: Partial<ReturnType<typeof typedBy>> = {}, at = letter, draft = draftId()) => {

@@ -65,8 +65,6 @@ export async function insertFile(tx: Tx, handInId: string, kind: HandInKind, byt
 
 export const findHandIn = (campaign: string, id: string) => db().handIn.findFirst({ where: { id, campaign } });
 
-export const isId = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id);
-
 export const listHandIns = (campaign: string) =>
   db().handIn.findMany({ where: { campaign }, orderBy: { askedAt: "desc" }, take: 50 });
 

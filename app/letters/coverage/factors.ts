@@ -1,4 +1,4 @@
-import { formatDate } from "../letter-date.ts";
+import { sayDate } from "#platform/shared";
 import { systemText } from "../letter-run.ts";
 import { type AnswerValue, type Field, NO_FIXED_ADDRESS } from "../shared.ts";
 import { systemFields, type Template } from "../template.ts";
@@ -120,7 +120,7 @@ function relatedFactor({ helper, first, second }: Uses["related"][number], templ
     const wanted = read(given, second);
     if (wanted === null) return;
     const text =
-      helper === "is" ? wanted : `${read(given, first) ?? ""} ${isDay(second) ? formatDate(wanted) : wanted}`.trim();
+      helper === "is" ? wanted : `${read(given, first) ?? ""} ${isDay(second) ? sayDate(wanted) : wanted}`.trim();
     if (Object.hasOwn(systemFields, first)) lentValues[first]?.set(given, text);
     else given.answers[first] = text;
   };
