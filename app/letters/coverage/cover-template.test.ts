@@ -66,6 +66,10 @@ test.each([
   ["{{#if recipient.constituency}}Seat.{{else}}No seat.{{/if}}", ["Seat.", "No seat."]],
   ["{{#if letter.annex}}Annex.{{else}}Short.{{/if}}", ["Annex.", "Short."]],
   ['{{#if (is town "London")}}Capital.{{/if}}', ["Capital."]],
+  [
+    '{{#if (same works "publisher")}}Alike.{{else}}{{#if (all works "found" "not-found")}}{{#unless meeting}}{{#if (is (count works) 1)}}Just one.{{/if}}{{/unless}}{{/if}}{{/if}}',
+    ["Alike.", "Just one."],
+  ],
   ["{{#each works}}{{#if @last}}The last.{{else}}Before.{{/if}} {{/each}}", ["The last.", "Before."]],
 ])("the versions of %s show every side of it", (body, wanted) => {
   const texts = textsOf(body).join(" | ");

@@ -13,9 +13,13 @@ import type { Trace } from "./trace-letter.ts";
 /** Bounds of the search; `ms` is a time after which it goes no further and says so; `paired` the ways whose pairs count. */
 export const searchLimits = {
   rows: 200,
-  tries: 1_500,
-  starts: 8,
-  combinations: 120,
+  tries: 6_000,
+  /** What was not reached is sought once more each time, from letters near it, by combinations of what it depends on. */
+  rounds: [
+    { by: ownCondition, starts: 8, combinations: 120 },
+    { by: allConditions, starts: 8, combinations: 120 },
+    { by: allConditions, starts: 4, combinations: 1_000 },
+  ],
   versions: 48,
   paired: 240,
   ms: 2_000,
@@ -78,9 +82,10 @@ export function findVersions(
     searchLimits.rows,
   ))
     attempt(row);
-  for (const outcome of outcomes.all)
-    if (!reached.has(outcome.id) && (outcome.isBranch || outcome.hasText))
-      reach(outcome, { factors, tried, reached, attempt });
+  const wanted = outcomes.all.filter(({ isBranch, hasText }) => isBranch || hasText);
+  for (const round of searchLimits.rounds)
+    for (const outcome of wanted)
+      if (!reached.has(outcome.id)) reach(outcome, { ...round, factors, tried, reached, attempt });
   const candidates = [...tried.values()].filter((one) => one !== null);
   const chosen = chooseFew(candidates, first, outcomes);
   const isComplete = performance.now() <= end && tried.size < searchLimits.tries;
@@ -109,23 +114,37 @@ function inputOf(
 }
 
 interface Search {
+  /** The conditions whose factors are varied. */
+  by(outcome: Outcome): Expression[];
+  starts: number;
+  combinations: number;
   factors: readonly Factor[];
   tried: ReadonlyMap<string, Candidate | null>;
   reached: ReadonlySet<number>;
   attempt(levels: number[]): Candidate | null;
 }
 
-/** Tries what the outcome depends on, and what its branch depends on, around letters that came near it. */
-function reach(outcome: Outcome, { factors, tried, reached, attempt }: Search): void {
+function ownCondition({ by }: Outcome): Expression[] {
+  return [by];
+}
+
+/** With those of the branches around it: two that ask the same answer for different things meet in few letters. */
+function allConditions(outcome: Outcome): Expression[] {
+  const all: Expression[] = [];
+  for (let one: Outcome | null = outcome; one; one = one.inside) all.push(one.by);
+  return all;
+}
+
+/** Tries whatever an outcome depends on, around letters that came near it. */
+function reach(outcome: Outcome, { by, starts, combinations, factors, tried, reached, attempt }: Search): void {
   const near = [...tried.values()].filter(
     (one) => one !== null && (!outcome.inside || one.taken.has(outcome.inside.id)),
   );
-  const varied = [...factors.keys()].filter((at) => isAbout(outcome.by, factors[at] as Factor));
-  const starts = outcome.hasText ? searchLimits.starts : 1;
-  for (const start of near.slice(0, starts) as Candidate[]) {
+  const varied = [...factors.keys()].filter((at) => by(outcome).some((one) => isAbout(one, factors[at] as Factor)));
+  for (const start of near.slice(0, outcome.hasText ? starts : 1) as Candidate[]) {
     let tries = 0;
-    for (const levels of combinations(start.levels, varied, factors)) {
-      if (reached.has(outcome.id) || tries++ > searchLimits.combinations) break;
+    for (const levels of combine(start.levels, varied, factors)) {
+      if (reached.has(outcome.id) || tries++ > combinations) break;
       attempt(levels);
     }
     if (reached.has(outcome.id)) return;
@@ -145,7 +164,7 @@ function isAbout(expression: Expression, { names, column }: Factor): boolean {
 }
 
 /** Around a start: each factor by itself, then each two together. */
-function* combinations(
+function* combine(
   start: readonly number[],
   varied: readonly number[],
   factors: readonly Factor[],
