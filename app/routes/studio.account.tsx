@@ -16,7 +16,7 @@ import {
   signOut,
   signOutEverywhere,
 } from "#studio";
-import { Button, Buttons, Notice, PasskeyForm, Rows, StudioPage, Tag, TextInput } from "#ui";
+import { Button, Buttons, PasskeyForm, Rows, Said, StudioPage, Tag, TextInput } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 
 export const handle = { role: "viewer" as const, actionRole: "viewer" as const };
@@ -67,7 +67,6 @@ const saidSaved: Record<string, string> = {
 export default function Account() {
   const { staff, here, saved, sessions, passkeys } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const said = saved && Object.hasOwn(saidSaved, saved) ? saidSaved[saved] : null;
   return (
     <StudioPage
       staff={staff}
@@ -76,7 +75,7 @@ export default function Account() {
       lead={`You sign in with ${staff.email}. Times are London’s.`}
       problems={problem ? [{ href: "#label", text: problem }] : []}
     >
-      {said && !problem ? <Notice tone="success" title={said} /> : null}
+      <Said words={saidSaved} of={problem ? null : saved} />
       <form method="post">
         <input type="hidden" name="_intent" value="rename" />
         <TextInput

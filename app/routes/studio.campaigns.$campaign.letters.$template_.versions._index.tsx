@@ -8,7 +8,7 @@ import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { LinkButton, Notice, StudioPage } from "#ui";
+import { LinkButton, Notice, Said, StudioPage } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 import {
   compareLetters,
@@ -135,7 +135,6 @@ export default function VersionsPage() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const mayEdit = isAtLeast(page.staff.role, "editor");
-  const said = page.said ? sentences[page.said] : undefined;
   return (
     <StudioPage
       staff={page.staff}
@@ -159,7 +158,7 @@ export default function VersionsPage() {
         ) : null
       }
     >
-      {said && !problem ? <Notice tone="success" title={said} /> : null}
+      <Said words={sentences} of={problem ? null : page.said} />
       {page.isBroken ? (
         <Notice tone="warning" title="The version in force can't be opened.">
           Nobody can begin this letter just now. Publish the draft again, or roll back.

@@ -7,7 +7,7 @@ import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { Button, Buttons, Checkbox, Details, Notice, Rows, StudioPage, SummaryList } from "#ui";
+import { Button, Buttons, Checkbox, Details, Rows, Said, StudioPage, SummaryList } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 
 export const handle = { role: "viewer" as const };
@@ -83,7 +83,6 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function OneLetter() {
   const { staff, letter, paused, done, mayAct } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const said = done && Object.hasOwn(saidDone, done) ? saidDone[done] : null;
   return (
     <StudioPage
       staff={staff}
@@ -93,7 +92,7 @@ export default function OneLetter() {
       lead={<code>{letter.id}</code>}
       problems={problem ? [{ href: "#act", text: problem }] : []}
     >
-      {said && !problem ? <Notice tone="success" title={said} /> : null}
+      <Said words={saidDone} of={problem ? null : done} />
       <SummaryList items={itemsOf(letter)} />
       {mayAct ? <Act letter={letter} paused={paused} /> : null}
       <h2>How it came here</h2>

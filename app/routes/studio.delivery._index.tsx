@@ -8,7 +8,7 @@ import { now } from "#platform";
 import { sayMoment } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { Button, Notice, Rows, StudioPage, Tag, TextInput } from "#ui";
+import { Button, Rows, Said, StudioPage, Tag, TextInput } from "#ui";
 import { formOf, goTo, textOf } from "#web";
 
 export const handle = { role: "viewer" as const };
@@ -71,10 +71,9 @@ const saidDone: Record<string, string> = {
 
 export default function Delivery() {
   const { staff, asked, campaigns, held, done, mayAct } = useLoaderData<typeof loader>();
-  const said = done && Object.hasOwn(saidDone, done) ? saidDone[done] : null;
   return (
     <StudioPage staff={staff} at="/studio/delivery" title="Delivery">
-      {said ? <Notice tone="success" title={said} /> : null}
+      <Said words={saidDone} of={done} />
       <Rows
         caption="Letters by campaign and state"
         columns={[

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "#platform";
 import { changeRole, listStaff, removeStaff, requireStaff, signOutEverywhere } from "#studio";
-import { Button, Buttons, Details, Notice, RoleChoice, StudioPage } from "#ui";
+import { Button, Buttons, Details, RoleChoice, Said, StudioPage } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
 
 export const handle = { role: "owner" as const };
@@ -44,7 +44,6 @@ const saidDone: Record<string, string> = {
 export default function StaffMember() {
   const { staff, one, done } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const said = done && Object.hasOwn(saidDone, done) ? saidDone[done] : null;
   return (
     <StudioPage
       staff={staff}
@@ -55,7 +54,7 @@ export default function StaffMember() {
       width="form"
       problems={failed ? [{ href: "#role", text: failed.problem }] : []}
     >
-      {said && !failed ? <Notice tone="success" title={said} /> : null}
+      <Said words={saidDone} of={failed ? null : done} />
       <form method="post">
         <RoleChoice value={failed?.typed || one.role} error={failed?.problem} />
         <Buttons>

@@ -39,6 +39,7 @@ export { PasskeyForm } from "./studio/passkey-form.tsx";
 export { Pasted, PasteForm } from "./studio/paste-letter.tsx";
 export { RoleChoice } from "./studio/role-choice.tsx";
 export { Rows, Tag } from "./studio/rows.tsx";
+export { Said } from "./studio/said.tsx";
 export { SaveConflict } from "./studio/save-conflict.tsx";
 export { StudioPage } from "./studio/studio-page.tsx";
 export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";

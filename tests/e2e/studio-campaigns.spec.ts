@@ -441,6 +441,21 @@ test("a viewer reads and changes nothing", async ({ page, hub }) => {
   expect(paused.status()).toBe(403);
 });
 
+test("whatever stands behind the question mark of an address, a page of the studio is drawn", async ({ page, hub }) => {
+  await signIn(page, hub, "owner");
+  const at = "/studio/campaigns/books-and-ai";
+  for (const word of ["__proto__", "constructor", "toString", "nonsense", ""])
+    for (const way of [
+      `${at}?imported=`,
+      `${at}/signatories?done=`,
+      `${at}/letters/mp-ai-copyright/versions?said=`,
+      "/studio/delivery?done=",
+      "/studio/account?saved=",
+    ]) {
+      expect((await page.request.get(`${hub.url}${way}${word}`)).status(), way + word).toBe(200);
+    }
+});
+
 test("the studio says where the campaign's words name another day, and the public reads the day alone", async ({
   page,
   hub,

@@ -10,6 +10,7 @@ import { type ApprovalShown, ApprovalWords } from "./approval-words.tsx";
 import { Checklist, StateTag } from "./campaign-parts.tsx";
 import { People } from "./people.tsx";
 import { Rows, Tag } from "./rows.tsx";
+import { Said } from "./said.tsx";
 import { StudioPage } from "./studio-page.tsx";
 
 interface Overview {
@@ -63,9 +64,7 @@ export function CampaignOverview({ page, problem }: { page: Overview; problem?: 
         </>
       }
     >
-      {page.imported && page.imported in importWords ? (
-        <Notice tone="success" title={importWords[page.imported as keyof typeof importWords]} />
-      ) : null}
+      <Said words={importWords} of={page.imported} />
       <div className="campaign-columns">
         <div>
           <h2>{sayMissing(missing, isUnpublished, state)}</h2>

@@ -3,6 +3,7 @@ import { sayDate, sayMoment } from "#platform/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
 import { Rows } from "./rows.tsx";
+import { Said } from "./said.tsx";
 import { Found, HideAll, Search } from "./signatories-found.tsx";
 import { HandIns } from "./signatories-hand-ins.tsx";
 import { type DeskView, Kept, names, say, sayCounts, type Typed } from "./signatories-view.tsx";
@@ -31,7 +32,7 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
       lead={sayCounts(counts)}
       problems={problem ? [{ href: "#found", text: problem }] : []}
     >
-      {done && !problem && doneWords[done] ? <Notice tone="success" title={doneWords[done]} /> : null}
+      <Said words={doneWords} of={problem ? null : done} />
       <Earlier earlier={earlier} base={base} />
       <p>
         Below the names: <a href="#batches">hidden and merged of late</a>, <a href="#hand-in">hand in</a>,{" "}
