@@ -31,6 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       ...{ campaign: linkTo(campaign), action, letter, counts, handIns, language: campaign.languages[0] ?? "en" },
       ...{
         publisher: campaign.publisher,
+        timeZone: campaign.timeZone,
         ends: campaign.ends,
         closed: (await readStanding(campaign, at)).actions["open-letter"]?.sentence ?? null,
       },

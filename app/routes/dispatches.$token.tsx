@@ -29,6 +29,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
       { status: 404 },
     );
   const campaign = await findCampaign(status.campaign);
+  const lastPublished = await findCampaignOfLetter(status.campaign);
   return {
     status,
     my: campaign
@@ -37,7 +38,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     token: params.token ?? "",
     outbox: isLocalOutbox() || status.demonstration,
     deleted: new URL(request.url).searchParams.has("deleted"),
-    mayAsk: (await findCampaignOfLetter(status.campaign))?.followUp !== false,
+    mayAsk: lastPublished?.followUp !== false,
+    timeZone: lastPublished?.timeZone,
   };
 }
 
@@ -86,7 +88,7 @@ const stateOfStep = (state: string, isLast: boolean) =>
       : "done";
 
 export default function StatusPage() {
-  const { status, my, outbox, token, deleted, mayAsk } = useLoaderData<typeof loader>();
+  const { status, my, outbox, token, deleted, mayAsk, timeZone } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const title = status.kind === "my-copy" ? "Your copy" : `Your letter to ${status.recipientName}`;
   return (
@@ -114,14 +116,14 @@ export default function StatusPage() {
           // the last one stands above already
           text: (n === status.history.length - 1 && step.why === status.why ? null : step.why) ?? undefined,
           at: step.at,
-          atLabel: sayMoment(step.at),
+          atLabel: sayMoment(step.at, timeZone),
           state: n === status.history.length - 1 ? stateOfStep(status.state, true) : "done",
         }))}
       />
       {status.letter && (status.state === "bounced" || status.state === "failed") ? (
         <WhatNow token={token} recipient={status.kind === "my-copy" ? null : status.recipientName} />
       ) : null}
-      <WhenItLeaves status={status} />
+      <WhenItLeaves status={status} timeZone={timeZone} />
       {status.state === "waiting" || status.state === "sending" ? (
         <p>Load this page again in a moment to see how it goes on. You can close it too: keep its address.</p>
       ) : null}
@@ -190,7 +192,7 @@ export default function StatusPage() {
 }
 
 /** Of a letter that waits for office hours the day is enough: its minute in them is nobody's business. */
-function WhenItLeaves({ status }: { status: DispatchStatus }) {
+function WhenItLeaves({ status, timeZone }: { status: DispatchStatus; timeZone: string | undefined }) {
   if (status.leaves && status.state === "awaiting-confirmation")
     return <p>If you confirm it now, it leaves {status.leaves}.</p>;
   if (status.leaves)
@@ -199,7 +201,7 @@ function WhenItLeaves({ status }: { status: DispatchStatus }) {
         A bank holiday or a recess of Parliament does not hold it up; the office then reads it later.
       </Notice>
     );
-  return status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt)}.</p> : null;
+  return status.nextTryAt ? <p>Next try: {sayMoment(status.nextTryAt, timeZone)}.</p> : null;
 }
 
 /** A letter that did not arrive can go another way. */

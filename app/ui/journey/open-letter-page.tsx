@@ -18,6 +18,7 @@ interface OpenLetterView {
   letter: { to: string; text: string; seats: boolean };
   counts: { present: number; earlier: number; listed: number };
   handIns: HandedIn[];
+  timeZone: string;
   language: string;
   publisher: string;
   /** Its last day, YYYY-MM-DD, or null while there is none. */
@@ -73,7 +74,7 @@ export function OpenLetterPage({ page, failed }: { page: OpenLetterView; failed?
           </Notice>
         )}
       </div>
-      {handIns.length > 0 ? <HandIns handIns={handIns} /> : null}
+      {handIns.length > 0 ? <HandIns handIns={handIns} timeZone={page.timeZone} /> : null}
       {action.links.length > 0 ? (
         <section className="stack">
           <h2>On other sites</h2>
@@ -220,7 +221,7 @@ function SignForm({
   );
 }
 
-function HandIns({ handIns }: { handIns: HandedIn[] }) {
+function HandIns({ handIns, timeZone }: Pick<OpenLetterView, "handIns" | "timeZone">) {
   return (
     <section className="stack">
       <h2>Handed in</h2>
@@ -228,7 +229,7 @@ function HandIns({ handIns }: { handIns: HandedIn[] }) {
         {handIns.map(({ id, handedOn, madeAt, signed, named, csvHash, pdfHash }) => (
           <li key={id}>
             On {sayDate(handedOn)}, with {say(signed)} {signed === 1 ? "signature" : "signatures"} as of{" "}
-            {sayDay(madeAt)}, {say(named)} of them with a name or initials.
+            {sayDay(madeAt, timeZone)}, {say(named)} of them with a name or initials.
             <Details summary="Check that a copy is the true one">
               <p>The SHA-256 of each file:</p>
               <dl>

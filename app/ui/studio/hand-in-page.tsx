@@ -12,6 +12,7 @@ interface HandInProps {
   staff: Staff;
   name: string;
   title: string;
+  timeZone: string;
   handIn: HandInView;
   /** Who asked for it. */
   who: string;
@@ -21,7 +22,7 @@ interface HandInProps {
 
 const titles = { making: "The files are being made", ready: "The files are made", failed: "The files were not made" };
 
-export function HandInPage({ staff, name, title, handIn, who, wrong }: HandInProps) {
+export function HandInPage({ staff, name, title, timeZone, handIn, who, wrong }: HandInProps) {
   const campaign = `/studio/campaigns/${name}`;
   const desk = `${campaign}/signatories`;
   const here = `${desk}/hand-ins/${handIn.id}`;
@@ -39,13 +40,13 @@ export function HandInPage({ staff, name, title, handIn, who, wrong }: HandInPro
       problems={
         wrong ? [{ href: wrong.problem === "unknown" ? "#main" : "#day", text: dayProblems[wrong.problem] }] : []
       }
-      lead={`Asked for by ${who}, ${sayMoment(handIn.askedAt)}.`}
+      lead={`Asked for by ${who}, ${sayMoment(handIn.askedAt, timeZone)}.`}
     >
       {handIn.state === "making" ? <Making handIn={handIn} here={here} /> : null}
       {handIn.state === "ready" ? (
         <>
-          <Ready handIn={handIn} here={here} desk={desk} />
-          <HandOver handIn={handIn} letter={`/campaigns/${name}/open-letter`} wrong={wrong} />
+          <Ready handIn={handIn} here={here} desk={desk} timeZone={timeZone} />
+          <HandOver handIn={handIn} letter={`/campaigns/${name}/open-letter`} wrong={wrong} timeZone={timeZone} />
         </>
       ) : null}
       {handIn.state === "failed" ? <Failed problem={handIn.problem ?? ""} desk={desk} /> : null}
@@ -75,7 +76,12 @@ function Making({ handIn: { isDrawn, signed }, here }: { handIn: HandInView; her
 const size = (bytes: number) =>
   bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
-function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk: string }) {
+interface ReadyProps extends Pick<HandInProps, "handIn" | "timeZone"> {
+  here: string;
+  desk: string;
+}
+
+function Ready({ handIn, here, desk, timeZone }: ReadyProps) {
   const { signed, named, madeAt, pdfBytes, csvBytes, pdfHash, csvHash, goneOn, voided, hasFiles } = handIn;
   return (
     <>
@@ -92,7 +98,7 @@ function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk:
       ) : null}
       <SummaryList
         items={[
-          { term: "Names as of", value: sayMoment(madeAt) },
+          { term: "Names as of", value: sayMoment(madeAt, timeZone) },
           { term: "Signatures", value: `${say(signed)}, ${say(named)} of them shown by name or initials` },
           { term: "SHA-256 of the PDF", value: <code className="hash">{pdfHash}</code> },
           { term: "SHA-256 of the CSV", value: <code className="hash">{csvHash}</code> },
@@ -108,8 +114,8 @@ function Ready({ handIn, here, desk }: { handIn: HandInView; here: string; desk:
             </LinkButton>
           </Buttons>
           <p>
-            The files are kept until {sayDay(goneOn)}, or until somebody in them withdraws. Taking them away is noted in
-            the audit log.
+            The files are kept until {sayDay(goneOn, timeZone)}, or until somebody in them withdraws. Taking them away
+            is noted in the audit log.
           </p>
         </>
       ) : voided ? null : (
@@ -131,7 +137,8 @@ function HandOver({
   handIn: { handedOn, madeAt },
   letter,
   wrong,
-}: Pick<HandInProps, "handIn" | "wrong"> & { letter: string }) {
+  timeZone,
+}: Pick<HandInProps, "handIn" | "wrong" | "timeZone"> & { letter: string }) {
   if (handedOn)
     return (
       <section className="stack">
@@ -160,7 +167,7 @@ function HandOver({
         <DateInput
           name="day"
           label="We handed it in on"
-          hint={`From ${sayDay(madeAt)}, when the names were read, to today.`}
+          hint={`From ${sayDay(madeAt, timeZone)}, when the names were read, to today.`}
           value={wrong?.day}
           error={wrong && wrong.problem !== "unknown" ? dayProblems[wrong.problem] : undefined}
         />

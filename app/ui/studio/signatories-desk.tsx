@@ -6,7 +6,7 @@ import { Rows } from "./rows.tsx";
 import { Said } from "./said.tsx";
 import { Found, HideAll, Search } from "./signatories-found.tsx";
 import { HandIns } from "./signatories-hand-ins.tsx";
-import { type DeskView, Kept, names, say, sayCounts, type Typed } from "./signatories-view.tsx";
+import { type DeskView, Kept, names, say, sayCounts } from "./signatories-view.tsx";
 import { StudioPage } from "./studio-page.tsx";
 
 const doneWords: Record<string, string> = {
@@ -42,9 +42,9 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
       <Found page={page} base={base} />
       {page.isNarrow && page.count > 0 ? <HideAll page={page} /> : null}
       <h2 id="batches">Hidden and merged of late</h2>
-      <Batches batches={page.batches} typed={typed} />
+      <Batches batches={page.batches} typed={typed} timeZone={page.timeZone} />
       <h2 id="hand-in">Hand in</h2>
-      <HandIns handIns={page.handIns} base={base} />
+      <HandIns handIns={page.handIns} base={base} timeZone={page.timeZone} />
       <h2 id="kept">How long the names are kept</h2>
       <Keeping keeping={page.keeping} campaign={campaign} />
       <h2 id="updates">Who wants to hear of it</h2>
@@ -104,7 +104,7 @@ function Earlier({ earlier: { left, asked, underWay }, base }: { earlier: DeskVi
   );
 }
 
-function Batches({ batches, typed }: { batches: DeskView["batches"]; typed: Typed }) {
+function Batches({ batches, typed, timeZone }: Pick<DeskView, "batches" | "typed" | "timeZone">) {
   return (
     <Rows
       caption="Hidden and merged"
@@ -117,7 +117,7 @@ function Batches({ batches, typed }: { batches: DeskView["batches"]; typed: Type
         key: id,
         cells: {
           what: kind === "merge" ? `${names(count)} merged into another` : `${names(count)} hidden`,
-          who: `${who}, ${sayMoment(at)}`,
+          who: `${who}, ${sayMoment(at, timeZone)}`,
           undo: undone ? (
             "Undone"
           ) : (

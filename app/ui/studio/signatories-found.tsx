@@ -1,6 +1,6 @@
 /** Names under an open letter that staff find, and what they do with those that are ticked, or with all of them. */
 import { type SignatoryState, shownLabels, signatoryLabels } from "#campaigns/shared";
-import { sayMoment } from "#platform/shared";
+import { sayMoment, sayZone } from "#platform/shared";
 import { Button, Buttons, LinkButton } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
 import { TextInput } from "../inputs.tsx";
@@ -8,7 +8,7 @@ import { Details } from "../notices.tsx";
 import { Rows, Tag } from "./rows.tsx";
 import { type DeskView, Kept, names } from "./signatories-view.tsx";
 
-export function Search({ page: { typed, badTime }, base }: { page: DeskView; base: string }) {
+export function Search({ page: { typed, badTime, timeZone }, base }: { page: DeskView; base: string }) {
   const bad = (name: string) => (badTime.includes(name) ? "Write it like 2026-11-28 14:30." : undefined);
   return (
     <form method="get" action={base} className="stack sign-search">
@@ -44,7 +44,7 @@ export function Search({ page: { typed, badTime }, base }: { page: DeskView; bas
         <TextInput
           name="from"
           label="Signed from"
-          hint="Day and time: 2026-11-28 14:30."
+          hint={`Day and time, ${sayZone(timeZone)}: 2026-11-28 14:30.`}
           required={false}
           value={typed.from}
           error={bad("from")}
@@ -69,7 +69,7 @@ export function Search({ page: { typed, badTime }, base }: { page: DeskView; bas
 const toneOf = (state: SignatoryState) => (state === "signed" ? "good" : state === "hidden" ? "bad" : "plain");
 
 export function Found({ page, base }: { page: DeskView; base: string }) {
-  const { names: found, typed, next, count, version } = page;
+  const { names: found, typed, next, count, version, timeZone } = page;
   const more = new URLSearchParams([...Object.entries(typed).filter(([, value]) => value), ["after", next ?? ""]]);
   return (
     <form method="post" className="stack">
@@ -109,7 +109,7 @@ export function Found({ page, base }: { page: DeskView; base: string }) {
                 {one.version !== version ? " earlier text" : ""}
               </>
             ),
-            at: sayMoment(one.at),
+            at: sayMoment(one.at, timeZone),
           },
         }))}
       />

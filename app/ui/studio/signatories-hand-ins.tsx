@@ -5,7 +5,13 @@ import { Button, Buttons } from "../buttons.tsx";
 import { Rows, Tag } from "./rows.tsx";
 import { say } from "./signatories-view.tsx";
 
-export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string }) {
+interface HandInsProps {
+  handIns: HandInView[];
+  base: string;
+  timeZone: string;
+}
+
+export function HandIns({ handIns, base, timeZone }: HandInsProps) {
   const underWay = handIns.find(({ state }) => state === "making");
   return (
     <>
@@ -39,7 +45,7 @@ export function HandIns({ handIns, base }: { handIns: HandInView[]; base: string
         rows={handIns.map((one) => ({
           key: one.id,
           cells: {
-            at: <a href={`${base}/hand-ins/${one.id}`}>{sayMoment(one.madeAt)}</a>,
+            at: <a href={`${base}/hand-ins/${one.id}`}>{sayMoment(one.madeAt, timeZone)}</a>,
             count: one.state === "ready" ? `${say(one.signed)}, ${say(one.named)} of them shown` : "–",
             files: <State {...one} />,
             handed: one.handedOn ? sayDate(one.handedOn) : "–",

@@ -9,6 +9,8 @@ export interface DeskView {
   staff: Staff;
   name: string;
   title: string;
+  /** By its clocks times are told, as they are looked for. */
+  timeZone: string;
   typed: Typed;
   isNarrow: boolean;
   badTime: string[];
