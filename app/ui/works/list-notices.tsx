@@ -3,9 +3,11 @@ import { Notice } from "../notices.tsx";
 
 /** How many works came in, and what is to be said of the list as it is kept; `kept` where none came in. */
 export function ReadWorks({ read, notes, kept }: { read: number; notes: string[]; kept: string }) {
-  if (read === 0 && notes.length === 0) return null;
+  // it stands in the address, so it may be no number
+  const some = read === 1 ? "We read one work." : read > 1 ? `We read ${read} works.` : null;
+  if (!some && notes.length === 0) return null;
   return (
-    <Notice tone="success" title={read === 0 ? kept : read === 1 ? "We read one work." : `We read ${read} works.`}>
+    <Notice tone="success" title={some ?? kept}>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
