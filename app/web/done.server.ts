@@ -15,7 +15,7 @@ export interface MyActions {
   /** Title and whole address of the campaign, to tell others. */
   title: string;
   address: string;
-  items: { action: CampaignActionName; title: string; time: string; done: boolean; waits: boolean }[];
+  items: { action: CampaignActionName; title: string; time: string; done: boolean; waits: string | null }[];
 }
 
 /** @param just what was done a moment ago, and may stand in no cookie: a browser need not keep any */
@@ -26,10 +26,10 @@ export async function myActions(request: Request, campaign: Campaign, just?: Cam
     href: `/campaigns/${campaign.name}`,
     title: campaign.title,
     address: addressOf(campaign),
-    items: campaign.actions.map(({ action, title, time }) => ({
-      ...{ action, title, time, done: done.has(action) },
-      waits: standing.actions[action]?.waits ?? false,
-    })),
+    items: campaign.actions.map(({ action, title, time }) => {
+      const is = standing.actions[action];
+      return { action, title, time, done: done.has(action), waits: is?.waits ? is.tag : null };
+    }),
   };
 }
 

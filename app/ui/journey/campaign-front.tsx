@@ -79,11 +79,10 @@ export function CampaignFront({
       />
       <Ticked
         href={base}
-        items={campaign.actions.map((one) => ({
-          ...one,
-          done: done.includes(one.action),
-          waits: standing.actions[one.action]?.waits ?? false,
-        }))}
+        items={campaign.actions.map((one) => {
+          const is = standing.actions[one.action];
+          return { ...one, done: done.includes(one.action), waits: is?.waits ? is.tag : null };
+        })}
       />
       {after}
     </Page>

@@ -16,8 +16,8 @@ interface MyAction {
   title: string;
   time: string;
   done: boolean;
-  /** It can't be done just now: listed, not proposed. */
-  waits: boolean;
+  /** Why it can't be done just now, in a word: listed, not proposed. */
+  waits: string | null;
 }
 
 const nextOf = (items: MyAction[], here?: CampaignActionName) =>
@@ -36,9 +36,7 @@ export function MyActions({
     <section className="my-actions" id="my-actions" aria-labelledby="my-actions-title">
       <div className="my-actions-columns">
         <div className="my-actions-next">
-          <h2 id="my-actions-title">
-            {next || items.some((one) => !one.done) ? "What you can do next" : "You have done all of it. Thank you."}
-          </h2>
+          <h2 id="my-actions-title">{headingOf(items, next)}</h2>
           {next ? (
             <Buttons>
               <LinkButton href={`${href}/${next.action}`}>
@@ -68,9 +66,16 @@ export function MyActions({
   );
 }
 
+function headingOf(items: MyAction[], next: MyAction | undefined): string {
+  if (next || items.some(({ done, waits }) => !done && !waits)) return "What you can do next";
+  return items.every(({ done }) => done)
+    ? "You have done all of it. Thank you."
+    : "There is nothing more to do just now. Thank you.";
+}
+
 function Standing({ item, here }: { item: MyAction; here: CampaignActionName | undefined }) {
   if (item.done) return <span className="tick">Done</span>;
-  if (item.waits) return <span>Paused</span>;
+  if (item.waits) return <span>{item.waits.charAt(0).toUpperCase() + item.waits.slice(1)}</span>;
   return <span>{item.action === here ? "This page" : item.time}</span>;
 }
 
@@ -95,7 +100,7 @@ export function Ticked({ href, items }: Pick<MyActionsProps, "href" | "items">) 
         ) : isAll ? (
           "That is all of it. Thank you."
         ) : (
-          "The others wait just now. Thank you."
+          "The others can’t be done just now. Thank you."
         )}
       </p>
       <form method="post" action={`${href}/done`}>
