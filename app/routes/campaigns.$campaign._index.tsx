@@ -37,7 +37,7 @@ function Deleted({ what }: { what: string | null }) {
   return (
     <Notice tone="success" title="Your letter is deleted.">
       {what === "going"
-        ? "It was being mailed at that moment, and nobody can stop that; what is kept of it is deleted within 42 days. "
+        ? "It was being mailed at that moment, and nobody can stop that. What is kept of it is deleted 42 days after it went, or eight weeks after it failed. "
         : "What waited to be mailed was taken back. "}
       Your answers stay in this browser’s draft for 24 hours after your last step: <a href="/drafts">delete them too</a>
       .

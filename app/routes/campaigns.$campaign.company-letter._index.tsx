@@ -80,7 +80,7 @@ export default function CompaniesStep() {
             hint={
               someMailed
                 ? "One letter for each. Where a mailbox for letters like these is known, you can email it; the others are made for the post."
-                : "One letter for each. None of these companies publishes a mailbox for letters about AI training, so your letters are made for the post."
+                : "One letter for each. We know no mailbox of theirs for letters like these, so your letters are made for the post."
             }
             error={problem}
             values={problem ? [] : chosen}
@@ -123,7 +123,7 @@ function OneCompany({ id, name, stale, isMailed }: OneCompanyProps) {
         Your letter goes to <b>{name}</b>.{" "}
         {isMailed
           ? "You can email it, or send it by post."
-          : "It is made for the post: no mailbox for such letters is known."}
+          : "It is made for the post: we know no mailbox of theirs for letters like this one."}
         {stale ? " Its address was checked more than 180 days ago." : ""}
       </p>
     </>

@@ -22,7 +22,7 @@ test("an author takes a letter to Meta with her, from the front page in four ste
     expect(text).toContain(part);
   await page.getByRole("button", { name: "Take it with me" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your letter is ready");
-  await expect(page.getByText("Meta publishes no mailbox for this, so post it")).toBeVisible();
+  await expect(page.getByText("We know no mailbox of Meta for letters like this one, so post it")).toBeVisible();
 
   const file = async (name: string) => {
     const response = await page.request.get(`${page.url().split("#")[0]}/${name}`);

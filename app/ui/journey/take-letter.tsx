@@ -71,7 +71,7 @@ export function TakeLetter({ letter, at, several, mailto, hasReplyDay, parts }: 
         <p>
           {letter.recipient.email
             ? "You can email it below, or post it."
-            : `${letter.recipient.company?.name ?? letter.recipient.name} publishes no mailbox for this, so post it.`}{" "}
+            : `We know no mailbox of ${letter.recipient.company?.name ?? letter.recipient.name} for letters like this one, so post it.`}{" "}
           International postage applies outside the UK; ask at the counter for proof of posting, and keep a copy.
         </p>
       ) : (
