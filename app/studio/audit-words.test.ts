@@ -15,6 +15,15 @@ test("each deed that is written down has words, and no words are without a deed"
     // made up of parts where they are written
     ...roles.map((role) => `staff.make-${role}`),
     ...["approval.give", "approval.send-back", "letter.retry", "letter.release", "letter.withdraw"],
+    ...["signatories.handed-in", "signatories.take-back"],
+  ]);
+  const parts = sources.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/\baudit\(\w+, `([a-z.-]+)\$\{/g)]);
+  expect(parts.map(([, part]) => part).sort()).toEqual([
+    "approval.",
+    "campaign.",
+    "letter.",
+    "signatories.",
+    "staff.make-",
   ]);
   expect([...verbs].sort()).toEqual(Object.keys(auditWords).sort());
 });
