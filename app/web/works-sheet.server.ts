@@ -1,5 +1,5 @@
 /** A list of works as a page draws it and posts it, beside other tabs and other ways in. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { changeList, type Draft, keepStep, listRows } from "#actions";
 import { parsePastedWorks, rowsFromForm } from "#letters";
 import type { Work } from "#letters/shared";
@@ -37,13 +37,25 @@ export function tooLong(draft: Draft | null) {
   const rows = draft ? listRows(draft).map(({ id, work }) => ({ id, work })) : [];
   if (rows.length <= most) return null;
   const [listed, others] = [true, false].map((is) => rows.filter(({ work }) => (work.found === "listed") === is));
-  return { rows, most, ticked: [...listed!, ...others!].slice(0, most).map(({ id }) => id) };
+  return { rows, most, shown: hashOfIds(rows), ticked: [...listed!, ...others!].slice(0, most).map(({ id }) => id) };
 }
+
+const hashOfIds = (rows: readonly { id: string }[]): string =>
+  createHash("sha256")
+    .update(rows.map(({ id }) => id).join(" "))
+    .digest("base64url")
+    .slice(0, 16);
 
 /** Keeps the works that were ticked in a list that is too long. @returns what is wrong, with the ticks; null where it is done */
 export async function chooseWorks(draft: Draft, form: FormData, at: Date) {
   const ticked = form.getAll("stay").filter((id) => typeof id === "string");
   const count = ticked.length.toLocaleString("en-GB");
+  // what its page did not show would leave the list unseen
+  if (form.has("shown") && textOf(form, "shown") !== hashOfIds(listRows(draft)))
+    return {
+      ticked,
+      error: "The list was changed in another tab. Look at it once more: the works below are all of it.",
+    };
   if (ticked.length === 0) return { ticked, error: "Tick the works that stay: none is ticked now." };
   if (ticked.length > most)
     return { ticked, error: `${count} works are ticked, and ${most} fit. Take ${ticked.length - most} ticks away.` };

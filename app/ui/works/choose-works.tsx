@@ -7,6 +7,8 @@ import { Notice } from "../notices.tsx";
 interface ChooseWorksProps {
   rows: { id: string; work: Work }[];
   most: number;
+  /** Stands for these rows: another tab may change the list meanwhile. */
+  shown: string;
   /** Ids of those that are ticked. */
   ticked: string[];
   error?: string | undefined;
@@ -14,7 +16,7 @@ interface ChooseWorksProps {
   file: string;
 }
 
-export function ChooseWorks({ rows, most, ticked, error, file }: ChooseWorksProps) {
+export function ChooseWorks({ rows, most, shown, ticked, error, file }: ChooseWorksProps) {
   const chosen = new Set(ticked);
   const label = `Which ${most} of the ${rows.length.toLocaleString("en-GB")} works stay in the list?`;
   return (
@@ -34,6 +36,7 @@ export function ChooseWorks({ rows, most, ticked, error, file }: ChooseWorksProp
           <a href="#works-end">To the end of the works</a>
         </p>
       </Notice>
+      <input type="hidden" name="shown" value={shown} autoComplete="off" />
       <Fieldset id="works" label={label} error={error}>
         <span id="works" tabIndex={-1} />
         {rows.map(({ id, work }) => (
