@@ -94,6 +94,13 @@ each("form[method=post]", (form) => {
   addEventListener("pageshow", () => mark(false));
 });
 
+/** A page that the server draws from what a form holds. */
+const draw = async (address, body, signal, isFine = ({ ok }) => ok) => {
+  const answer = await fetch(address, { method: "POST", body, signal, headers: { Accept: "text/html" } });
+  if (!isFine(answer)) throw new Error(answer.statusText);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+
 /** The letter beside the form, drawn anew by the server a moment after the last key. */
 each("form[data-preview]", (form) => {
   const target = document.getElementById(form.dataset.previewTarget);
@@ -110,14 +117,7 @@ each("form[data-preview]", (form) => {
     const { signal } = running;
     let words = "";
     try {
-      const answer = await fetch(form.dataset.preview, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-        headers: { Accept: "text/html" },
-        signal,
-      });
-      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!answer.ok) throw new Error(answer.statusText);
+      const drawn = await draw(form.dataset.preview, new URLSearchParams(new FormData(form)), signal);
       for (const part of drawn.querySelectorAll("[data-part]")) {
         document.getElementById(part.dataset.part)?.replaceChildren(...part.childNodes);
         part.remove();
@@ -159,9 +159,7 @@ each("form[data-follow]", (form) => {
     let words = "";
     let failed = false;
     try {
-      const answer = await fetch(location.pathname, { method: "POST", body, signal, headers: { Accept: "text/html" } });
-      if (!answer.ok && answer.status !== 422) throw new Error(answer.statusText);
-      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const drawn = await draw(location.pathname, body, signal, ({ ok, status }) => ok || status === 422);
       for (const part of form.querySelectorAll("[data-follows]"))
         part.replaceChildren(...(drawn.getElementById(part.id)?.childNodes ?? []));
       for (const error of form.querySelectorAll(".field > .error"))
