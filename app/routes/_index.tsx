@@ -5,7 +5,7 @@ import { currentCampaign, otherCampaigns } from "#campaigns";
 import { now } from "#platform";
 import { readFront } from "#web/campaign-front";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
-import { shareTags } from "../ui/journey/share-head.ts";
+import { frontMeta } from "../ui/journey/share-head.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
@@ -24,11 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...(await readFront(request, campaign)), others };
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
-  { name: "description", content: page?.campaign.headline ?? "" },
-  ...shareTags(page?.share),
-];
+export const meta = frontMeta;
 
 export default function FrontPage() {
   const { campaign, progress, standing, done, others } = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { Notice } from "#ui";
 import { campaignOf } from "#web";
 import { readFront } from "#web/campaign-front";
 import { CampaignFront } from "../ui/journey/campaign-front.tsx";
-import { shareTags } from "../ui/journey/share-head.ts";
+import { frontMeta } from "../ui/journey/share-head.ts";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const campaign = await campaignOf(params);
@@ -13,11 +13,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return { ...(await readFront(request, campaign)), deleted };
 }
 
-export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> | undefined }) => [
-  { title: page ? `${page.campaign.title} · Action Hub` : "Action Hub" },
-  { name: "description", content: page?.campaign.headline ?? "" },
-  ...shareTags(page?.share),
-];
+export const meta = frontMeta;
 
 export default function CampaignPage() {
   const { campaign, deleted, done, progress, standing } = useLoaderData<typeof loader>();

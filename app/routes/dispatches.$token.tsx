@@ -12,6 +12,7 @@ import { formOf, goTo, textOf } from "#web";
 import { myActions, untick } from "#web/done";
 import { beginLater, forgetSent } from "#web/later";
 import { isLocalOutbox } from "#web/outbox";
+import { DeleteLetter } from "../ui/journey/delete-letter.tsx";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { FollowUp } from "../ui/journey/follow-up.tsx";
 import { LetterFiles } from "../ui/journey/letter-files.tsx";
@@ -164,27 +165,18 @@ export default function StatusPage() {
         </Details>
       ) : null}
       {status.mayDelete ? (
-        <Details summary="Delete this letter now">
-          <p>
-            The letter and your email address are deleted from this hub at once, with any copy of it that we mailed or
-            were to mail{status.mayWithdraw ? ", and it is not sent" : ""}.
-            {status.state === "sent"
-              ? " What was delivered stays where it is; if it comes back, we cannot tell you."
-              : ""}
-            {status.followUp
-              ? " A reminder that you made from it, and that has not left, is deleted too; one that has left carries a copy: delete that on its own page."
-              : ""}{" "}
-            What you typed stays in your browser’s draft until you delete that under <a href="/drafts">Finish later</a>,
-            or its time is over.
-          </p>
-          <form method="post">
-            <Buttons>
-              <Button name="_intent" value="delete" look="danger">
-                Delete this letter
-              </Button>
-            </Buttons>
-          </form>
-        </Details>
+        <DeleteLetter>
+          The letter and your email address are deleted from this hub at once, with any copy of it that we mailed or
+          were to mail{status.mayWithdraw ? ", and it is not sent" : ""}.
+          {status.state === "sent"
+            ? " What was delivered stays where it is; if it comes back, we cannot tell you."
+            : ""}
+          {status.followUp
+            ? " A reminder that you made from it, and that has not left, is deleted too; one that has left carries a copy: delete that on its own page."
+            : ""}{" "}
+          What you typed stays in your browser’s draft until you delete that under <a href="/drafts">Finish later</a>,
+          or its time is over.
+        </DeleteLetter>
       ) : null}
       {my ? <MyActions {...my} /> : null}
     </Page>

@@ -4,12 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LetterHtml } from "#documents/shared";
 import type { AnswerProblem } from "#letters/shared";
 import { now } from "#platform";
-import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, pageTitle, TextArea, TextInput } from "#ui";
+import { Button, Buttons, Details, EmailInput, Notice, Page, ProveWork, pageTitle } from "#ui";
 import { clientOf, formOf, goTo, linkOf, textOf } from "#web";
 import { isStillThem, type Offer, readEditable, sendEdited, stillNames } from "#web/edit";
 import { answerProblemLinks } from "../ui/error-summary.tsx";
 import { Enclosed } from "../ui/journey/enclosed.tsx";
 import { LetterFiles } from "../ui/journey/letter-files.tsx";
+import { LetterTextFields } from "../ui/journey/letter-text-fields.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 
 export const handle = { enhance: true };
@@ -128,16 +129,7 @@ export default function EditPage() {
           ) : (
             <Details summary="Change the text" open={offer === "edit" || problems.length > 0}>
               <div className="stack">
-                <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
-                <TextArea
-                  name="body"
-                  label="Letter"
-                  hint="Leave an empty line between paragraphs. Your addresses, the date and your name are added around it."
-                  look="letter"
-                  rows={20}
-                  value={text.body}
-                  error={error("body")}
-                />
+                <LetterTextFields text={text} error={error} rows={20} />
                 <Buttons>
                   <Button name="_intent" value="show" look="plain">
                     Show me the letter with this text

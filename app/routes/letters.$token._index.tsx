@@ -8,12 +8,13 @@ import { copyParts, mailtoOf, missingGlyphs, replyDayOf } from "#documents";
 import { LetterHtml } from "#documents/shared";
 import type { KeptLetter } from "#letters";
 import { now } from "#platform";
-import { Button, Buttons, Checkbox, Desk, Details, EmailInput, Notice, Page, ProveWork, pageTitle } from "#ui";
+import { Button, Buttons, Checkbox, Desk, EmailInput, Notice, Page, ProveWork, pageTitle } from "#ui";
 import { clientOf, formOf, goTo, linkTo, textOf } from "#web";
 import { myActions, untick } from "#web/done";
 import { forgetKept } from "#web/later";
 import { letterOf, lettersBeside, mayFollowUp, minimumOf } from "#web/letter";
 import { pausedMail } from "#web/standing";
+import { DeleteLetter } from "../ui/journey/delete-letter.tsx";
 import { MissingGlyphs } from "../ui/journey/missing-glyphs.tsx";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { MyActions, SaySent } from "../ui/journey/my-actions.tsx";
@@ -238,19 +239,10 @@ export default function LetterPage() {
           )}
         </section>
         {page.isOwn ? (
-          <Details summary="Delete this letter now">
-            <p>
-              It is deleted from this hub at once; if it waits to be mailed, it is taken back. Files that you took, and
-              mails that went out, stay where they are.
-            </p>
-            <form method="post">
-              <Buttons>
-                <Button name="_intent" value="delete" look="danger">
-                  Delete this letter
-                </Button>
-              </Buttons>
-            </form>
-          </Details>
+          <DeleteLetter>
+            It is deleted from this hub at once; if it waits to be mailed, it is taken back. Files that you took, and
+            mails that went out, stay where they are.
+          </DeleteLetter>
         ) : null}
       </Desk>
       {page.my ? <SaySent {...page.my} action={letter.action} /> : null}

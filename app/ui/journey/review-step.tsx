@@ -4,12 +4,12 @@ import { LetterHtml } from "#documents/shared";
 import { type AnswerProblem, hasPostcode, type Letter, plainText } from "#letters/shared";
 import { Button, Buttons } from "../buttons.tsx";
 import { answerProblemLinks } from "../error-summary.tsx";
-import { TextArea, TextInput } from "../inputs.tsx";
 import { Card, Cards, Details, Notice } from "../notices.tsx";
 import { Page } from "../page.tsx";
 import { ChangedText } from "./changed-text.tsx";
 import { Enclosed } from "./enclosed.tsx";
 import { LetterTabs } from "./letter-tabs.tsx";
+import { LetterTextFields } from "./letter-text-fields.tsx";
 import { MissingGlyphs } from "./missing-glyphs.tsx";
 import { DemonstrationBand } from "./mp-band.tsx";
 import { NewerAnswers, newerAnswersId } from "./newer-answers.tsx";
@@ -147,16 +147,7 @@ export function ReviewStep(props: ReviewStepProps) {
         <WhichLetter {...props} />
         <Details summary="Change the text" open={problems.length > 0 || failed?.text != null}>
           <div className="stack">
-            <TextInput name="subject" label="Subject" value={text.subject} error={error("subject")} />
-            <TextArea
-              name="body"
-              label="Letter"
-              hint="Leave an empty line between paragraphs. Your addresses, the date and your name are added around it."
-              look="letter"
-              rows={24}
-              value={text.body}
-              error={error("body")}
-            />
+            <LetterTextFields text={text} error={error} rows={24} />
             <Buttons>
               <Button name="_intent" value="edit">
                 Use this text
