@@ -3,6 +3,7 @@ import { unzipSync, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import { now } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { change, givenBooksAndAi, imprint, petra, publish } from "./given-campaign.ts";
 import {
   type CampaignFiles,
@@ -202,11 +203,11 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ["another packing", () => patched(zipSync(good), central, 10, [14, 0]), /does not read/],
   ["a byte that fell over", () => renamed(zipSync(good, { level: 0 }), "Nobody asked", "Nobody axked"), /damaged/],
 ])("a ZIP with %s is refused in a sentence", async (_what, zip, sentence) => {
-  const started = performance.now();
+  const took = processorClock();
   const problem = await problemOf(zip());
   expect(problem).toMatch(sentence);
   expect(problem).toMatch(/^\S.*[.]$/s);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(took()).toBeLessThan(5000);
 });
 
 test("a ZIP made of a folder on a Mac is taken: the folder before each name, and what the computer put beside", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { hostileTemplates } from "../../tests/security/hostile-templates.ts";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { readCampaignFile } from "./read-campaign-file.ts";
 
 const many = (text: string) => text.repeat(Math.floor(48_000 / text.length));
@@ -25,9 +26,9 @@ test.each([
   "a: [b, ",
   "%a\n",
 ])("a campaign file of nothing but %j is refused in a moment", (piece) => {
-  const began = performance.now();
+  const took = processorClock();
   expect(readCampaignFile(`name: x\nbad: ${many(piece)}`).ok).toBe(false);
-  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(took()).toBeLessThan(1_500);
 });
 
 test("no head of a hostile template is a campaign", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { givenReport, reportNames } from "../../tests/stand-ins/reports.ts";
 import { readReport } from "./read-report.ts";
 
@@ -84,10 +85,10 @@ test("a report cut, torn or mixed at any place is read without an error and with
     fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(), fc.uint8Array({ maxLength: 40 }), async (a, b, at, noise) => {
       const [one, other] = [whole[a % whole.length]!, whole[b % whole.length]!];
       const cut = at % (one.length + 1);
-      const started = performance.now();
+      const took = processorClock();
       const report = await readReport(Buffer.concat([one.subarray(0, cut), noise, other.subarray(cut)]));
       expect(["report", "auto-reply", "complaint", "other"]).toContain(report.kind);
-      expect(performance.now() - started).toBeLessThan(5000);
+      expect(took()).toBeLessThan(5000);
     }),
     { numRuns: 200 },
   );
@@ -111,7 +112,7 @@ test.each([
     `Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n${"\n \n".repeat(80_000)}`,
   ],
 ])("%s are read within seconds", async (_, text) => {
-  const started = performance.now();
+  const took = processorClock();
   await readReport(Buffer.from(text.slice(0, 256 * 1024)));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(took()).toBeLessThan(5000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { checkTemplate } from "./check-template.ts";
 import { checkTemplateInWorker, stopTemplateWorker } from "./check-template-in-worker.ts";
 import { parseTemplate } from "./parse-template.ts";
@@ -138,7 +139,7 @@ test("the subject is checked like the letter, at its place in the head", () => {
 });
 
 test("a file over 32 kB, a bomb of brackets and one of nested dashes are refused at once", () => {
-  const started = performance.now();
+  const took = processorClock();
   for (const bomb of [
     file("x".repeat(40_000)),
     file("x", `a: ${"[".repeat(20_000)}`),
@@ -147,15 +148,15 @@ test("a file over 32 kB, a bomb of brackets and one of nested dashes are refused
   ]) {
     expect(problemsOf(bomb)).toHaveLength(1);
   }
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(took()).toBeLessThan(1500);
 });
 
 test.each(["*a ", "[", "&", "_", "`", "<a ", "![", "\\\\"])(
   "a letter of nothing but %s is refused before Markdown reads it",
   (sign) => {
-    const started = performance.now();
+    const took = processorClock();
     expect(problemsOf(file(sign.repeat(8_000)))).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(took()).toBeLessThan(500);
   },
 );
 

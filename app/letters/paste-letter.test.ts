@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { parseTemplate } from "./parse-template.ts";
 import { readPastedLetter, withPastedLetter } from "./paste-letter.ts";
 
@@ -155,7 +156,7 @@ test("a whole template file that went through a word processor is one again", ()
 });
 
 test("whatever is pasted, the answer comes soon and has a greeting and a closing", () => {
-  const started = performance.now();
+  const took = processorClock();
   for (const bomb of [
     "[".repeat(90_000),
     "____ ".repeat(20_000),
@@ -168,7 +169,7 @@ test("whatever is pasted, the answer comes soon and has a greeting and a closing
     Array.from({ length: 9_000 }, (_, n) => `[a${n}]`).join(" "),
   ])
     expect(readPastedLetter(bomb, { fields }).body).toContain("Yours sincerely,");
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(took()).toBeLessThan(5_000);
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
       const { body } = readPastedLetter(text, { fields });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { runs } from "../../tests/stand-ins/runs.ts";
 import { parsePostcode } from "./postcode.ts";
 
@@ -115,7 +116,7 @@ test("anything at all gets an answer", () => {
 test("a megabyte is refused in under 5 ms", () => {
   const typed = "SW1A 1AA".repeat(131_072);
   parsePostcode(typed);
-  const began = performance.now();
+  const took = processorClock();
   expect(parsePostcode(typed)).toEqual({ ok: false, problem: "too-long", suggestion: null });
-  expect(performance.now() - began).toBeLessThan(5);
+  expect(took()).toBeLessThan(5);
 });

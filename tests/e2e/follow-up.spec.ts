@@ -143,7 +143,7 @@ test("a writer is asked, says no, and four weeks later sends one short reminder 
   expect(chase?.replyTo?.value[0]?.address).toBe(mailbox);
   await expect(async () => {
     await phone.reload();
-    await expect(phone.locator(".lead")).toHaveText(/^Sent/);
+    await expect(phone.locator(".lead")).toHaveText(/^Sent/, { timeout: 1000 });
   }).toPass({ timeout: 20_000 });
   await expect(phone.locator("#answer")).toHaveCount(0);
   const answers = JSON.parse(await hub.command("dispatch", "answers", "--json"));

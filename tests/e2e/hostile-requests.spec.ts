@@ -156,7 +156,7 @@ test("a link opened twice and its button pressed three times at once send one le
   const letter = await makeLetter(ask, mp, questions);
   expect((await ask(letter, { email: mailbox, kind: "recipient" })).location).toBe("/confirmations");
   const mails = async () => (await ask("/outbox")).html.split("<h2").filter((mail) => mail.includes(mailbox));
-  await expect.poll(async () => (await mails()).length).toBe(1);
+  await expect.poll(async () => (await mails()).length, { timeout: 20_000 }).toBe(1);
   const link = /\/confirmations\/[\w-]+/.exec((await mails())[0] ?? "")?.[0] ?? "";
   for (let opened = 0; opened < 2; opened++) expect((await ask(link)).html).toContain("Send this letter?");
 
@@ -183,7 +183,7 @@ test("five wrong answers end a private link; the browser that wrote still has it
   const ask = await givenMember(hub.url);
   expect((await ask("/drafts", { email: mailbox })).location).toBe("/drafts?sent");
   const mail = async () => (await ask("/outbox")).html.split("<h2").find((one) => one.includes(mailbox)) ?? "";
-  await expect.poll(mail).toContain("/drafts/");
+  await expect.poll(mail, { timeout: 20_000 }).toContain("/drafts/");
   const link = /\/drafts\/[\w-]{40,}/.exec(await mail())?.[0] ?? "";
   const stranger = givenClient(hub.url);
   expect((await stranger(link)).html).not.toMatch(/ZZ1|Mo Member/);

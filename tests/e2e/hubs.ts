@@ -19,15 +19,37 @@ interface Hubs {
 // biome-ignore lint/complexity/noBannedTypes: no options of our own
 export type Options = {};
 
-let clients = 1;
+let clients = 0;
 
-/** Each browser of the tests is a client of its own for the limits. */
+/** Each browser of the tests is a client of its own for the limits: none of its hub has had this address before. */
 export async function newBrowser(
   browser: Browser,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<BrowserContext> {
-  const address = `198.51.${process.pid % 250}.${clients++ % 250}`;
+  const address = `198.51.${Math.floor(++clients / 250)}.${clients % 250}`;
   return browser.newContext({ ...options, extraHTTPHeaders: { "X-Forwarded-For": address } });
+}
+
+/** A hub with a mail server, a real list and postcodes, all of them its own. */
+export async function givenConnected(): Promise<Hubs["connected"] & { end(): Promise<void> }> {
+  const smtp = await givenSmtp();
+  const postcodes = await startPostcodesIo();
+  const library = await startOpenLibrary();
+  const hub = await givenHub({
+    SMTP_URL: smtp.url,
+    MAIL_FROM: "Action Hub <letters@hub.example>",
+    POSTCODES_IO_URL: postcodes.url,
+    OPEN_LIBRARY_URL: library.url,
+  });
+  await importDirectory(hub);
+  await sendAtOnce(hub.databaseUrl());
+  const end = async () => {
+    await hub.stop();
+    await smtp.close();
+    await postcodes.close();
+    await library.close();
+  };
+  return { ...hub, smtp, postcodes, library, end };
 }
 
 export const test = base.extend<{ watched: string[] }, Hubs>({
@@ -43,22 +65,9 @@ export const test = base.extend<{ watched: string[] }, Hubs>({
   connected: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
-      const smtp = await givenSmtp();
-      const postcodes = await startPostcodesIo();
-      const library = await startOpenLibrary();
-      const hub = await givenHub({
-        SMTP_URL: smtp.url,
-        MAIL_FROM: "Action Hub <letters@hub.example>",
-        POSTCODES_IO_URL: postcodes.url,
-        OPEN_LIBRARY_URL: library.url,
-      });
-      await importDirectory(hub);
-      await sendAtOnce(hub.databaseUrl());
-      await use({ ...hub, smtp, postcodes, library });
-      await hub.stop();
-      await smtp.close();
-      await postcodes.close();
-      await library.close();
+      const connected = await givenConnected();
+      await use(connected);
+      await connected.end();
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -83,7 +83,7 @@ test("fields are offered between braces, and the keyboard gets in and out of the
   await page.waitForTimeout(200); // an Enter right after it appears is meant for the text
   await page.keyboard.press("Enter");
   await page.keyboard.type(".");
-  expect(await textOf(page)).toContain("I am {{name}}.");
+  await expect.poll(() => textOf(page)).toContain("I am {{name}}.");
   await page.keyboard.press("Tab");
   await expect(page.locator(".cm-content")).not.toBeFocused();
   await page.keyboard.press("Shift+Tab");

@@ -2,17 +2,21 @@
 import { simpleParser } from "mailparser";
 import { setCampaign } from "../stand-ins/campaign-settings.ts";
 import { type Client, givenClient, text } from "./client.ts";
-import { test as base, type Connected, expect } from "./hubs.ts";
+import { test as base, type Connected, expect, givenConnected } from "./hubs.ts";
 import { campaign, story } from "./walk.ts";
 
-/** The hub with a mail server, whose campaign asks for three words in ten. */
-const test = base.extend<{ asking: Connected }>({
-  asking: async ({ connected }, use) => {
-    await setCampaign(connected.databaseUrl(), { minimumOwnWords: 0.3 });
-    await new Promise((over) => setTimeout(over, 5100)); // pages read a copy of the campaign of up to five seconds of age
-    await use(connected);
-    await setCampaign(connected.databaseUrl(), { minimumOwnWords: null });
-  },
+/** A hub of its own, whose campaign asks for three words in ten. */
+const test = base.extend<object, { asking: Connected }>({
+  asking: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first argument
+    async ({}, use) => {
+      const asking = await givenConnected();
+      await setCampaign(asking.databaseUrl(), { minimumOwnWords: 0.3 }); // before any page was read
+      await use(asking);
+      await asking.end();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
 });
 
 const mp = `${campaign}/mp-letter`;

@@ -10,6 +10,7 @@ const cookieOf = async (context: { cookies(): Promise<{ name: string; value: str
 
 /** A file of the letter, by the browser's own cookies, as its link gets it. */
 async function take(page: Page) {
+  await page.waitForURL("**/letters/*");
   const [address = ""] = page.url().split("#");
   expect((await page.request.get(`${address}/letter.txt`)).ok()).toBe(true);
   await page.reload();

@@ -220,6 +220,7 @@ for (const javaScriptEnabled of [true, false])
     await signer.goto(await linkTo(connected, last));
     await signer.getByText("Withdraw my name").first().click();
     await signer.getByRole("button", { name: "Withdraw my name" }).click();
+    await expect(signer.getByRole("heading", { level: 1 })).toHaveText("Your name is withdrawn");
     expect((await page.request.get(`${page.url()}/signatories.csv`)).status()).toBe(404);
     await page.reload();
     await expect(page.locator(".notice-warning")).toContainText("A name in these files has gone");

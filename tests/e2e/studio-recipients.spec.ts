@@ -81,7 +81,7 @@ test("a mailbox that staff enable is mailed to, until they take it down", async 
   await confirm(other, connected, second);
   await expect(async () => {
     await other.reload();
-    await expect(other.locator("main")).toContainText("staff changed the recipient's mailbox");
+    await expect(other.locator("main")).toContainText("staff changed the recipient's mailbox", { timeout: 1000 });
   }).toPass({ timeout: 30_000 });
   expect(arrived()).toHaveLength(1);
 
