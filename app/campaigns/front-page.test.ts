@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { publishTemplate, shippedSource } from "#letters";
-import { now } from "#platform";
+import { db, now } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
 import { changedLines, chapterProblems } from "./chapter-form.ts";
 import { chapters } from "./chapters.ts";
@@ -8,6 +8,7 @@ import { change, givenBooksAndAi, imprint, paul, petra, publish } from "./given-
 import {
   campaignFiles,
   checkCampaign,
+  createCampaign,
   currentCampaign,
   importCampaign,
   listForStaff,
@@ -44,6 +45,23 @@ test("the front page shows the first campaign that is on and names the others; s
   expect(await importCampaign({ files: again, staffId: null, now: now() })).toMatchObject({
     value: { needsOther: true, isNew: false, isChanged: false },
   });
+});
+
+test("campaigns that were made at the same moment keep one order, whatever is changed of them", async () => {
+  const made = await Promise.all(
+    ["One", "Two", "Three", "Four"].map((title) =>
+      createCampaign({ title, name: "", from: "starter:mp-letter", staffId: petra, now: now() }),
+    ),
+  );
+  expect(made.every(({ ok }) => ok)).toBe(true);
+  const order = async () => (await listForStaff(now())).map((one) => one.name);
+  const before = await order();
+  await db().$executeRaw`update campaign set position = 7 where state = 'draft'`;
+  await db().$executeRaw`update campaign set created_at = created_at where name = ${before.at(-4)}`;
+  await db().$executeRaw`update campaign set created_at = created_at where name = ${before.at(-3)}`;
+  const after = await order();
+  await db().$executeRaw`update campaign set created_at = created_at where name = ${after.at(-4)}`;
+  expect(await order()).toEqual(after);
 });
 
 test("a text that is scheduled is said with the campaign, in its list and beside its letter", async () => {

@@ -135,7 +135,7 @@ export { readCampaignFigures } from "./read-campaign-figures.ts";
 /** Reads and checks a campaign.yaml. */
 export { readCampaignFile } from "./read-campaign-file.ts";
 /** How far a campaign has come, for its page. */
-export { forgetProgress, readProgress } from "./read-progress.ts";
+export { readProgress } from "./read-progress.ts";
 /** A letter as one person might send it. */
 export { sampleLetter } from "./sample-letter.ts";
 /** Campaigns that came with the hub. */

@@ -23,9 +23,13 @@ export interface CampaignRow {
   createdAt: Date;
 }
 
+const asc = "asc" as const;
+/** Of two that were made, or put first, at the same moment the older one is before the other. */
+const inOrder = [{ position: asc }, { createdAt: asc }, { name: asc }];
+
 /** The published campaigns in their order. */
 export async function readCampaigns(): Promise<Campaign[]> {
-  const rows = await db().campaign.findMany({ where: { state: "published" }, orderBy: { position: "asc" } });
+  const rows = await db().campaign.findMany({ where: { state: "published" }, orderBy: inOrder });
   return rows.flatMap(({ content }) => (content ? [contentOf(content)] : []));
 }
 
@@ -43,13 +47,13 @@ export async function readOnce(name: string): Promise<Campaign | null> {
 
 /** Every campaign that was ever published, off the site or not: letters of it may still wait. */
 export async function readEverPublished(): Promise<Campaign[]> {
-  const rows = await db().campaign.findMany({ orderBy: { position: "asc" } });
+  const rows = await db().campaign.findMany({ orderBy: inOrder });
   return rows.flatMap(({ content }) => (content ? [contentOf(content)] : []));
 }
 
 /** All campaigns, for staff. */
 export async function listRows(): Promise<CampaignRow[]> {
-  return (await db().campaign.findMany({ orderBy: { position: "asc" } })).map(rowOf);
+  return (await db().campaign.findMany({ orderBy: inOrder })).map(rowOf);
 }
 
 /** One campaign, for staff, or null. */

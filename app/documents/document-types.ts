@@ -25,5 +25,3 @@ export const documentTypes: Record<DocumentFormat, DocumentType> = {
   },
   html: { mime: "text/html; charset=utf-8", label: "Web page (HTML)", hint: "Opens in any browser." },
 };
-
-export const documentFormats = Object.keys(documentTypes) as DocumentFormat[];

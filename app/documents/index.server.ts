@@ -11,7 +11,7 @@ export { canonicalText } from "./document-blocks.ts";
 /** The name of a file that a person takes away, and the header that says it. */
 export { contentDisposition, documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
-export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+export { type DocumentFormat, type DocumentType, documentTypes } from "./document-types.ts";
 /** Pictures for posts and link previews. */
 export { type CardSize, type CardWords, cardAlt, cardMisses, cardSizes, drawCard } from "./draw-card.ts";
 /** A text with very many names, in columns. */

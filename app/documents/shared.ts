@@ -7,7 +7,7 @@ export { canonicalText } from "./document-blocks.ts";
 /** The name of a file that a person takes away. */
 export { documentName, enclosureName } from "./document-name.ts";
 /** Formats: MIME type, label and hint. */
-export { type DocumentFormat, type DocumentType, documentFormats, documentTypes } from "./document-types.ts";
+export { type DocumentFormat, type DocumentType, documentTypes } from "./document-types.ts";
 /** The letter as HTML, for `createElement` or JSX. */
 export { BlocksHtml, LetterHtml } from "./letter-html.ts";
 /** "Open in my mail app", where the text fits. */

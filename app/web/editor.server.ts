@@ -72,8 +72,6 @@ export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
   };
 }
 
-export type EditorPage = Awaited<ReturnType<typeof readEditorPage>>;
-
 /** What is in force still has a letter to show while the text under the editor's hands has none. */
 async function lastGood({ draft, inForce, name }: LetterOfCampaign): Promise<Template | null> {
   const saved = draft ? (await checkForEditor(draft.source, name)).template : null;

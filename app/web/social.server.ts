@@ -148,5 +148,3 @@ function viewPosts(campaign: Campaign, { server }: SocialFields, posts: Post[]) 
     };
   });
 }
-
-export type PostView = ReturnType<typeof viewPosts>[number];
