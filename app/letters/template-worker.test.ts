@@ -40,7 +40,13 @@ test("a task that takes too much of the processor, or of memory, is ended, and t
 });
 
 test.skipIf(!tells)("a task that the computer has no time for is told from one that takes too long", async () => {
-  expect(await ran({ does: "wait", ms: minute }, { ms: 1_000, waitMs: 1_500 })).toEqual({ is: "busy" });
+  const limits = { ms: 1_000, waitMs: 1_500 };
+  expect(await ran({ does: "wait", ms: minute }, limits)).toEqual({ is: "busy" });
+  // and so are those that stood in line behind it as long
+  const worker = new TemplateWorker({ ...limits, megabytes: 64 }, file);
+  const both = await Promise.all([worker.run({ does: "wait", ms: minute }), worker.run({ does: "answer" })]);
+  expect(both).toEqual([{ is: "busy" }, { is: "busy" }]);
+  await worker.stop();
 });
 
 test("an answer that came while the asking thread was held up counts", async () => {
@@ -48,6 +54,7 @@ test("an answer that came while the asking thread was held up counts", async () 
   await worker.run({ does: "answer" });
   const slow = worker.run({ does: "wait", ms: 100 });
   await new Promise((next) => setTimeout(next, 20)); // it was asked, and the clocks run
+  await new Promise((next) => setImmediate(next)); // as by a request that takes long: timers are looked at before answers
   for (const until = performance.now() + 1_500; performance.now() < until; );
   expect(await slow).toEqual({ is: "done", answer: "wait" });
   await worker.stop();

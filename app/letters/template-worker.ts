@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 export interface WorkerLimits {
   /** Time of the processor: on a busy computer a task that is in order takes longer, and no more of this. */
   ms: number;
-  /** The longest that anybody waits for a worker to be ready, or for an answer. */
+  /** The longest that anybody waits in line, for a worker to be ready, or for an answer. */
   waitMs: number;
   megabytes: number;
 }
@@ -32,7 +32,9 @@ export class TemplateWorker {
 
   /** What the worker answers, or why it had to be ended. @throws where it can't be started */
   run<T>(task: object): Promise<Ran<T>> {
-    const ran = this.queue.then(() => this.runNow<T>(task));
+    const asked = performance.now();
+    const waited = () => performance.now() - asked > this.limits.waitMs;
+    const ran = this.queue.then((): Promise<Ran<T>> | Ran<T> => (waited() ? { is: "busy" } : this.runNow<T>(task)));
     this.queue = ran.catch(() => undefined);
     return ran;
   }
