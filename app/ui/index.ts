@@ -2,25 +2,23 @@
  * ui: what pages are made of. Drawn on the server only; /hub.js adds what needs a browser.
  * Components know no domain beyond the shapes of a field, an answer and a work.
  */
-export { Button, Buttons, DefaultSubmit, LinkButton } from "./buttons.tsx";
-export { Checkbox, CheckboxGroup, FilterList, type Option, RadioGroup, Select, YesNo } from "./choices.tsx";
-export { ContentsList, Figures } from "./contents-list.tsx";
+export { Button, Buttons, LinkButton } from "./buttons.tsx";
+export { Checkbox, CheckboxGroup, FilterList, RadioGroup, Select } from "./choices.tsx";
+export { Figures } from "./contents-list.tsx";
 export { Desk, Sheet } from "./desk.tsx";
 export { ErrorBody, ErrorPage, errorTitle, readFailure } from "./error-page.tsx";
-export { answerProblemLinks, controlId, ErrorSummary, type Problem } from "./error-summary.tsx";
-export { Field, type FieldProps, Fieldset } from "./field.tsx";
+export { answerProblemLinks, controlId, type Problem } from "./error-summary.tsx";
+export { Field } from "./field.tsx";
 export {
-  AddressInput,
   CodeInput,
   DateInput,
   EmailInput,
-  NumberInput,
   PostcodeInput,
   TextArea,
   TextInput,
 } from "./inputs.tsx";
 export { NonceProvider, useNonce, useOurFault } from "./nonce.tsx";
-export { Card, Cards, Details, Meter, Notice, PersonCard, SummaryList } from "./notices.tsx";
+export { Card, Cards, Details, Notice, PersonCard, SummaryList } from "./notices.tsx";
 export { Band, Page, Prose, pageTitle } from "./page.tsx";
 export { ProveWork } from "./prove-work.tsx";
 export { CodeBox, Timeline } from "./status.tsx";
@@ -31,7 +29,6 @@ export {
   conflictLink,
   KeepTheirs,
   StateTag,
-  WithWays,
 } from "./studio/campaign-parts.tsx";
 export { ChapterFields } from "./studio/chapter-fields.tsx";
 export { LetterEditor, ReadOnlyLetter } from "./studio/letter-editor.tsx";
@@ -42,6 +39,6 @@ export { Rows, Tag } from "./studio/rows.tsx";
 export { Said } from "./studio/said.tsx";
 export { SaveConflict } from "./studio/save-conflict.tsx";
 export { StudioPage } from "./studio/studio-page.tsx";
-export { CopyButton, CopyParts, DownloadList, PrintButton } from "./take-away.tsx";
+export { PrintButton } from "./take-away.tsx";
 export { TemplateForm } from "./template-form.tsx";
 export { PasteWorks, WorksTable } from "./works-table.tsx";
