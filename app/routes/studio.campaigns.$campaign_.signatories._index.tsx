@@ -125,7 +125,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const ids = form.getAll("id").filter((id): id is string => typeof id === "string" && isId(id));
   const typed = typedOf((name) => textOf(form, name));
   const back = `${base}?${new URLSearchParams(Object.entries(typed).filter(([, value]) => value))}`;
-  const no = (problem: string) => data({ problem }, { status: 422 });
+  const no = (problem: string) => data({ problem, ids }, { status: 422 });
   const done = (what: string) => {
     forgetCounts();
     return goTo(`${back}${back.endsWith("?") ? "" : "&"}done=${what}`);
@@ -178,6 +178,6 @@ export const meta = () => [{ title: "Signatories · Studio" }, { name: "robots",
 
 export default function Signatories() {
   const page = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
-  return page.isDesk ? <SignatoriesDesk page={page} problem={problem} /> : <SignatoriesCounts {...page} />;
+  const failed = useActionData<typeof action>();
+  return page.isDesk ? <SignatoriesDesk page={page} failed={failed} /> : <SignatoriesCounts {...page} />;
 }

@@ -16,7 +16,13 @@ const doneWords: Record<string, string> = {
   pinned: "The head of the list is changed.",
 };
 
-export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: string | undefined }) {
+interface DeskProps {
+  page: DeskView;
+  /** What could not be done, and the names that were ticked for it. */
+  failed?: { problem: string; ids: string[] } | undefined;
+}
+
+export function SignatoriesDesk({ page, failed }: DeskProps) {
   const { staff, name, title, counts, earlier, typed, done } = page;
   const campaign = `/studio/campaigns/${name}`;
   const base = `${campaign}/signatories`;
@@ -30,16 +36,16 @@ export function SignatoriesDesk({ page, problem }: { page: DeskView; problem?: s
         { href: campaign, label: title },
       ]}
       lead={sayCounts(counts)}
-      problems={problem ? [{ href: "#found", text: problem }] : []}
+      problems={failed ? [{ href: "#found", text: failed.problem }] : []}
     >
-      <Said words={doneWords} of={problem ? null : done} />
+      <Said words={doneWords} of={failed ? null : done} />
       <Earlier earlier={earlier} base={base} />
       <p>
         Below the names: <a href="#batches">hidden and merged of late</a>, <a href="#hand-in">hand in</a>,{" "}
         <a href="#kept">how long the names are kept</a>, <a href="#updates">who wants to hear of it</a>.
       </p>
       <Search page={page} base={base} />
-      <Found page={page} base={base} />
+      <Found page={page} base={base} ticked={failed?.ids} />
       {page.isNarrow && page.count > 0 ? <HideAll page={page} /> : null}
       <h2 id="batches">Hidden and merged of late</h2>
       <Batches batches={page.batches} typed={typed} timeZone={page.timeZone} />

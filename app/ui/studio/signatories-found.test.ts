@@ -19,3 +19,9 @@ test("a name's time stands in the list as one types it to find that name", () =>
   expect(renderToStaticMarkup(createElement(Found, { page, base: "/" }))).toContain("27 November 2026 at 21:30");
   expect(renderToStaticMarkup(createElement(Search, { page, base: "/" }))).toContain("Day and time, New York time:");
 });
+
+test("names that were ticked for what could not be done stay ticked", () => {
+  const draw = (ticked?: string[]) => renderToStaticMarkup(createElement(Found, { page, base: "/", ticked }));
+  expect(draw(["1"])).toMatch(/<input[^>]*checked=""[^>]*value="1"|<input[^>]*value="1"[^>]*checked=""/);
+  expect(draw()).not.toContain("checked");
+});

@@ -68,7 +68,14 @@ export function Search({ page: { typed, badTime, timeZone }, base }: { page: Des
 
 const toneOf = (state: SignatoryState) => (state === "signed" ? "good" : state === "hidden" ? "bad" : "plain");
 
-export function Found({ page, base }: { page: DeskView; base: string }) {
+interface FoundProps {
+  page: DeskView;
+  base: string;
+  /** Ids that were ticked for what could not be done. */
+  ticked?: string[] | undefined;
+}
+
+export function Found({ page, base, ticked = [] }: FoundProps) {
   const { names: found, typed, next, count, version, timeZone } = page;
   const more = new URLSearchParams([...Object.entries(typed).filter(([, value]) => value), ["after", next ?? ""]]);
   return (
@@ -92,7 +99,8 @@ export function Found({ page, base }: { page: DeskView; base: string }) {
           cells: {
             name: (
               <label className="pick">
-                <input type="checkbox" name="id" value={one.id} /> <bdi>{one.name}</bdi>
+                <input type="checkbox" name="id" value={one.id} defaultChecked={ticked.includes(one.id)} />{" "}
+                <bdi>{one.name}</bdi>
                 {one.role ? (
                   <>
                     , <bdi>{one.role}</bdi>
