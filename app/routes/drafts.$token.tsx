@@ -18,7 +18,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {
-  const taken = await takeDraft(params.token ?? "", textOf(await formOf(request), "proof"), now());
+  const typed = textOf(await formOf(request), "proof");
+  const taken = await takeDraft(params.token ?? "", typed, now());
   if (taken.ok) return goTo(placeOf(taken.draft), taken.cookie);
   if (taken.triesLeft === 0)
     throw data(
@@ -29,7 +30,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
       { status: 410 },
     );
   return data(
-    { problem: `That is not what the draft says. ${taken.triesLeft} ${taken.triesLeft === 1 ? "try" : "tries"} left.` },
+    {
+      typed,
+      problem: `That is not what the draft says. ${taken.triesLeft} ${taken.triesLeft === 1 ? "try" : "tries"} left.`,
+    },
     { status: 422 },
   );
 }
@@ -47,7 +51,7 @@ export const meta = () => [{ title: "Go on with your draft · Action Hub" }, { n
 
 export default function DraftLink() {
   const { asks } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const { typed, problem } = useActionData<typeof action>() ?? {};
   return (
     <Page title="Go on with your draft" problems={problem ? [{ href: "#proof", text: problem }] : []}>
       <form method="post">
@@ -57,6 +61,7 @@ export default function DraftLink() {
           <TextInput
             name="proof"
             label={asks === "postcode" ? "The postcode in your draft" : "Your name, as you typed it in your draft"}
+            value={typed}
             error={problem}
             width="m"
           />
