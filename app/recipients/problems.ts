@@ -75,13 +75,13 @@ function explainOutside(place: string): Explanation {
     case "crown-dependency":
       return {
         title: "No MP at Westminster for this postcode",
-        text: `${capital(place)} ${place === "the Channel Islands" ? "have parliaments of their own" : "has its own parliament"}, so there is no MP at Westminster for this postcode. The other actions of this campaign are open to you. If you also have a home in the UK, use its postcode.`,
+        text: `${capital(place)} ${place === "the Channel Islands" ? "have parliaments of their own" : "has its own parliament"}, so there is no MP at Westminster for this postcode. If you also have a home in the UK, use its postcode.`,
         next: ["other-actions", "retry"],
       };
     case "overseas-territory":
       return {
         title: "No MP at Westminster for this postcode",
-        text: `${capital(place)} ${/\bIslands$/.test(place) ? "send" : "sends"} no MP to Westminster. The other actions of this campaign are open to you. If you last lived in the UK, use your postcode there.`,
+        text: `${capital(place)} ${/\bIslands$/.test(place) ? "send" : "sends"} no MP to Westminster. If you last lived in the UK, use your postcode there.`,
         next: ["other-actions", "retry"],
       };
     case "british-forces":
@@ -93,7 +93,7 @@ function explainOutside(place: string): Explanation {
     case "no-constituency":
       return {
         title: "No constituency for this postcode",
-        text: `We know of no constituency for ${place}. Choose your constituency yourself if you live in the UK; the other actions are open to you in any case.`,
+        text: `We know of no constituency for ${place}. If you live in the UK, choose your constituency yourself.`,
         next: ["choose", "type", "other-actions"],
       };
   }

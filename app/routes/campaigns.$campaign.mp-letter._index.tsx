@@ -7,7 +7,7 @@ import { limit, limits } from "#platform";
 import { demonstrationPostcodes, explainResolution, parsePostcode, resolve } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PostcodeInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, type RequestContext, readJourney, textOf } from "#web";
-import { directoryWords, seatChosen } from "#web/mp";
+import { directoryWords, hasOthers, seatChosen } from "#web/mp";
 import { readPause } from "#web/paused";
 import { beforeLetter } from "#web/standing";
 import { PausedAction } from "../ui/journey/changed-text.tsx";
@@ -22,6 +22,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const directory = await directoryWords(now);
   return {
     campaign: linkTo(campaign),
+    others: hasOthers(campaign),
     action,
     base,
     directory,
@@ -74,6 +75,7 @@ export default function PostcodeStep() {
     paused,
     before,
     seats,
+    others,
   } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   if (paused)
@@ -94,8 +96,8 @@ export default function PostcodeStep() {
       problems={failed ? [{ href: "#postcode", text: failed.title }] : []}
     >
       <CameBack from={from} choice="your MP" />
-      <TargetSeats seats={seats} />
-      {directory.dissolved ? <Dissolved /> : null}
+      <TargetSeats seats={seats} others={others} />
+      {directory.dissolved ? <Dissolved others={others} /> : null}
       <BeforeLetter {...before} />
       <WhatWeKeep recipient="your MP" />
       <form method="post">
@@ -120,7 +122,7 @@ export default function PostcodeStep() {
                   Type your MP's name
                 </LinkButton>
               ) : null}
-              {failed.next.includes("other-actions") ? (
+              {others && failed.next.includes("other-actions") ? (
                 <LinkButton href={campaign.href} look="plain">
                   See the other actions
                 </LinkButton>

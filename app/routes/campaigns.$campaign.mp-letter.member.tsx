@@ -7,7 +7,7 @@ import { sayDate } from "#platform/shared";
 import { isVacant } from "#recipients";
 import { Button, Buttons, LinkButton, Notice, Page, PersonCard, pageTitle } from "#ui";
 import { chooseFirst, continueJourney, formOf, goTo, linkTo, openJourney, textOf } from "#web";
-import { directoryWords, seatOf } from "#web/mp";
+import { directoryWords, hasOthers, seatOf } from "#web/mp";
 import { DemonstrationBand } from "../ui/journey/mp-band.tsx";
 import { CameBack, Dissolved } from "../ui/journey/start.tsx";
 import { NotATarget } from "../ui/journey/target-seats.tsx";
@@ -20,6 +20,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const name = seat?.constituency.name ?? step.constituencyName ?? "your constituency";
   return {
     campaign: linkTo(campaign),
+    others: hasOthers(campaign),
     seats: isTargetSeat(campaign, { code: step.constituency, name })
       ? null
       : (await namesOfSeats(campaign.targetConstituencies)).names,
@@ -51,7 +52,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function MemberStep() {
-  const { campaign, base, seat, seats, from, vacant, name, directory } = useLoaderData<typeof loader>();
+  const { campaign, others, base, seat, seats, from, vacant, name, directory } = useLoaderData<typeof loader>();
   const member = seat?.member;
   return (
     <Page
@@ -63,9 +64,9 @@ export default function MemberStep() {
     >
       <CameBack from={from} choice="your MP" />
       {directory.dissolved ? (
-        <Dissolved />
+        <Dissolved others={others} />
       ) : seats ? (
-        <NotATarget name={name} seats={seats} href={campaign.href} />
+        <NotATarget name={name} seats={seats} href={campaign.href} others={others} />
       ) : member && seat ? (
         <>
           <PersonCard
@@ -85,9 +86,10 @@ export default function MemberStep() {
         <>
           <Notice tone="warning" title={`${seat.constituency.name} has no MP just now.`}>
             The seat is vacant until a by-election. MPs act for their own constituents only, so we write to nobody in
-            its place. You can write to the companies now. Or write this letter now, and let it wait: the draft in this
-            browser is kept for 24 hours, and with <em>Finish later</em> for 14 days, again each time you ask for it. If
-            you know the name of a new MP who is not in our list yet, type it.
+            its place. You can write this letter now, and let it wait: the draft in this browser is kept for 24 hours,
+            and with <em>Finish later</em> for 14 days, again each time you ask for it. If you know the name of a new MP
+            who is not in our list yet, type it.
+            {others ? " The other actions of this campaign are open to you meanwhile." : ""}
           </Notice>
           <form method="post">
             <input type="hidden" name="seat" value={seat.constituency.code} />

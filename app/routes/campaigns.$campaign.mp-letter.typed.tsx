@@ -6,7 +6,7 @@ import { isTargetSeat, namesOfSeats } from "#campaigns";
 import { cleanLine } from "#letters";
 import { Button, Buttons, Notice, Page, type Problem, pageTitle, TextInput } from "#ui";
 import { again, formOf, goTo, linkTo, openJourney, readJourney, textOf } from "#web";
-import { seatOf } from "#web/mp";
+import { hasOthers, seatOf } from "#web/mp";
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { campaign, base, draft } = await readJourney(request, params, "mp-letter");
@@ -29,7 +29,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   if (typed.constituency && !isTargetSeat({ targetConstituencies: names }, { name: typed.constituency }))
     problems.push({
       href: "#constituency",
-      text: `This campaign writes to other MPs only: those of ${names.slice(0, 12).join(", ")}. Its other actions are open to you.`,
+      text: `This campaign writes to other MPs only: those of ${names.slice(0, 12).join(", ")}.${hasOthers(campaign) ? " Its other actions are open to you." : ""}`,
     });
   if (problems.length > 0) return again({ problems, typed }, cookie);
   await keepStep(draft, "mp-letter", { typed, agreed: true, later: null }, now);

@@ -1,7 +1,7 @@
 /** What the pages of the MP letter share. */
-
 import { keepStep, lookedUp } from "#actions";
 import type { Draft, MpStep } from "#actions/shared";
+import type { Campaign } from "#campaigns/shared";
 import { limit, limits } from "#platform";
 import { directoryState, parsePostcode, readSeat, resolve } from "#recipients";
 import type { Seat } from "#recipients/shared";
@@ -13,6 +13,9 @@ export async function directoryWords(
   const state = await directoryState(now);
   return { demonstration: state.kind === "demonstration", dissolved: state.dissolved, asOf: state.asOf };
 }
+
+/** Whether somebody who can write to no MP here finds something else to do. */
+export const hasOthers = ({ actions }: Campaign): boolean => actions.length > 1;
 
 /** The seat of a draft, or null where our directory does not hold it. */
 export function seatOf(step: MpStep | undefined): Promise<Seat | null> {

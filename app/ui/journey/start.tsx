@@ -30,12 +30,12 @@ export function Originals({ links }: { links: { url: string; label: string; wher
   ));
 }
 
-/** One switch stops letters to MPs. */
-export function Dissolved() {
+/** One switch stops letters to MPs. @param others the campaign has other actions */
+export function Dissolved({ others }: { others: boolean }) {
   return (
     <Notice tone="warning" title="Parliament is dissolved.">
-      Until the election there are no MPs, so letters to MPs are stopped. You can write to the companies now, and to
-      your new MP afterwards.
+      Until the election there are no MPs, so letters to MPs are stopped. You can write to your new MP afterwards
+      {others ? "; the other actions of this campaign are open to you meanwhile" : ""}.
     </Notice>
   );
 }

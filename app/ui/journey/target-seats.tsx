@@ -2,28 +2,36 @@
 import { Buttons, LinkButton } from "../buttons.tsx";
 import { Notice } from "../notices.tsx";
 
+interface TargetSeatsProps {
+  seats: string[];
+  /** The campaign has other actions. */
+  others: boolean;
+}
+
 /** Before somebody types their postcode. */
-export function TargetSeats({ seats }: { seats: string[] }) {
+export function TargetSeats({ seats, others }: TargetSeatsProps) {
   if (seats.length === 0) return null;
   return (
     <Notice tone="info" title={seats.length === 1 ? "For one constituency" : `For ${seats.length} constituencies`}>
-      This campaign writes to the MPs of {sayList(seats)} only. If you live elsewhere, its other actions are open to
-      you.
+      This campaign writes to the MPs of {sayList(seats)} only.
+      {others ? " If you live elsewhere, its other actions are open to you." : ""}
     </Notice>
   );
 }
 
 /** To somebody who lives elsewhere. */
-export function NotATarget({ name, seats, href }: { name: string; seats: string[]; href: string }) {
+export function NotATarget({ name, seats, href, others }: TargetSeatsProps & { name: string; href: string }) {
   return (
     <Notice tone="info" title={`You live in ${name}, and this campaign writes to other MPs.`}>
       <p>
-        It asks the MPs of {sayList(seats)} only, and an MP answers only the people of their own constituency. What else
-        you can do counts as much.
+        It asks the MPs of {sayList(seats)} only, and an MP answers only the people of their own constituency.
+        {others ? " What else you can do counts as much." : ""}
       </p>
-      <Buttons>
-        <LinkButton href={href}>See the other actions</LinkButton>
-      </Buttons>
+      {others ? (
+        <Buttons>
+          <LinkButton href={href}>See the other actions</LinkButton>
+        </Buttons>
+      ) : null}
     </Notice>
   );
 }
