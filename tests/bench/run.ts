@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   letter: () => import("./letter.ts"),
   postcodes: () => import("./postcodes.ts"),
   throughput: () => import("./throughput.ts"),
+  pages: () => import("./pages.ts"),
   "own-words": () => import("./own-words.ts"),
   "sign-in": () => import("./sign-in.ts"),
   templates: () => import("./templates.ts"),
