@@ -43,6 +43,13 @@ test("the same letter made twice is one letter; a changed one is another", async
   expect(readSignedId("letter", first.ok ? first.value[0]! : "")).toBe((await lettersOfDraft(draft.id, monday))[0]?.id);
 });
 
+test("a button that is pressed three times at once makes one letter", async () => {
+  const draft = await givenCompanyDraft();
+  const made = await Promise.all([1, 2, 3].map(() => makeLetters("company-letter", booksAndAi(), draft, monday)));
+  expect(new Set(made.map((one) => one.ok && one.value[0])).size).toBe(1);
+  expect(await lettersOfDraft(draft.id, monday)).toHaveLength(1);
+});
+
 test("an unknown or disabled company in a draft is passed over", async () => {
   const draft = await givenCompanyDraft(["nvidia", "meta-dmca", "__proto__", "meta"]);
   expect((await planLetters("company-letter", booksAndAi(), draft)).map((plan) => plan.key)).toEqual(["meta"]);

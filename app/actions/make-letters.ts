@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Campaign } from "#campaigns/shared";
-import { keepLetterUntil, lettersOfDraft, publishTemplateVersion, saveLetter } from "#letters";
+import { keepLetterUntil, publishTemplateVersion } from "#letters";
 import type { AnswerProblem, LetterAction } from "#letters/shared";
-import { newId, ok, problem, type Result, signId, transaction } from "#platform";
+import { ok, problem, type Result, signId, transaction } from "#platform";
 import { sayDate } from "#platform/shared";
 import { countMade } from "./count-steps.ts";
+import { keepOnce, lifeOf } from "./keep-once.ts";
 import { planLetters } from "./plan-letters.ts";
-import { DRAFT_HOURS, type Draft } from "./shared.ts";
+import type { Draft } from "./shared.ts";
 import { touchDraft } from "./store.ts";
 import { finishLetter, ownWordsOf } from "./write-letter.ts";
 
@@ -16,10 +16,6 @@ export const letterToken = (letterId: string): string => signId("letter", letter
 const outOfDate = (day: string) =>
   `The text of this letter was true until ${sayDate(day)}: nothing can be made of it until the campaign has looked it over. What you typed is kept.`;
 const WAITS = "This seat has no MP just now: the letter waits in your draft until there is one.";
-
-/** A letter that is only taken away lives as long as its draft. */
-export const lifeOf = (draft: Draft, now: Date) =>
-  new Date(Math.max(Date.parse(draft.expiresAt), now.getTime() + DRAFT_HOURS * 3_600_000));
 
 /** Reading a letter in its own browser is a use of the draft: both live on from here. */
 export async function keepAlive(draft: Draft, letterId: string, now: Date): Promise<void> {
@@ -40,26 +36,15 @@ export async function makeLetters(
 ): Promise<Result<string[], AnswerProblem[]>> {
   const plans = await planLetters(action, campaign, draft);
   const tokens: string[] = [];
-  const standing = await lettersOfDraft(draft.id, now);
   for (const plan of plans) {
     if (plan.overSince) return problem([{ field: "template", sentence: outOfDate(plan.overSince) }]);
     if (plan.waits) return problem([{ field: "recipient", sentence: WAITS }]);
     const finished = finishLetter(plan, draft, campaign, now);
     if (!finished.ok) return problem(finished.problem);
-    const same = standing.find((one) => isDeepStrictEqual(one.letter, JSON.parse(JSON.stringify(finished.value))));
-    if (same) {
-      tokens.push(letterToken(same.id));
-      continue;
-    }
     await publishTemplateVersion(plan.template, now);
     const { ownShare, marks } = ownWordsOf(finished.value, plan, draft, campaign, now);
-    const id = newId();
-    const kept = { id, draftId: draft.id, campaign: campaign.name, letter: finished.value, ownShare, marks };
-    await transaction(async (tx) => {
-      await saveLetter(tx, { ...kept, createdAt: now, expiresAt: lifeOf(draft, now) });
-      await countMade(tx, kept, now);
-    });
-    tokens.push(letterToken(id));
+    const made = { campaign: campaign.name, letter: finished.value, ownShare, marks };
+    tokens.push(letterToken(await keepOnce(draft, made, now, (tx, kept) => countMade(tx, kept, now))));
   }
   return ok(tokens);
 }

@@ -1,19 +1,11 @@
 /** A letter that was asked for already, written again: with a changed text, or to whoever its recipient is now. */
-import { isDeepStrictEqual } from "node:util";
 import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { tooManyPages } from "#documents";
-import {
-  applyEdits,
-  findTemplateVersion,
-  lettersOfDraft,
-  measureOwnWords,
-  readdressLetter,
-  saveLetter,
-} from "#letters";
+import { applyEdits, findTemplateVersion, measureOwnWords, readdressLetter } from "#letters";
 import type { AnswerProblem, Letter, LetterRecipient, OwnWords } from "#letters/shared";
-import { dayIn, env, newId, ok, problem, type Result, transaction } from "#platform";
-import { lifeOf } from "./make-letters.ts";
+import { dayIn, env, ok, problem, type Result } from "#platform";
+import { keepOnce } from "./keep-once.ts";
 import type { Draft } from "./shared.ts";
 import { HUB_NAME } from "./write-letter.ts";
 
@@ -35,14 +27,8 @@ export function remakeLetter(
 
 /** Keeps it in a browser's draft. The same letter made twice is one letter. @returns its id */
 export async function keepRemade(letter: Letter, draft: Draft, campaign: Campaign, now: Date): Promise<string> {
-  const plain = JSON.parse(JSON.stringify(letter));
-  const same = (await lettersOfDraft(draft.id, now)).find((one) => isDeepStrictEqual(one.letter, plain));
-  if (same) return same.id;
   const { ownShare = null, marks = [] } = (await ownWordsOfRemade(letter, campaign)) ?? {};
-  const id = newId();
-  const kept = { id, draftId: draft.id, campaign: campaign.name, letter, ownShare, marks };
-  await transaction((tx) => saveLetter(tx, { ...kept, createdAt: now, expiresAt: lifeOf(draft, now) }));
-  return id;
+  return keepOnce(draft, { campaign: campaign.name, letter, ownShare, marks }, now);
 }
 
 /** How much of it is its writer's: the answers are not known any more, but what the template says in any branch is. */

@@ -71,8 +71,8 @@ export async function findLetter(id: string, now: Date): Promise<KeptLetter | nu
 }
 
 /** Letters of a draft, oldest first; with `now`, only those that have not expired. */
-export async function lettersOfDraft(draftId: string, now?: Date): Promise<KeptLetter[]> {
-  const rows = await db().letter.findMany({
+export async function lettersOfDraft(draftId: string, now?: Date, tx: Tx = db()): Promise<KeptLetter[]> {
+  const rows = await tx.letter.findMany({
     where: { draftId, ...(now ? { expiresAt: { gt: now } } : {}) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Work } from "#letters/shared";
+import { processorClock } from "../../tests/stand-ins/processor.ts";
 import { mergeWorks, sharedIsbns } from "./merge-works.ts";
 
 function merge(works: Work[]) {
@@ -53,4 +54,17 @@ test("rows that share an ISBN are named, in whatever form it was typed", () => {
       { title: "B", isbn: "12" },
     ]),
   ).toEqual([]);
+});
+
+test("a thousand rows of one title, none like another, are looked through in a moment", () => {
+  const rows = Array.from({ length: 1_000 }, (_, n) => ({
+    ...{
+      id: `w${n}`,
+      by: "",
+      work: { title: "Collected Poems of a Long Life", year: String(n), isbn: "9780141439518" },
+    },
+  }));
+  const took = processorClock();
+  expect(mergeWorks(rows).rows).toHaveLength(1_000);
+  expect(took()).toBeLessThan(500);
 });

@@ -11,21 +11,27 @@ import { tidyIsbn, toIsbn13 } from "./tidy-isbn.ts";
  * @returns the rows in their order, and the titles of which there was more than one
  */
 export function mergeWorks(rows: readonly ListRow[]): { rows: ListRow[]; merged: string[] } {
-  const kept: ListRow[] = [];
+  const kept: FoldedRow[] = [];
   const merged = new Set<string>();
   const placesOf = new Map<string, number[]>();
-  for (const row of rows.map((one) => ({ ...one, work: withTidyIsbn(one.work) }))) {
-    const keys = keysOf(row.work);
-    const same = keys.flatMap((key) => placesOf.get(key) ?? []).find((at) => isSame(kept[at]!.work, row.work));
+  for (const row of rows) {
+    const one = foldedOf({ ...row, work: withTidyIsbn(row.work) });
+    const keys = keysOf(one);
+    const same = keys.flatMap((key) => placesOf.get(key) ?? []).find((at) => isSame(kept[at]!, one));
     const at = same ?? kept.length;
-    if (same === undefined) kept.push(row);
+    if (same === undefined) kept.push(one);
     else {
-      kept[at] = { ...kept[at]!, work: join(kept[at]!.work, row.work) };
-      merged.add(kept[at].work.title);
+      const before = kept[at]!.row;
+      kept[at] = foldedOf({ ...before, work: join(before.work, one.row.work) });
+      merged.add(kept[at].row.work.title);
     }
-    for (const key of keys) placesOf.set(key, [...(placesOf.get(key) ?? []), at]);
+    for (const key of keys) {
+      const places = placesOf.get(key);
+      if (places) places.push(at);
+      else placesOf.set(key, [at]);
+    }
   }
-  return { rows: kept, merged: [...merged] };
+  return { rows: kept.map(({ row }) => row), merged: [...merged] };
 }
 
 /** Rows, from 0, that have the same ISBN and stayed apart. */
@@ -46,22 +52,33 @@ function withTidyIsbn(work: Work): Work {
 const isbnOf = (work: Work): string | null => (work.isbn ? toIsbn13(work.isbn) : null);
 const folded = (text: string | undefined): string => foldWords(text ?? "").join(" ");
 
-function keysOf(work: Work): string[] {
-  const isbn = isbnOf(work);
-  const title = folded(work.title);
-  return [...(isbn ? [`isbn:${isbn}`] : []), ...(title ? [`title:${title}`] : [])];
-}
-
 /** What has to agree where both rows say it. */
 const facts = ["title", "year", "publisher", "role", "originalAuthor", "publishedAs", "rights"] as const;
 
-function isSame(one: Work, other: Work): boolean {
-  const [a, b] = [isbnOf(one), isbnOf(other)];
-  // an ISBN that is wrong is the person's to put right: nothing is folded into it
-  if ((one.isbn && !a) || (other.isbn && !b)) return false;
-  if (a && b && a !== b) return false;
-  return facts.every((fact) => {
-    const [here, there] = [folded(one[fact]), folded(other[fact])];
+/** A row with its words folded, once: of a thousand rows with one title each is compared with all before it. */
+interface FoldedRow {
+  row: ListRow;
+  says: string[];
+  isbn: string | null;
+  /** An ISBN that is wrong is the person's to put right: nothing is folded into it. */
+  isWrong: boolean;
+}
+
+function foldedOf(row: ListRow): FoldedRow {
+  const isbn = isbnOf(row.work);
+  const isWrong = Boolean(row.work.isbn) && isbn === null;
+  return { row, isbn, isWrong, says: facts.map((fact) => folded(row.work[fact])) };
+}
+
+function keysOf({ isbn, says: [title] }: FoldedRow): string[] {
+  return [...(isbn ? [`isbn:${isbn}`] : []), ...(title ? [`title:${title}`] : [])];
+}
+
+function isSame(one: FoldedRow, other: FoldedRow): boolean {
+  if (one.isWrong || other.isWrong) return false;
+  if (one.isbn && other.isbn && one.isbn !== other.isbn) return false;
+  return one.says.every((here, fact) => {
+    const there = other.says[fact];
     return here === there || here === "" || there === "";
   });
 }
