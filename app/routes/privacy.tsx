@@ -42,7 +42,17 @@ const kept = [
   },
   {
     term: "The record of a delivery: to whom, when, what became of it. Not the text, and not your address once the text is deleted",
-    value: "As long as this hub is run, so that a campaign can count its letters.",
+    value:
+      "As long as this hub is run, so that a campaign can count its letters. Beside it stand numbers made from your address and name, so that nobody writes the same letter twice. Neither can be read from them.",
+  },
+  {
+    term: "The address of a mail that we wrote to you: a link, a question, or word of your letter",
+    value: "7 days after the mail was written.",
+  },
+  {
+    term: "From which network you ask for letters and pages, so that no robot misuses this hub",
+    value:
+      "A number made from it, for two hours at most. The network itself only where very many letters come from it, for a day, or where the people who run this hub let it pass or refuse it, until the day that they set.",
   },
   {
     term: "How often something happened on a day: that a letter was made, taken away or emailed, and from which constituency. Numbers alone, with nothing of whose letter it was",

@@ -14,6 +14,7 @@ test("what people may meet is said without a technical word, with the numbers th
   const html = renderToStaticMarkup(createElement(PlainLimits, { limits: rows }));
   expect(html).toContain("One person can have 10 letters sent in a day.");
   expect(html).not.toMatch(/ALTCHA|IPv6|hub_|429|SMTP|client|`/);
+  expect(html).toContain("people wait 5 minutes before the next");
   const other = rows.map((row) => (row.name === "lettersPerDay" ? { ...row, max: 7 } : row));
   expect(renderToStaticMarkup(createElement(PlainLimits, { limits: other }))).toContain("can have 7 letters sent");
 });

@@ -1,5 +1,5 @@
 /** The limits that staff are asked about, in the words in which they are asked. */
-import type { LimitName } from "#platform/shared";
+import { type LimitName, limits } from "#platform/shared";
 import { Rows, Tag } from "./rows.tsx";
 
 export interface LimitRow {
@@ -11,10 +11,12 @@ export interface LimitRow {
 
 export const number = (count: number) => count.toLocaleString("en-GB");
 
+const minutes = ({ seconds }: { seconds: number }) => `${seconds / 60} minutes`;
+
 /** What happens, by limit; the number is the one that holds on this hub. */
 const sentences: Partial<Record<LimitName, (max: string) => string>> = {
   lettersPerClient: (max) =>
-    `After ${max} letters in ten minutes from one place, such as a school or an office, people wait a minute before the next, or their browser does a small sum. They can always take the letter with them.`,
+    `After ${max} letters in ten minutes from one place, such as a school or an office, people wait ${minutes(limits.waitInstead)} before the next, or their browser does a small sum. They can always take the letter with them.`,
   lettersPerClientHour: (max) =>
     `After ${max} letters in an hour from one place, the next ones have to wait until the hour is over. Are many of yours writing there together? The people who run the hub can let that place pass.`,
   mailGap: () => "One mailbox gets no two mails about the same matter within two minutes. The page says so.",
