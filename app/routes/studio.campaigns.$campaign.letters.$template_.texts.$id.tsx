@@ -48,8 +48,10 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const form = await formOf(request);
   const subject = { kind: "template", id: `${campaign.name}/${name}` };
   if (textOf(form, "_intent") === "drop") {
-    if (aside) await removeAside(campaign.name, name, aside.id);
-    await audit(staff, "template.drop-text", subject);
+    if (aside) {
+      await removeAside(campaign.name, name, aside.id);
+      await audit(staff, "template.drop-text", subject);
+    }
     return goTo(`${base}/versions`);
   }
   const source = textOf(form, "source");
@@ -58,6 +60,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
     ...{ campaign: campaign.name, name, source, staffId: staff.id, now: now() },
     revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : -1,
   });
+  // a colleague deleted the text of this page: what was typed has one of its own
+  if (!saved.ok && !aside) return goTo(`${base}/texts/${saved.problem.asideId}`);
   if (!saved.ok) return data({ source, overtaken: true }, { status: 409 });
   await audit(staff, "template.edit", subject);
   if (aside) await removeAside(campaign.name, name, aside.id);
