@@ -1,6 +1,6 @@
 import { addressLimits } from "#letters";
 import { type AnswerValue, hasPostcode, type LetterAction } from "#letters/shared";
-import { cookieHeader, deriveToken, hashToken, limits, newId, newSecret, readCookie } from "#platform";
+import { cookieHeader, deriveToken, hashToken, limits, newId, newSecret, readCookie, transaction } from "#platform";
 import { parsePostcode } from "#recipients";
 import { DRAFT_HOURS, DRAFT_LINK_DAYS, type Draft, type DraftSteps, type Typed } from "./shared.ts";
 import * as store from "./store.ts";
@@ -99,6 +99,25 @@ export async function keepStep<A extends keyof DraftSteps>(
 ): Promise<Draft> {
   await store.mergeStep(draft.id, action, patch, laterBy(now, hours(DRAFT_HOURS)));
   return { ...draft, steps: { ...draft.steps, [action]: { ...draft.steps[action], ...patch } } };
+}
+
+/**
+ * The same, where it depends on what another tab kept in the step just now.
+ * @param patch gets what the step holds, and nothing changes that before it is kept
+ * @returns the draft as it was given, with what was kept
+ */
+export function changeStep<A extends keyof DraftSteps>(
+  draft: Draft,
+  action: A,
+  patch: (step: DraftSteps[A]) => NonNullable<DraftSteps[A]>,
+  now: Date,
+): Promise<Draft> {
+  return transaction(async (tx) => {
+    const current = await store.lockDraft(tx, draft.id);
+    const kept = patch((current ?? draft).steps[action]);
+    await store.mergeStep(draft.id, action, kept, laterBy(now, hours(DRAFT_HOURS)), tx);
+    return { ...draft, steps: { ...draft.steps, [action]: { ...draft.steps[action], ...kept } } };
+  });
 }
 
 /** Forgets the draft at once. */

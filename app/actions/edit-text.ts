@@ -1,7 +1,7 @@
 import type { Campaign } from "#campaigns/shared";
 import { editableText } from "#letters";
 import type { LetterAction } from "#letters/shared";
-import { keepStep } from "./draft.ts";
+import { changeStep, keepStep } from "./draft.ts";
 import type { LetterPlan } from "./plan-letters.ts";
 import type { Draft, Edit } from "./shared.ts";
 import { isStill, stampOf } from "./stamp.ts";
@@ -16,8 +16,15 @@ export function keepEdit(
   now: Date,
 ): Promise<Draft> {
   if (action === "mp-letter") return keepStep(draft, action, { edit }, now);
-  const others = Object.entries(draft.steps[action]?.edits ?? {}).filter(([company]) => company !== key);
-  return keepStep(draft, action, { edits: Object.fromEntries(edit ? [...others, [key, edit]] : others) }, now);
+  return changeStep(
+    draft,
+    action,
+    (step) => {
+      const others = Object.entries(step?.edits ?? {}).filter(([company]) => company !== key);
+      return { edits: Object.fromEntries(edit ? [...others, [key, edit]] : others) };
+    },
+    now,
+  );
 }
 
 /** A text as an edit of a plan's letter, with the prepared text that it was made from. */

@@ -72,8 +72,14 @@ export async function mergeAnswers(
 }
 
 /** Adds to what one action's steps hold. */
-export async function mergeStep(id: string, action: string, patch: object, expiresAt: Date): Promise<void> {
-  await db().$executeRaw`
+export async function mergeStep(
+  id: string,
+  action: string,
+  patch: object,
+  expiresAt: Date,
+  tx: Tx | ReturnType<typeof db> = db(),
+): Promise<void> {
+  await tx.$executeRaw`
     update draft set steps = jsonb_set(steps, array[${action}], coalesce(steps -> ${action}, '{}'::jsonb) || ${toJson(patch)}::jsonb),
       expires_at = greatest(expires_at, ${expiresAt}) where id = ${id}::uuid`;
 }
