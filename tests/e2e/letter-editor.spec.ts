@@ -155,6 +155,14 @@ test("two editors: the second one sees both texts, and loses nothing", async ({ 
   await both.goto(`${hub.url}${await page.getByRole("link", { name: "See both as letters" }).getAttribute("href")}`);
   await expect(both.getByRole("heading", { level: 1 })).toHaveText("Two texts of one letter");
   await expect(both.locator("textarea[name=source]")).toHaveValue(/Mine\./);
+  // a colleague deletes it and saves the draft once more: what is sent from here then has a page of its own
+  const ask = { headers: { Origin: hub.url }, maxRedirects: 0 };
+  await page.request.post(both.url(), { ...ask, form: { _intent: "drop" } });
+  const late = { _intent: "take", revision: "99", source: "Mine, and theirs." };
+  const moved = (await page.request.post(both.url(), { ...ask, form: late })).headers().location ?? "";
+  expect([moved.includes("/texts/"), both.url().includes(moved)]).toEqual([true, false]);
+  await both.goto(`${hub.url}${moved}`);
+  await expect(both.locator("textarea[name=source]")).toHaveValue("Mine, and theirs.");
   await both.close();
   await page.getByRole("button", { name: "Save mine instead" }).click();
   await expect(page.locator("#said")).toContainText("Saved");
