@@ -253,7 +253,7 @@ test("a notice whose claim was taken by another before its text sends nothing", 
   smtp.faults = { RCPT: { until: held.promise } };
   const sending = sendNotice(id);
   const tries = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).tries;
-  await vi.waitFor(async () => expect(await tries()).toBe(1));
+  await vi.waitFor(async () => expect(await tries()).toBe(1), { timeout: 20_000 });
   await db().notice.update({ where: { id }, data: { tries: 2 } }); // another worker, after this one slept past its claim
   held.resolve();
   await sending;

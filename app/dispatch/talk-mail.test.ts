@@ -80,11 +80,15 @@ test("the question that fails counts as no", async () => {
 });
 
 test("a text that is asked about while the server hangs up has not gone", async () => {
+  const asked = Promise.withResolvers<void>();
   await using server = await givenListener((_, socket) => {
     socket.write("250 yes\r\n250 yes\r\n354 go on\r\n");
-    setTimeout(() => socket.destroy(), 20);
+    void asked.promise.then(() => socket.destroy());
   });
-  const beforeText = () => new Promise<boolean>((give) => setTimeout(() => give(true), 120));
+  const beforeText = () => {
+    asked.resolve();
+    return new Promise<boolean>((give) => setTimeout(() => give(true), 200));
+  };
   expect(await carryBySmtp(server.url, { ...mail(), beforeText })).toMatchObject({
     ended: "fault",
     fault: { stage: "answer", code: null, textSent: false },
@@ -154,5 +158,5 @@ test("a hundred mails go over one connection, and the server is told goodbye", a
   await using server = await givenRawSmtp({ heard: ({ step, stage }) => void (stage === "came" && steps.push(step)) });
   for (let n = 0; n < 101; n++) await carryBySmtp(server.url, mail());
   expect(steps.filter((step) => step === "connect")).toHaveLength(2);
-  await vi.waitFor(() => expect(steps).toContain("QUIT"));
+  await vi.waitFor(() => expect(steps).toContain("QUIT"), { timeout: 20_000 });
 });

@@ -85,7 +85,7 @@ test("a second run in the same night reads nobody again", async () => {
 
 test("two runs at once, the worker's and an operator's, never ask together: the second says so", async () => {
   const first = contacts("good", { pauseMs: 30 });
-  await expect.poll(() => api.requests.length).toBeGreaterThan(0);
+  await expect.poll(() => api.requests.length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0);
   expect(await syncContacts({ now, baseUrl: api.url, pauseMs: 0 })).toMatchObject({
     ok: false,
     problem: { code: "running", sentence: expect.stringContaining("Another run reads mailboxes") },
