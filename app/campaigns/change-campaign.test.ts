@@ -40,15 +40,15 @@ test("a form that changes nothing leaves the file as it was written, to the byte
 
 test("one line changes, its neighbours and the comments stay, and the public sees it when it is published", async () => {
   const before = (await work()).source.split("\n");
-  await change(name, { ends: "2027-03-31", imprint });
+  await change(name, { ends: "2099-03-31", imprint });
   const after = await work();
   expect(after.source).toContain('# The campaign "Books and AI".');
-  expect(after.source).toContain("ends: 2027-03-31\n");
+  expect(after.source).toContain("ends: 2099-03-31\n");
   const differing = after.source.split("\n").filter((line) => !before.includes(line));
-  expect(differing.filter((line) => /^\w/.test(line))).toEqual(["ends: 2027-03-31", `imprint: ${imprint}`]);
+  expect(differing.filter((line) => /^\w/.test(line))).toEqual(["ends: 2099-03-31", `imprint: ${imprint}`]);
   expect((await findCampaign(name))?.ends).toBeNull();
   expect(await publish(name)).toEqual({ ok: true, value: { letters: [] } });
-  expect((await findCampaign(name))?.ends).toBe("2027-03-31");
+  expect((await findCampaign(name))?.ends).toBe("2099-03-31");
 });
 
 test("a new line stands where people look for it", async () => {

@@ -64,7 +64,7 @@ test("a campaign is copied, changed, checked, published by a colleague, and the 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved in the draft.")).toBeVisible();
   await look(page, "chapter");
-  await change(page, at, "dates", { ends: "2030-03-31" });
+  await change(page, at, "dates", { ends: "2099-03-31" });
   await change(page, at, "lines", {
     "policy_line-text": "The government has said nothing since.",
     "policy_line-as_of": "2026-11-20",
