@@ -17,6 +17,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
+  await readCheck(request, params); // nobody is asked for a campaign that there is not
   const form = await formOf(request);
   const query = textOf(form, "query").trim().slice(0, 120);
   const nothing = { query, wrong: "", none: "", works: null as LibraryWork[] | null };
