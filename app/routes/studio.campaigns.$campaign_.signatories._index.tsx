@@ -24,7 +24,7 @@ import {
 import { isId, now } from "#platform";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
-import { formOf, goTo, textOf } from "#web";
+import { formOf, goTo, textOf, withoutNul } from "#web";
 import { headOf, staffNames, workOf } from "#web/campaign";
 import studio from "../styles/studio.css?url";
 import { SignatoriesCounts } from "../ui/studio/signatories-counts.tsx";
@@ -71,7 +71,10 @@ function filterOf(
 }
 
 const typedOf = (get: (name: string) => string) =>
-  Object.fromEntries(fields.map((name) => [name, get(name).slice(0, 200)])) as Record<(typeof fields)[number], string>;
+  Object.fromEntries(fields.map((name) => [name, withoutNul(get(name)).slice(0, 200)])) as Record<
+    (typeof fields)[number],
+    string
+  >;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");

@@ -146,11 +146,13 @@ export async function formOf(request: Request): Promise<FormData> {
   return request.formData().catch(() => new FormData());
 }
 
-/** One text of a form, the last of several. */
+/** One text of a form, the last of several; without U+0000, which no keyboard types and PostgreSQL takes in no text. */
 export function textOf(form: FormData, name: string): string {
   const value = form.getAll(name).at(-1);
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? withoutNul(value) : "";
 }
+
+export const withoutNul = (text: string): string => text.replaceAll("\0", "");
 
 /** After a form: see other, with the draft's cookie, or with several. */
 export function goTo(address: string, ...cookies: (string | undefined)[]): Response {

@@ -444,10 +444,11 @@ test("a viewer reads and changes nothing", async ({ page, hub }) => {
 test("whatever stands behind the question mark of an address, a page of the studio is drawn", async ({ page, hub }) => {
   await signIn(page, hub, "owner");
   const at = "/studio/campaigns/books-and-ai";
-  for (const word of ["__proto__", "constructor", "toString", "nonsense", ""])
+  for (const word of ["__proto__", "constructor", "toString", "nonsense", "%00", ""])
     for (const way of [
       `${at}?imported=`,
       `${at}/signatories?done=`,
+      `${at}/signatories?query=`,
       `${at}/letters/mp-ai-copyright/versions?said=`,
       "/studio/delivery?done=",
       "/studio/account?saved=",
