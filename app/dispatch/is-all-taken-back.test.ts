@@ -1,9 +1,10 @@
 /** What is left of an action when one of its letters is taken back. */
 import { expect, test } from "vitest";
-import { newId, now } from "#platform";
+import { db, newId, now } from "#platform";
+import { askToSend } from "./ask-to-send.ts";
 import { confirmWaiting } from "./confirm-waiting.ts";
 import { forgetLetter } from "./forget-letter.ts";
-import { givenAsked } from "./given-dispatch.ts";
+import { givenAsked, givenKeptLetter, givenLetter } from "./given-dispatch.ts";
 import { usePassingDays } from "./given-passing-days.ts";
 import { isAllTakenBack } from "./is-all-taken-back.ts";
 import { withdraw } from "./read-status.ts";
@@ -47,6 +48,19 @@ test("somebody else's letter keeps no tick, nor does one of another action", asy
   await givenConfirmed({ draftId: mine.draftId, mailbox: mine.mailbox, action: "company-letter" });
   await withdraw(mine.statusToken, now());
   expect(await isAllTakenBack(mine.letterId)).toBe(true);
+});
+
+test("a letter that was edited and taken back before it was confirmed again leaves nothing", async () => {
+  const first = await givenConfirmed();
+  const { draftId, mailbox } = first;
+  const { recipientKey } = await db().dispatch.findUniqueOrThrow({ where: { id: first.dispatchId } });
+  const to = { key: recipientKey, email: "mo.member@parliament.example" };
+  const letterId = await givenKeptLetter(givenLetter({ subject: "Edited", to }), draftId);
+  const ask = { draftId, letterId, kind: "recipient", mailbox, client: draftId, now: now() } as const;
+  const edited = await askToSend({ ...ask, replaces: first.dispatchId });
+  if (!edited.ok) throw new Error(edited.problem.code);
+  await withdraw(edited.value.statusToken, now());
+  expect(await isAllTakenBack(letterId)).toBe(true);
 });
 
 test("one that nobody had confirmed has ticked nothing, so it takes nothing back", async () => {

@@ -93,21 +93,21 @@ export const listSentOf = (letterIds: string[]) =>
 export const listDispatchesOfLetter = (tx: Tx, letterId: string) =>
   tx.dispatch.findMany({ where: { letterId }, select: { id: true, state: true } });
 
-/** Those of them that were confirmed, with what says whose they are. */
-export const listConfirmedOf = (tx: Reader, letterId: string) =>
-  tx.dispatch.findMany({
-    where: { letterId, confirmedAt: { not: null } },
-    select: { state: true, campaign: true, action: true, senderKey: true, confirmation: { select: { draftId: true } } },
+/** Which of them was taken back, with what says whose it is; null: none. */
+export const findWithdrawnOf = (tx: Reader, letterId: string) =>
+  tx.dispatch.findFirst({
+    where: { letterId, state: "withdrawn" },
+    select: { campaign: true, action: true, senderKey: true, confirmation: { select: { draftId: true } } },
   });
 
-type Confirmed = Awaited<ReturnType<typeof listConfirmedOf>>[number];
-
-/** How many confirmed letters are in one of these states, of the same browser's draft or the same sender. */
-export const countConfirmedOf = (tx: Reader, of: Omit<Confirmed, "state">, states: readonly string[]) => {
+/** States of the letters for an action that were confirmed by the same browser's draft, or the same sender. */
+export const listStatesOfConfirmed = async (
+  tx: Reader,
+  of: NonNullable<Awaited<ReturnType<typeof findWithdrawnOf>>>,
+): Promise<string[]> => {
   const { campaign, action, senderKey, confirmation } = of;
-  const whose = [{ senderKey }, { confirmation }];
-  const where = { campaign, action, confirmedAt: { not: null }, state: { in: [...states] }, OR: whose };
-  return tx.dispatch.count({ where });
+  const where = { campaign, action, confirmedAt: { not: null }, OR: [{ senderKey }, { confirmation }] };
+  return (await tx.dispatch.findMany({ where, select: { state: true } })).map(({ state }) => state);
 };
 
 /** The dispatches of letters that carry a copy of another one and have not gone: to the same seat, as they always are. */
