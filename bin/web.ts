@@ -1,12 +1,13 @@
 /** The web process: guard, headers and body limit in front of Remix's pages. */
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { campaignQueues } from "#campaigns";
@@ -45,12 +46,14 @@ import {
 } from "../app/platform/guard.ts";
 import type { RequestContext } from "../app/web/index.server.ts";
 import { readMetrics } from "./metrics.ts";
+import { findCopy, forgetCopies, isForAll, keepCopy } from "./page-copies.ts";
+import { createPageHandler } from "./page-handler.ts";
 
 const base = new URL(env().BASE_URL);
 const https = base.protocol === "https:";
 const loadBuild = async () =>
   (await import(pathToFileURL(join(import.meta.dirname, "../build/server/index.js")).href)) as ServerBuild;
-const handle = createRequestHandler(await loadBuild(), "production");
+const handle = createPageHandler(await loadBuild());
 
 await whenDatabaseAnswers();
 setInterval(() => readDatabaseClock().catch((error) => reportError(error)), 60_000).unref();
@@ -113,7 +116,12 @@ app.use(
   (req, res) => void drawError(req, res, 404),
 );
 app.use("/altcha", altchaFiles());
-app.use(express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
+const serveFile = express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" });
+/** Listed once, so that no page looks on the disk for a file of its name. */
+const files = new Set(
+  readdirSync(client, { encoding: "utf8", recursive: true }).map((name) => `/${name.replaceAll(sep, "/")}`),
+);
+app.use((req, res, next) => (files.has(req.path) ? serveFile(req, res, next) : next()));
 app.use((req, res) => void draw(req, res).catch((error) => fail(res, error)));
 
 /** The widget of ALTCHA from its package: no third party is asked. */
@@ -138,6 +146,9 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   // only a page with React would ask for these
   if (/\.data$|^\/__manifest/.test(req.path) || "_data" in req.query || "_routes" in req.query)
     return drawError(req, res, 404);
+  const copied = isForAll({ method: req.method, url: req.url, cookie: req.get("cookie") }) && !isLocal(req);
+  const copy = copied ? findCopy(req.url) : null;
+  if (copy) return sendPage(res, copy);
   const unsafe = req.method === "POST";
   if (unsafe && !isOwnRequest({ site: req.get("sec-fetch-site"), origin: req.get("origin") }, base.origin))
     return (await drawOneClick(req, res)) ? undefined : drawError(req, res, 403);
@@ -161,13 +172,16 @@ async function draw(req: express.Request, res: express.Response): Promise<void> 
   const context = contextOf(req, res);
   if (body && !isFile) context.form = body.toString();
   const answer = await handle(request, context);
+  if (unsafe && req.path.startsWith("/studio/")) forgetCopies();
   // what a route without a page throws would reach a person as JSON
   const isThrown = ["X-Remix-Error", "X-Remix-Catch"].some((name) => answer.headers.has(name));
   const wordless = isThrown && !/^text\/html/.test(answer.headers.get("Content-Type") ?? "");
   if (wordless && (answer.status === 404 || answer.status === 429)) {
     return drawError(req, res, answer.status, Number(answer.headers.get("Retry-After")) || undefined);
   }
-  await send(res, answer);
+  const page = await send(res, answer);
+  if (copied && page && answer.status === 200 && !answer.headers.has("Set-Cookie"))
+    keepCopy(req.url, page, res.locals.nonce);
   log.debug({
     event: "request",
     method: req.method,
@@ -235,14 +249,32 @@ async function readBody(req: IncomingMessage, limit: number): Promise<{ bytes: B
   return { bytes, isWhole: false };
 }
 
-async function send(res: ServerResponse, response: Response): Promise<void> {
+/** @returns the page, where it is one */
+async function send(res: ServerResponse, response: Response): Promise<Buffer | null> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== "set-cookie") res.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length) res.setHeader("Set-Cookie", cookies);
   if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
+  const isPage = /^text\/html/.test(response.headers.get("Content-Type") ?? "");
+  if (response.body && isPage) {
+    // one text: to stream it costs more than to send it
+    const page = Buffer.from(await response.arrayBuffer());
+    res.setHeader("Content-Length", page.length);
+    res.end(page);
+    return page;
+  }
   if (response.body) await pipeline(Readable.fromWeb(response.body as never), res);
   else res.end();
+  return null;
+}
+
+/** A page that was answered to somebody else a moment ago. */
+function sendPage(res: ServerResponse, page: Buffer): void {
+  res.writeHead(200, {
+    ...{ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Content-Length": page.length },
+  });
+  res.end(page);
 }
 
 /** What a stream says when its reader left. */

@@ -5,6 +5,9 @@ import type { Campaign } from "./shared.ts";
 import { readCampaign, readCampaigns, readEverPublished, readOnce } from "./store.ts";
 
 const kept = new Map<string, { campaign: Campaign | null; until: number }>();
+let keptAll: { campaigns: Campaign[]; until: number } | null = null;
+/** Milliseconds: what is published or taken off holds everywhere within this time. */
+const copyLives = 5000;
 
 /** Names of campaigns, as in their addresses; two of them are pages of the studio. */
 export const campaignName = /^(?!(?:new|import)$)[a-z][a-z0-9-]{1,40}$/;
@@ -15,7 +18,7 @@ export async function findCampaign(name: string): Promise<Campaign | null> {
   if (copy && copy.until > performance.now()) return copy.campaign;
   const campaign = campaignName.test(name) ? await readCampaign(name) : null;
   if (kept.size > 50) kept.clear();
-  kept.set(name, { campaign, until: performance.now() + 5000 });
+  kept.set(name, { campaign, until: performance.now() + copyLives });
   return campaign;
 }
 
@@ -27,17 +30,27 @@ export const findCampaignOfLetter = async (name: string): Promise<Campaign | nul
   (await findCampaign(name)) ?? (campaignName.test(name) ? readOnce(name) : null);
 
 /** Whoever publishes sees it at once; other processes within five seconds. */
-export const forgetCopy = (name: string): void => void kept.delete(name);
+export function forgetCopy(name: string): void {
+  kept.delete(name);
+  keptAll = null;
+}
+
+/** All published campaigns in their order, from a copy as old as any other. */
+async function publishedNow(): Promise<Campaign[]> {
+  if (!keptAll || keptAll.until <= performance.now())
+    keptAll = { campaigns: await readCampaigns(), until: performance.now() + copyLives };
+  return keptAll.campaigns;
+}
 
 /** The campaign that the front page shows: the first that has not ended. */
 export async function currentCampaign(now: Date): Promise<Campaign | null> {
-  const campaigns = await readCampaigns();
+  const campaigns = await publishedNow();
   return campaigns.find((one) => campaignPeriod(one, now) === "on") ?? campaigns[0] ?? null;
 }
 
 /** The other campaigns that are on, for the foot of the front page. */
 export async function otherCampaigns(shown: Campaign, now: Date): Promise<Campaign[]> {
-  const campaigns = await readCampaigns();
+  const campaigns = await publishedNow();
   return campaigns.filter((one) => one.name !== shown.name && campaignPeriod(one, now) === "on");
 }
 

@@ -16,13 +16,16 @@ export const reopenCampaign = (name: string, beside: Beside): Promise<boolean> =
   move(name, "ended", "published", beside);
 
 /** Puts a published campaign before all others, so that the front page shows it while it is on. False: it is not published. */
-export const showFirst = (name: string, beside: Beside): Promise<boolean> =>
-  transaction(async (tx) => {
+export async function showFirst(name: string, beside: Beside): Promise<boolean> {
+  const done = await transaction(async (tx) => {
     if ((await findRow(name, tx))?.state !== "published") return false;
     await moveFirst(tx, name);
     await beside(tx);
     return true;
   });
+  forgetCopy(name);
+  return done;
+}
 
 async function move(
   name: string,

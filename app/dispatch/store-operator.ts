@@ -1,5 +1,5 @@
 /** What staff see and change of the tables of dispatch; the rest stands in store.ts. */
-import { db, type Tx } from "#platform";
+import { db, runSql, sql, type Tx } from "#platform";
 import type { DispatchState } from "./shared.ts";
 
 type Reader = Tx | ReturnType<typeof db>;
@@ -9,7 +9,8 @@ type Reader = Tx | ReturnType<typeof db>;
 export const isPaused = async (tx: Reader, campaign: string): Promise<boolean> =>
   (await tx.pausedCampaign.count({ where: { campaign } })) > 0;
 
-export const listPaused = () => db().pausedCampaign.findMany({ orderBy: { pausedAt: "asc" } });
+export const listPaused = (): Promise<{ campaign: string; reason: string | null; pausedAt: Date }[]> =>
+  runSql(db(), sql`select campaign, reason, paused_at as "pausedAt" from paused_campaign order by paused_at`);
 
 /** @returns false where it was paused already; the newer reason stays */
 export async function insertPause(campaign: string, reason: string | null, now: Date): Promise<boolean> {

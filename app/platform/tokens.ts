@@ -1,13 +1,13 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "./env.ts";
 
-let key: Buffer | undefined;
+let key: KeyObject | undefined;
 
 /** SECRET_KEY, or a key made once under DATA_DIR with mode 600. */
-function secretKey(): Buffer {
-  key ??= Buffer.from(env().SECRET_KEY ?? keyFile(join(env().DATA_DIR, "secret-key")));
+function secretKey(): KeyObject {
+  key ??= createSecretKey(Buffer.from(env().SECRET_KEY ?? keyFile(join(env().DATA_DIR, "secret-key"))));
   return key;
 }
 

@@ -48,7 +48,7 @@ export async function directoryState(now: Date): Promise<DirectoryState> {
   const newest = membersImport ?? constituenciesImport;
   if (newest) {
     const { constituencies, members } = figures;
-    const asOf = membersImport ? membersImport.asOf.toISOString().slice(0, 10) : null;
+    const asOf = membersImport?.asOf ?? null;
     const ageInDays = asOf === null ? null : Math.floor((now.getTime() - Date.parse(`${asOf}T00:00:00Z`)) / 86_400_000);
     return { kind: "real", constituencies, members, asOf, source: newest.source, ageInDays, dissolved };
   }

@@ -1,6 +1,6 @@
 /** The tables of this room, and the only file that names them. */
 import { isDeepStrictEqual } from "node:util";
-import { db, transaction } from "#platform";
+import { db, runSql, type Sql, sql, transaction } from "#platform";
 import { foldName } from "./fold-name.ts";
 import type { Constituency, Member, Nation, Seat } from "./shared.ts";
 
@@ -127,18 +127,36 @@ export function writeDirectory(change: DirectoryChange, now: Date): Promise<void
 }
 
 /** The newest accepted import of each kind, and how much is in place. */
-export async function readDirectoryFigures() {
-  const newest = (kind: string) => db().directoryImport.findFirst({ where: { kind }, orderBy: { id: "desc" } });
-  const [constituencies, members, mailboxes, membersImport, constituenciesImport, dissolved] = await Promise.all([
-    db().constituency.count(),
-    db().member.count(),
-    db().member.count({ where: { email: { not: null } } }),
-    newest("members"),
-    newest("constituencies"),
-    readDissolved(),
-  ]);
-  return { constituencies, members, mailboxes, membersImport, constituenciesImport, dissolved };
+export async function readDirectoryFigures(): Promise<DirectoryFigures> {
+  const [figures] = await runSql<DirectoryFigures>(
+    db(),
+    sql`
+    select (select count(*)::int from constituency) as constituencies, (select count(*)::int from member) as members,
+      (select count(*)::int from member where email is not null) as mailboxes,
+      ${newestImport("members")} as "membersImport", ${newestImport("constituencies")} as "constituenciesImport",
+      coalesce((select "on" from directory_switch where name = 'dissolved'), false) as dissolved`,
+  );
+  return figures!;
 }
+
+interface DirectoryFigures {
+  constituencies: number;
+  members: number;
+  mailboxes: number;
+  membersImport: NewestImport | null;
+  constituenciesImport: NewestImport | null;
+  dissolved: boolean;
+}
+
+interface NewestImport {
+  /** YYYY-MM-DD */
+  asOf: string;
+  source: string;
+  unjoined: string[];
+}
+
+const newestImport = (kind: string): Sql => sql`
+  (select json_build_object('asOf', as_of::text, 'source', source, 'unjoined', unjoined) from directory_import where kind = ${kind} order by id desc limit 1)`;
 
 /** Whether Parliament is dissolved. */
 export async function readDissolved(): Promise<boolean> {

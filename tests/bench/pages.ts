@@ -18,8 +18,9 @@ export default {
       const { times, weights } = await visit(hub);
       return [
         against("public page GET, the front page", times.front, 5),
+        against("public page GET, a campaign's page", times.campaign, 5),
         against("public page GET, first step of a letter", times.step, 5),
-        against("campaign page GET, from its copy in memory", times.campaign, 2),
+        against("campaign page GET, from its copy in memory", times.copied, 2),
         against("form POST (letter and job)", times.letter, 2.5),
         heaviest("public page without a hydrated step", weights.plain, { most: 30, script: 0 }),
         heaviest("hydrated step", weights.steps, { most: 110 }),

@@ -17,7 +17,7 @@ const letters = 60;
 
 export type Times = Record<"ours" | "rival", number[]>;
 export interface Visited {
-  times: Record<"front" | "campaign" | "step" | "letter", Times>;
+  times: Record<"front" | "campaign" | "copied" | "step" | "letter", Times>;
   weights: Record<"plain" | "steps", Weighed[]>;
 }
 
@@ -55,12 +55,15 @@ async function compare(prepare: () => Promise<Asked[]>, status: number): Promise
   return times;
 }
 
+/** As a link leads there: many ask for the same address at once, which is what the copy is for. */
+const plainly = ({ path, ...asked }: Asked): Asked => ({ ...asked, path: path.split("?")[0] ?? "" });
 const visitsTo = (paths: string[]) => async () =>
   Array.from({ length: visits }, (_, n) => visit(paths[n % paths.length] ?? ""));
 
 const times: Visited["times"] = {
   front: await compare(visitsTo(pages.front), 200),
   campaign: await compare(visitsTo(pages.campaign), 200),
+  copied: await compare(async () => (await visitsTo(pages.campaign)()).map(plainly), 200),
   step: await compare(visitsTo(pages.step), 200),
   letter: await compare(() => givenLetterForms(letters), 303),
 };
