@@ -18,8 +18,12 @@ export function swapParts(form: HTMLFormElement, page: Document, part: "sheet" |
     const [old, fresh] = [document.getElementById(name), page.getElementById(name)];
     if (!old || !fresh) continue;
     if (part === "sheet" && old.contains(document.activeElement) && document.activeElement !== old) continue;
+    if (keepsOld(old, fresh)) continue;
+    if (fresh.dataset.none === undefined) delete old.dataset.none;
+    else old.dataset.none = fresh.dataset.none;
     old.replaceChildren(...fresh.childNodes);
   }
+  if (part === "sheet") swapErrors(form, page);
   for (const row of form.querySelectorAll(".editor-fields li"))
     if (open.has(row.querySelector<HTMLInputElement>("input[name$='.was']")?.value ?? ""))
       (row.querySelector("details") as HTMLDetailsElement).open = true;
@@ -32,6 +36,36 @@ export function swapParts(form: HTMLFormElement, page: Document, part: "sheet" |
     if (old && fresh && (part === "all" || name === "revision")) old.value = fresh.value;
   }
   hideWithoutScript();
+}
+
+/** Where an answer has no letter to show, the one before stays, and is said to be that. */
+function keepsOld(old: HTMLElement, fresh: HTMLElement): boolean {
+  const { none } = fresh.dataset;
+  if (none === undefined || "none" in old.dataset) return false;
+  if (none === "" || old.querySelector(".editor-stale")) return true;
+  const note = document.createElement("p");
+  note.className = "editor-stale";
+  note.textContent = none;
+  old.prepend(note);
+  return true;
+}
+
+/** What is said beside the boxes, while somebody types in one of them: the boxes themselves stay. */
+function swapErrors(form: HTMLFormElement, page: Document) {
+  for (const box of form.querySelectorAll<HTMLElement>("#settings .field :is(input, select, textarea)[id]")) {
+    const fresh = page.getElementById(box.id);
+    const [field, freshField] = [box.closest(".field"), fresh?.closest(".field")];
+    if (!fresh || !field || !freshField) continue;
+    field.className = freshField.className;
+    field.querySelector(".error")?.remove();
+    const error = freshField.querySelector(".error");
+    if (error) (field.querySelector(".hint") ?? field.querySelector("label"))?.after(error);
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      const value = fresh.getAttribute(name);
+      if (value === null) box.removeAttribute(name);
+      else box.setAttribute(name, value);
+    }
+  }
 }
 
 /** Takes over the whole body of the page. @returns false where one of the two has none */

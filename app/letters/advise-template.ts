@@ -71,7 +71,7 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       fixes: mend(`Write {{${name}}}`, from, from + found[0].length, `{{${name}}}`),
     });
   }
-  const bare = textWithoutTags(body, scanTags(body, { line: 1, column: 1 }).tags);
+  const bare = textWithoutTags(body, scanTags(body).tags);
   const fields = opened.fields.items.map(({ value }, i) => ({
     name: names[i] ?? "",
     label: (isMap(value) ? scalarText(pairOf(value as PlacedMap, "label")?.value) : null) ?? "",

@@ -44,7 +44,19 @@ export function changeSettings(
     changed,
     fields.map(({ was }) => was),
   );
-  for (const { was, name } of fields) if (name !== was && name !== "") changed = renameField(changed, was, name);
+  return renameFields(
+    changed,
+    fields.filter(({ was, name }) => name !== was && name !== ""),
+  );
+}
+
+/** All new names at once: one may be what another field is called until now. */
+function renameFields(source: string, renamed: readonly ChangedField[]): string {
+  const between = (n: number) => `renamed${n}of${renamed.length}atOnce`;
+  const isFree = renamed.every(({ name }) => renamed.every(({ was }) => was !== name));
+  let changed = source;
+  if (!isFree) for (const [n, { was }] of renamed.entries()) changed = renameField(changed, was, between(n));
+  for (const [n, { was, name }] of renamed.entries()) changed = renameField(changed, isFree ? was : between(n), name);
   return changed;
 }
 

@@ -3,6 +3,7 @@ import { didYouMean } from "./nearest-word.ts";
 import { type Named, resolvePath } from "./resolve-path.ts";
 import type { Field } from "./shared.ts";
 import { helperUsage, workColumns } from "./template.ts";
+import { templateProblems } from "./template-problems.ts";
 
 /** Checks what stands where a value is wanted: a path, a text, a number or a helper. */
 export function checkValue(body: BodyCheck, node: hbs.AST.Expression, scope: Scope): Named | null {
@@ -89,7 +90,7 @@ export function listOf(body: BodyCheck, node: hbs.AST.Expression, scope: Scope, 
   const list = quietList(body, node, scope);
   if (list) return list;
   if (node.type === "PathExpression" && !resolvePath(body, node as hbs.AST.PathExpression, scope)) return null;
-  return body.complain(node, `"${user}" needs a list: a field of kind works, or a choice with many: true.`);
+  return body.complain(node, templateProblems.needsList(user));
 }
 
 function quietList(body: BodyCheck, node: hbs.AST.Expression, scope: Scope): Field | null {

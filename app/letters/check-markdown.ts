@@ -1,6 +1,6 @@
 import { type Node, Parser } from "commonmark";
-import { mendMarkdown } from "./mend-markdown.ts";
-import { fixesInFile, type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
+import { findMarkdown } from "./mend-markdown.ts";
+import { fixesInFile, placeOf, type Tag, type TextPlace, textWithoutTags } from "./scan-tags.ts";
 import type { TemplateProblem } from "./shared.ts";
 import { templateLimits } from "./template.ts";
 
@@ -53,18 +53,28 @@ export function checkMarkdown(body: string, tags: readonly Tag[], start: TextPla
     ];
   }
   const problems: TemplateProblem[] = [];
+  /** Closing tags that belong to what was told. */
+  const closed = new Set<string>();
   const walker = new Parser().parse(text).walker();
-  let [line, column] = [1, 1];
+  let [line, column, after] = [1, 1, 0];
   for (let event = walker.next(); event && problems.length < mostProblems; event = walker.next()) {
     if (!event.entering) continue;
     const { node } = event;
     if (node.sourcepos) [line, column] = node.sourcepos[0];
+    if (node.sourcepos) after = 0;
+    // what closes a piece of HTML was told with what opens it
+    if (node.type === "html_inline" && node.literal?.startsWith("</") && closed.delete(node.literal.toLowerCase()))
+      continue;
     const sentence = known.has(node.type)
       ? nestedList(node)
       : (refused[node.type] ?? "This kind of text is not used in letters.");
     if (sentence) {
-      const fixes = fixesInFile(mendMarkdown(body, node, line), start);
-      problems.push({ line: start.line + line - 1, column, sentence, ...fixes });
+      const { at, until, fixes } = findMarkdown(body, node, line, after);
+      after = until;
+      const closing = /<\/[a-z]+>$/i.exec(at === null ? "" : body.slice(at, until))?.[0];
+      if (closing) closed.add(closing.toLowerCase());
+      const place = at === null ? { line: start.line + line - 1, column } : placeOf(body, at, start);
+      problems.push({ ...place, sentence, ...fixesInFile(fixes, start) });
     }
   }
   return problems;

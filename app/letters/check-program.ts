@@ -70,25 +70,33 @@ function checkBlock(body: BodyCheck, node: hbs.AST.BlockStatement, scope: Scope)
         : `There is no block "${name}".${didYouMean(name, ["if", "unless", "each"])} The blocks are {{#if …}}, {{#unless …}} and {{#each …}}.`;
     const field = body.fields.get(name);
     const word = nearestWord(name, ["if", "unless", "each"]);
+    body.leaveOut();
     if (field || name in systemFields)
       return body.complain(node, sentence, body.mend.writeBlock(node, field?.kind === "works" ? "each" : "if", name));
     return body.complain(node, sentence, word === null ? [] : body.mend.writeBlock(node, word, null));
   }
+  const inner: Scope = { ...scope, depth: scope.depth + 1 };
   if (node.params.length !== 1 || node.hash) {
-    return body.complain(
+    body.complain(
       node,
       `{{#${name}}} takes one thing: ${name === "each" ? "{{#each works}}" : `{{#${name} story}} or {{#${name} (is field "value")}}`}.`,
       body.mend.writeComparison(node),
     );
+    if (name === "each") body.leaveOut();
+    else checkInside(body, node, inner, scope);
+    return null;
   }
   if (node.program.blockParams?.length) {
+    body.leaveOut();
     return body.complain(node, '"as |…|" is not used in templates. Inside each, write the column alone: {{title}}.');
   }
   const subject = node.params[0] as hbs.AST.Expression;
-  const inner: Scope = { ...scope, depth: scope.depth + 1 };
   if (name === "each") {
     const list = listOf(body, subject, scope, "each");
-    if (!list) return null;
+    if (!list) {
+      body.leaveOut();
+      return null;
+    }
     const rows = scope.rows * (list.max ?? 1);
     if (rows > templateLimits.eachProduct) {
       return body.complain(
@@ -97,12 +105,17 @@ function checkBlock(body: BodyCheck, node: hbs.AST.BlockStatement, scope: Scope)
       );
     }
     checkProgram(body, node.program, { each: list, parent: scope, rows, depth: inner.depth });
+    if (node.inverse) checkProgram(body, node.inverse, chained(node.inverse) ? scope : inner);
   } else {
     checkValue(body, subject, scope);
-    checkProgram(body, node.program, inner);
+    checkInside(body, node, inner, scope);
   }
-  if (node.inverse) checkProgram(body, node.inverse, chained(node.inverse) ? scope : inner);
   return null;
+}
+
+function checkInside(body: BodyCheck, { program, inverse }: hbs.AST.BlockStatement, inner: Scope, scope: Scope): void {
+  checkProgram(body, program, inner);
+  if (inverse) checkProgram(body, inverse, chained(inverse) ? scope : inner);
 }
 
 function chained(program: hbs.AST.Program): boolean {

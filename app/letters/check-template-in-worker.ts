@@ -5,8 +5,11 @@ import { TemplateWorker } from "./template-worker.ts";
 
 type Checked<T> =
   | { ok: true; value: T }
-  /** `busy`: nothing is known of the text, since the computer had no time for it; it can be tried again. */
-  | { ok: false; problem: TemplateProblem[]; busy?: true };
+  /**
+   * `busy`: nothing is known of the text, since the computer had no time for it; it can be tried again.
+   * `more`: there may be other problems, which show once these are mended.
+   */
+  | { ok: false; problem: TemplateProblem[]; busy?: true; more?: true };
 
 /** What a worker is asked. */
 export type WorkerTask = { does: "check" | "cover"; source: string; name: string; sample?: CoverageSample };

@@ -1,4 +1,4 @@
-import { parseTemplate } from "./parse-template.ts";
+import { type Parsed, parseTemplate } from "./parse-template.ts";
 import { readAnswers } from "./read-answers.ts";
 import { renderLetter } from "./render-letter.ts";
 import {
@@ -8,40 +8,36 @@ import {
   type Field,
   type LetterRecipient,
   plainText,
-  type TemplateProblem,
+  type Said,
   type Work,
 } from "./shared.ts";
 import { type Template, templateLimits } from "./template.ts";
+import { templateProblems } from "./template-problems.ts";
 
 /**
  * Checks a template to the end: reads it, then renders it with its examples, with nothing optional, and with the
  * largest answers. Runs the template, so a stranger's text goes to `checkTemplateInWorker`.
  */
-export function checkTemplate(
-  source: string,
-  name: string,
-): { ok: true; value: Template } | { ok: false; problem: TemplateProblem[] } {
+export function checkTemplate(source: string, name: string): Parsed {
   const parsed = parseTemplate(source, name);
   if (!parsed.ok) return parsed;
   const template = parsed.value;
   const letterAt = source.split(/\r\n?|\n/).findIndex((text, index) => index > 0 && /^---\s*$/.test(text)) + 2;
-  const no = (sentence: string) => ({ ok: false as const, problem: [{ line: letterAt, column: 1, sentence }] });
+  const no = (said: Said) => ({ ok: false as const, problem: [{ line: letterAt, column: 1, ...said }] });
   const sample = characters(template, exampleAnswers(template, false));
   if (sample === 0)
-    return no("With the example answers this letter is empty. Write text that stands outside of conditions.");
+    return no({
+      sentence: "With the example answers this letter is empty. Write text that stands outside of conditions.",
+    });
   characters(template, exampleAnswers(template, true));
   const { letterCharacters } = templateLimits;
   const largest = characters(template, largestAnswers(template, 1));
   if (largest > letterCharacters) {
-    return no(
-      `With its longest answers this letter has ${figure(largest)} characters; ${figure(letterCharacters)} is the most. Give the fields a smaller max.`,
-    );
+    return no(templateProblems.tooLong(figure(largest), figure(letterCharacters)));
   }
   const most = characters(template, largestAnswers(template, 200));
   if (most > letterCharacters * 20) {
-    return no(
-      `With the longest list of works this letter has ${figure(most)} characters. Print the list once only, or give it a smaller max.`,
-    );
+    return no(templateProblems.tooManyWorks(figure(most)));
   }
   return parsed;
 }

@@ -12,6 +12,17 @@ export function editSource(source: string, edits: readonly TextEdit[]): string {
   return out + source.slice(from);
 }
 
+/** A place of an edited text in the text before, or null where it stands in what was written. Edits in their order. */
+export function unedited(edits: readonly TextEdit[], place: number): number | null {
+  let moved = 0;
+  for (const { from, to, text } of edits) {
+    if (place < from + moved) break;
+    if (place < from + moved + text.length) return null;
+    moved += text.length - (to - from);
+  }
+  return place - moved;
+}
+
 /**
  * From places in a text with LF line ends and no byte order mark to places in the file as it is.
  * @returns the same function for every place; the identity where both texts are one

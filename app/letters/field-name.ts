@@ -1,4 +1,6 @@
 import { reservedNames } from "./reserved-names.ts";
+import type { Said } from "./shared.ts";
+import { templateProblems } from "./template-problems.ts";
 
 /** A name that no field has yet, made of a label: "Your first book" is `yourFirstBook`. */
 export function fieldNameFor(label: string, taken: Iterable<string>, fallback = "field"): string {
@@ -21,6 +23,13 @@ export function fieldNameFor(label: string, taken: Iterable<string>, fallback = 
     const name = n === 1 ? plain : `${plain}${n}`;
     if (!known.has(name) && !reservedNames.has(name)) return name;
   }
+}
+
+/** Why a field can't have this name, or null; `others` are the names of the other fields. */
+export function whyNotName(name: string, others: readonly string[]): Said | null {
+  if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.length > 40) return templateProblems.badName(name.slice(0, 60));
+  if (reservedNames.has(name)) return templateProblems.takenName(name);
+  return others.includes(name) ? templateProblems.nameTwice(name) : null;
 }
 
 /** A label made of a name: `firstBook` is "First book". */

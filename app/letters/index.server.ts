@@ -6,6 +6,7 @@
 /** A template file → the template, or its problems with line, column and what to write instead. */
 
 /** What a template may have and most likely should not; it can be published so. */
+export { adviseCampaign } from "./advise-campaign.ts";
 export { adviseSubject } from "./advise-subject.ts";
 export { adviseTemplate } from "./advise-template.ts";
 /** A posted form → the form of an answers file. */
@@ -33,6 +34,8 @@ export { applyEdits, checkEdits, checkText, editableText } from "./edit-letter.t
 export { editSource } from "./edit-source.ts";
 /** A fault of the YAML parser in words. */
 export { explainYaml } from "./explain-yaml.ts";
+/** Why a field can't have a name. */
+export { whyNotName } from "./field-name.ts";
 /** A part put into a letter by one press, with the field that it needs. */
 export { insertPart, type LetterPart } from "./insert-part.ts";
 /** Right ISBNs, and what is said of wrong ones. */
@@ -58,6 +61,7 @@ export { type ProblemPlace, placeProblems } from "./problem-place.ts";
 export {
   callOffPublication,
   type PublishProblem,
+  pastDate,
   publishTemplate,
   publishVetted,
   rollBackTemplate,

@@ -1,6 +1,7 @@
 import { isScalar, type Node, type Pair } from "yaml";
 import { nearestWord } from "./nearest-word.ts";
-import type { TemplateFix } from "./shared.ts";
+import type { Field, TemplateFix } from "./shared.ts";
+import { takeOut } from "./template-problems.ts";
 import { insertKey, type PlacedMap, type Plain, removeKey, replaceValue } from "./yaml-edits.ts";
 
 /** Mends of a head, in places of the head. */
@@ -35,9 +36,9 @@ export class HeadMender {
   }
 
   /** A key with its value taken out. */
-  remove(map: PlacedMap, key: string): TemplateFix[] {
+  remove(map: PlacedMap, key: string, of: Pick<Field, "kind" | "many"> | null = null): TemplateFix[] {
     const pair = this.pair(map, key);
-    return pair ? [{ label: `Take "${key}" out`, edits: [removeKey(this.head, map, pair)] }] : [];
+    return pair ? [{ ...takeOut(key, of), edits: [removeKey(this.head, map, pair)] }] : [];
   }
 
   /** A key put in, or its value changed where it is there. */

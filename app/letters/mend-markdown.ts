@@ -26,8 +26,19 @@ const tags: [RegExp, string][] = [
   [/<\/?[a-z][^>\n]*>/i, ""],
 ];
 
-/** Mends of Markdown that letters do not have, in places of the body. The node was read of a text with the same lines. */
-export function mendMarkdown(body: string, node: Node, firstLine: number): TemplateFix[] {
+/** A piece of Markdown in the body: from where to where, as far as it was found, and what would mend it. */
+export interface FoundMarkdown {
+  at: number | null;
+  until: number;
+  fixes: TemplateFix[];
+}
+
+/**
+ * Finds Markdown that letters do not have, and its mends, in places of the body. The node was read of a text with the
+ * same lines.
+ * @param after where the piece before it in the same block ended
+ */
+export function findMarkdown(body: string, node: Node, firstLine: number, after: number): FoundMarkdown {
   const lines = body.split("\n");
   const startOf = (line: number) => lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
   const block = blockOf(node);
@@ -36,18 +47,28 @@ export function mendMarkdown(body: string, node: Node, firstLine: number): Templ
   const from = startOf(first);
   const text = lines.slice(first - 1, last).join("\n");
   const byLine = lineMends[node.type];
-  if (byLine) return [fix(byLine.label, from, from + text.length, text.replace(byLine.from, byLine.to))];
+  if (byLine) {
+    const fixes = [fix(byLine.label, from, from + text.length, text.replace(byLine.from, byLine.to))];
+    return { at: null, until: after, fixes };
+  }
+  const isInline = node.type !== "html_block";
+  const start = isInline ? Math.max(0, after - from) : 0;
+  // a sign of HTML is known to the letter; of the others the next one is it
+  const exact = node.type === "html_inline" ? text.indexOf(node.literal ?? "", start) : -1;
   const mends: [string, RegExp, string][] = /^html_/.test(node.type)
     ? tags.map(([found, to]) => ["Take the HTML out", found, to])
     : [inlineMends[node.type]].flatMap((mend) => (mend ? [[mend.label, mend.from, mend.to]] : []));
   for (const [label, pattern, to] of mends) {
-    const found = pattern.exec(text);
+    const next = new RegExp(pattern.source, exact < 0 ? `g${pattern.flags}` : `y${pattern.flags}`);
+    next.lastIndex = Math.max(start, exact);
+    const found = next.exec(text);
     if (found) {
       const at = from + found.index;
-      return [fix(label, at, at + found[0].length, found[0].replace(pattern, to))];
+      const until = at + found[0].length;
+      return { at: isInline ? at : null, until, fixes: [fix(label, at, until, found[0].replace(pattern, to))] };
     }
   }
-  return [];
+  return { at: null, until: after, fixes: [] };
 }
 
 function blockOf(node: Node): Node | null {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { isMap } from "yaml";
 import { addFieldEdit } from "./arrange-fields.ts";
-import { boundLines, boundMarkers, boundSubject } from "./bound-text.ts";
-import { checkBody } from "./check-body.ts";
+import { boundLines, boundMarkers, boundSubject, findTagTooMany } from "./bound-text.ts";
+import { type CheckedBody, checkBody } from "./check-body.ts";
 import { checkMarkdown } from "./check-markdown.ts";
 import { placesInFile } from "./edit-source.ts";
 import { labelFor } from "./field-name.ts";
@@ -15,6 +15,7 @@ import { fixesInFile, type TextPlace } from "./scan-tags.ts";
 import type { TemplateFix, TemplateProblem } from "./shared.ts";
 import { normalLines, splitFrontMatter } from "./split-front-matter.ts";
 import { type Template, templateLimits } from "./template.ts";
+import { templateProblems } from "./template-problems.ts";
 import type { TemplateProgram } from "./template-program.ts";
 import { type PlacedMap, pairOf } from "./yaml-edits.ts";
 
@@ -24,24 +25,24 @@ import { type PlacedMap, pairOf } from "./yaml-edits.ts";
  * @param name file name without `.hbs`
  * @returns the template, or all problems in the order of the file
  */
-export function parseTemplate(
-  source: string,
-  name: string,
-): { ok: true; value: Template } | { ok: false; problem: TemplateProblem[] } {
+export function parseTemplate(source: string, name: string): Parsed {
   const split = splitFrontMatter(source);
   if (!split.ok) return split;
   const { head, headAt, body, bodyAt, bodyLine } = split.value;
   const hidden = findPrivateUse(source) ?? boundLines(normalLines(source));
   if (hidden) return { ok: false, problem: [hidden] };
-  const refused = (problems: TemplateProblem[]) => ({ ok: false as const, problem: inFile(source, problems) });
+  const refused = (problems: TemplateProblem[], more: boolean): Parsed => {
+    return { ok: false, problem: inFile(source, problems), ...(more && { more }) };
+  };
   const front = readFrontMatter(head, { line: 2, column: 1, offset: headAt });
-  if (!front.ok) return refused(front.problem);
-  const { program, ...texts } = checkTexts(front.value, body, { line: bodyLine, column: 1, offset: bodyAt });
-  const problems = [...texts.problems, ...checkExamples(front.value, head, headAt)];
+  if (!front.value) return refused(front.problems, true);
+  const { program, more, ...texts } = checkTexts(front.value, body, { line: bodyLine, column: 1, offset: bodyAt });
+  const problems = [...front.problems, ...texts.problems, ...checkExamples(front.value, head, headAt)];
   if (problems.length > 0) {
     const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
     const opened = openFields(`${head}\n`);
-    return refused(sorted.map((problem) => declared(problem, opened, headAt)));
+    const shown = sorted.map((problem) => declared(problem, opened, headAt));
+    return refused(shown, more || problems.length > mostProblems);
   }
   const { title, description, trueUntil, action, subject, fields } = front.value;
   return {
@@ -52,6 +53,11 @@ export function parseTemplate(
     },
   };
 }
+
+export type Parsed =
+  | { ok: true; value: Template }
+  /** `more`: there may be other problems, which show once these are mended. */
+  | { ok: false; problem: TemplateProblem[]; more?: true };
 
 /** So many are shown; a mend for each of thousands would take long to find. */
 const mostProblems = 50;
@@ -82,8 +88,8 @@ function inFile(source: string, problems: TemplateProblem[]): TemplateProblem[] 
     problem.fixes
       ? {
           ...problem,
-          fixes: problem.fixes.map(({ label, edits }) => ({
-            label,
+          fixes: problem.fixes.map(({ edits, ...said }) => ({
+            ...said,
             edits: edits.map(({ from, to, text }) => ({ from: place(from), to: place(to), text })),
           })),
         }
@@ -95,17 +101,22 @@ function checkTexts(
   front: FrontMatter,
   body: string,
   start: TextPlace,
-): { problems: TemplateProblem[]; program: TemplateProgram } {
-  if (body.trim() === "") {
-    const sentence = "The letter itself is missing. Write it below the second line of dashes.";
-    return { problems: [{ line: start.line, column: 1, sentence }], program: { subject: [], body: [] } };
-  }
+): { problems: TemplateProblem[]; more: boolean; program: TemplateProgram } {
+  const { fields, unsure, subjectAt } = front;
   const tooMuch = boundSubject(front.subject);
-  const { line, column } = front.subjectAt;
-  const marks = tooMuch ? { line, column, sentence: tooMuch } : boundMarkers(body, start);
-  if (marks) return { problems: [marks], program: { subject: [], body: [] } };
-  const subject = checkBody(front.subject, front.subjectAt, front.fields);
-  const letter = checkBody(body, start, front.fields);
+  const refused = (problem: TemplateProblem): CheckedBody => {
+    return { tags: [], problems: [problem], steps: [], slips: new Set(), more: true };
+  };
+  const subject = tooMuch
+    ? refused({ line: subjectAt.line, column: subjectAt.column, sentence: tooMuch, box: "subject" })
+    : checkBody(front.subject, subjectAt, fields, unsure);
+  const marks = boundMarkers(body, start);
+  const isBlank = body.trim() === "";
+  const letter = isBlank
+    ? refused({ line: start.line, column: 1, ...templateProblems.noLetter })
+    : marks
+      ? refused(marks)
+      : checkBody(body, start, fields, unsure);
   const problems = [...subject.problems, ...letter.problems];
   if (subject.tags.length + letter.tags.length > templateLimits.tags && problems.length === 0) {
     problems.push({
@@ -114,20 +125,25 @@ function checkTexts(
       sentence: `A template may have ${templateLimits.tags} tags at most.`,
     });
   }
-  if (letter.problems.length === 0) problems.push(...checkMarkdown(body, letter.tags, start));
-  return { problems, program: { subject: subject.steps, body: letter.steps } };
+  if (!isBlank && !marks && findTagTooMany(body) < 0) {
+    // where a tag can't be read, what stands in it is not the letter's text
+    problems.push(...checkMarkdown(body, letter.tags, start).filter(({ line }) => !letter.slips.has(line)));
+  }
+  const more = subject.more || letter.more;
+  return { problems, more, program: { subject: subject.steps, body: letter.steps } };
 }
 
 function checkExamples(front: FrontMatter, head: string, headAt: number): TemplateProblem[] {
   const raw = Object.create(null) as Record<string, unknown>;
-  for (const field of front.fields) raw[field.name] = field.example;
-  const answers = readAnswers({ fields: front.fields }, raw, { now: null });
+  const fields = front.fields.filter(({ name }) => !front.faulty.has(name));
+  for (const field of fields) raw[field.name] = field.example;
+  const answers = readAnswers({ fields }, raw, { now: null });
   if (answers.ok) return [];
-  const fields = openFields(`${head}\n`)?.fields;
+  const opened = openFields(`${head}\n`)?.fields;
   return answers.problem.slice(0, mostProblems).map(({ field, sentence }) => ({
     ...(front.exampleAt.get(field) ?? { line: 1, column: 1 }),
-    sentence: `The example of "${field}" is not a valid answer: ${sentence}`,
-    ...fixesInFile(takeExampleOut(head, fields, field), { line: 1, column: 1, offset: headAt }),
+    ...templateProblems.badExample(field, sentence),
+    ...fixesInFile(takeExampleOut(head, opened, field), { line: 1, column: 1, offset: headAt }),
   }));
 }
 

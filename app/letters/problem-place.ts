@@ -18,24 +18,30 @@ export type ProblemPlace =
  */
 export function placeProblems(
   source: string,
-  problems: readonly Pick<TemplateProblem, "line" | "column">[],
+  problems: readonly Pick<TemplateProblem, "line" | "column" | "box">[],
 ): ProblemPlace[] {
   const text = normalLines(source);
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const split = splitFrontMatter(source);
   const opened = split.ok ? openFields(`${split.value.head}\n`) : null;
-  return problems.map(({ line, column }) => {
+  return problems.map(({ line, column, box }) => {
     const from = Math.min(text.length, (starts[line - 1] ?? text.length) + column - 1);
     const to = from + lengthOf(text.slice(from, from + 500));
     if (!split.ok) return { in: "file", from, to };
     const { headAt, bodyAt } = split.value;
     if (from >= bodyAt) return { in: "letter", from: from - bodyAt, to: to - bodyAt };
     if (!opened || from < headAt) return { in: "file", from, to };
-    return { ...placeInHead(opened, from - headAt), from, to };
+    const place = placeInHead(opened, from - headAt);
+    // what is missing stands elsewhere than where it should be
+    if (box && headBoxes.includes(box)) return { in: "head", key: box, from, to };
+    return { ...place, ...(box && { key: box }), from, to };
   });
 }
 
 type HeadPlace = { in: "field"; index: number; key: string | null } | { in: "head"; key: string | null };
+
+/** Keys of the head that have a box of their own, and the one for all that is asked. */
+const headBoxes = ["title", "description", "subject", "true_until", "fields"];
 
 function placeInHead({ head, map, fields }: NonNullable<ReturnType<typeof openFields>>, at: number): HeadPlace {
   const index = fields.items.findIndex((pair) => at < lineEndAfter(head, endOf(pair)));
@@ -46,8 +52,8 @@ function placeInHead({ head, map, fields }: NonNullable<ReturnType<typeof openFi
     const key = inner && at > (field.key.range?.[1] ?? 0) ? scalarText(inner.key) : null;
     return { in: "field", index, key };
   }
-  const key = ["title", "description", "subject", "true_until"].find((name) => {
-    const pair = pairOf(map, name);
+  const key = headBoxes.find((name) => {
+    const pair = name === "fields" ? undefined : pairOf(map, name);
     return pair?.key.range && at >= pair.key.range[0] && at <= endOf(pair);
   });
   return { in: "head", key: key ?? null };

@@ -11,6 +11,7 @@ import { shippedVersion, takenBack } from "./taken-back.ts";
 import type { Template } from "./template.ts";
 import { loadTemplate } from "./template-files.ts";
 import { findVersionFor, forgetInForce, inForceOf } from "./template-in-force.ts";
+import { templateProblems } from "./template-problems.ts";
 
 export interface Publishing {
   campaign: string;
@@ -154,9 +155,8 @@ export async function callOffPublication(given: {
 }
 
 /** A text that would be in force when it is not true any more. */
-function pastDate({ trueUntil, source }: Template, from: Date): TemplateProblem | null {
+export function pastDate({ trueUntil, source }: Template, from: Date): TemplateProblem | null {
   if (trueUntil === null || trueUntil >= from.toISOString().slice(0, 10)) return null;
   const line = source.split("\n").findIndex((text) => text.startsWith("true_until:")) + 1;
-  const sentence = `This text is true until ${sayDate(trueUntil)}: nothing could be made of it any more. Look it over and give true_until a later day.`;
-  return { line: Math.max(1, line), column: 1, sentence };
+  return { line: Math.max(1, line), column: 1, ...templateProblems.dayIsPast(sayDate(trueUntil)) };
 }

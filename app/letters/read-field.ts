@@ -10,17 +10,20 @@ import {
   fieldKeys,
   fieldKinds,
   isFieldKind,
+  type Said,
   type TemplateFix,
 } from "./shared.ts";
+import { templateProblems } from "./template-problems.ts";
 
 /** What the readers of a head share: where problems go, what would mend them, where examples stand. */
 export interface HeadReader {
   /** Writes down a problem at a node of the YAML tree. */
-  complain(at: Node | null | undefined, sentence: string, fixes?: TemplateFix[]): void;
+  complain(at: Node | null | undefined, said: string | Said, fixes?: TemplateFix[]): void;
   mend: HeadMender;
   onExample(name: string, node: Node): void;
 }
-type Complain = HeadReader["complain"];
+/** The same for one box of the form. */
+type ComplainOfBox = (at: Node | null | undefined, sentence: string) => void;
 
 /** Default and greatest `max` of each kind: graphemes, or rows of works. */
 export const kindLimits: Readonly<Partial<Record<FieldKind, { usual: number; most: number }>>> = {
@@ -62,7 +65,8 @@ export function readField(
     if (value === undefined || value === null) return null;
     const found = scalarText(value);
     const isEmpty = isScalar(value) && value.value === null; // "hint:" with nothing behind it
-    if (found === null && !isEmpty) complain(value, `"${which}" of "${name}" must be a text.`);
+    if (found === null && !isEmpty)
+      complain(value, { box: which, sentence: `"${which}" of "${name}" must be a text.` });
     return found?.trim() || null;
   };
   const flag = (which: string): boolean => {
@@ -71,7 +75,8 @@ export function readField(
     if (!isScalar(value) || typeof value.value !== "boolean") {
       const word = scalarText(value)?.toLowerCase() ?? "";
       const meant = /^(yes|y|on|true|1)$/.test(word) ? "true" : /^(no|n|off|false|0)$/.test(word) ? "false" : null;
-      complain(value, `After "${which}:" write true or false.`, meant === null ? [] : mend.write(value, meant));
+      const sentence = `After "${which}:" write true or false.`;
+      complain(value, { box: which, sentence }, meant === null ? [] : mend.write(value, meant));
     }
     return isScalar(value) && value.value === true;
   };
@@ -80,38 +85,39 @@ export function readField(
     if (value === undefined || value === null) return null;
     if (isScalar(value) && Number.isSafeInteger(value.value)) return value.value as number;
     const figures = /^\D*(\d{1,6})\D*$/.exec(scalarText(value) ?? "")?.[1];
-    complain(value, `After "${which}:" write a whole number.`, figures ? mend.write(value, figures) : []);
+    complain(value, templateProblems.noWholeNumber(which, { kind, many }), figures ? mend.write(value, figures) : []);
     return null;
   };
   const label = text("label");
   if (label === null)
     complain(
       given.get("label") ?? key,
-      `"${name}" needs a label: the words that stand above its box in the form.`,
+      templateProblems.noLabel(name),
       mend.set(map, "label", labelFor(name), fieldKeys, `Give it the label "${labelFor(name)}"`),
     );
   const kindWord = text("kind") ?? "text";
   if (!isFieldKind(kindWord)) {
     complain(
       given.get("kind"),
-      `"${kindWord}" is no kind of field.${didYouMean(kindWord, fieldKinds)} The kinds are ${fieldKinds.join(", ")}.`,
+      templateProblems.noKind(kindWord, didYouMean(kindWord, fieldKinds), fieldKinds.join(", ")),
       mend.writeNearest(given.get("kind"), kindWord, fieldKinds),
     );
   }
   const kind = isFieldKind(kindWord) ? kindWord : "text";
+  const many = flag("many");
   const field: Field = {
     name,
     label: label ?? name,
     hint: text("hint"),
     kind,
-    many: flag("many"),
+    many,
     required: flag("required"),
     min: whole("min"),
     max: whole("max"),
-    options: readOptions(given.get("options"), complain),
+    options: readOptions(given.get("options"), (at, sentence) => complain(at, { box: "options", sentence })),
     example: null,
     prompt: text("prompt"),
-    openings: readTexts("openings", given.get("openings"), complain),
+    openings: readTexts(given.get("openings"), (at, sentence) => complain(at, { box: "openings", sentence })),
     words: whole("words"),
   };
   checkKeys(field, { given, key, map, complain, mend });
@@ -138,45 +144,41 @@ function checkKeys(
     mend,
   }: { given: Map<string, Node | null>; key: Node; map: Fields } & Pick<HeadReader, "complain" | "mend">,
 ): void {
-  const { name, kind, min, max } = field;
+  const { name, kind, many, min, max } = field;
   const limits = kindLimits[kind];
   const bounded = limits || kind === "number" || field.many;
-  const wrongly = (which: string, sentence: string, fixes = mend.remove(map, which)) =>
-    complain(given.get(which) ?? key, sentence, fixes);
+  const wrongly = (which: string, said: Said, fixes = mend.remove(map, which, field)) =>
+    complain(given.get(which) ?? key, said, fixes);
   if (kind === "choice" && field.options.length === 0)
     wrongly(
       "options",
-      `"${name}" is a choice and needs options: { yes: "Yes", no: "No" }, the value first and the words after it.`,
+      templateProblems.noOptions(name),
       mend.set(map, "options", { yes: "Yes", no: "No" }, fieldKeys, "Offer yes and no"),
     );
   const makeChoice = mend.set(map, "kind", "choice", fieldKeys, "Make it a choice");
   if (kind !== "choice" && given.has("options"))
-    wrongly("options", "Only a choice has options. Write kind: choice, or take the options out.", makeChoice);
-  if (kind !== "choice" && field.many)
-    wrongly("many", `Only a choice can be many. Take "many" out, or write kind: choice.`);
+    wrongly("options", templateProblems.onlyChoiceHasOptions, [...makeChoice, ...mend.remove(map, "options")]);
+  if (kind !== "choice" && many) wrongly("many", templateProblems.onlyChoiceIsMany);
   for (const which of ["prompt", "openings"])
     if (given.has(which) && kind !== "question")
-      wrongly(which, `Only a question has "${which}". Write kind: question, or use hint.`, [
+      wrongly(which, templateProblems.onlyQuestionHas(which), [
         ...mend.set(map, "kind", "question", fieldKeys, "Make it a question"),
         ...mend.remove(map, which),
       ]);
   if (given.has("words") && kind !== "question" && kind !== "paragraph")
-    wrongly("words", `Only a question or a paragraph has "words".`);
-  if (given.has("max") && !bounded) wrongly("max", `A field of kind ${kind} has no "max".`);
-  else if (max !== null && kind !== "number" && max < 1) wrongly("max", `"max" must be 1 or more.`);
+    wrongly("words", templateProblems.onlyTextHasWords);
+  if (given.has("max") && !bounded) wrongly("max", templateProblems.noUpperBound(field));
+  else if (max !== null && kind !== "number" && max < 1) wrongly("max", templateProblems.maxTooSmall(field));
   else if (limits && max !== null && max > limits.most)
-    wrongly(
-      "max",
-      `"max" can be ${limits.most} at most for ${kind}.`,
-      mend.write(given.get("max"), String(limits.most)),
-    );
+    wrongly("max", templateProblems.maxTooLarge(field, limits.most), mend.write(given.get("max"), String(limits.most)));
   if (given.has("min") && kind !== "number" && kind !== "works" && !field.many)
-    wrongly("min", `A field of kind ${kind} has no "min". To ask for an answer, write required: true.`);
-  if (min !== null && max !== null && min > max) wrongly("min", `"min" is larger than "max".`);
-  if (field.openings.length > 12) wrongly("openings", "Twelve openings are the most that a form can show.", []);
+    wrongly("min", templateProblems.noLowerBound(field));
+  if (min !== null && max !== null && min > max) wrongly("min", templateProblems.minOverMax(field));
+  if (field.openings.length > 12)
+    wrongly("openings", { box: "openings", sentence: "Twelve openings are the most that a form can show." }, []);
 }
 
-function readOptions(node: Node | null | undefined, complain: Complain): { value: string; label: string }[] {
+function readOptions(node: Node | null | undefined, complain: ComplainOfBox): { value: string; label: string }[] {
   if (node === undefined || node === null) return [];
   const options: { value: string; label: string }[] = [];
   if (isMap(node)) {
@@ -197,15 +199,15 @@ function readOptions(node: Node | null | undefined, complain: Complain): { value
   return options.slice(0, 60);
 }
 
-function readTexts(which: string, node: Node | null | undefined, complain: Complain): string[] {
+function readTexts(node: Node | null | undefined, complain: ComplainOfBox): string[] {
   if (node === undefined || node === null) return [];
   if (!isSeq(node)) {
-    complain(node, `Write ${which} as a list: [ "I write …", "My books …" ]`);
+    complain(node, 'Write openings as a list: [ "I write …", "My books …" ]');
     return [];
   }
   return (node.items as Node[]).flatMap((item) => {
     const found = scalarText(item)?.trim();
-    if (!found) complain(item, `An entry of ${which} is not a text.`);
+    if (!found) complain(item, "An entry of openings is not a text.");
     return found ? [found] : [];
   });
 }

@@ -13,15 +13,16 @@ import {
 } from "yaml";
 import { boundHead } from "./bound-text.ts";
 import { explainYaml } from "./explain-yaml.ts";
-import { fieldNameFor } from "./field-name.ts";
+import { fieldNameFor, whyNotName } from "./field-name.ts";
 import { parseDate } from "./letter-date.ts";
 import { HeadMender, mendYaml } from "./mend-head.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { type HeadReader, readField, scalarText } from "./read-field.ts";
 import { reservedNames } from "./reserved-names.ts";
 import { fixesInFile, type TextPlace } from "./scan-tags.ts";
-import type { Field, LetterAction, TemplateFix, TemplateProblem } from "./shared.ts";
+import type { Field, LetterAction, TemplateProblem } from "./shared.ts";
 import { templateLimits } from "./template.ts";
+import { templateProblems } from "./template-problems.ts";
 import { findDeepLine } from "./yaml-edits.ts";
 
 export interface FrontMatter {
@@ -33,12 +34,18 @@ export interface FrontMatter {
   /** Where in the file the subject's text begins. */
   subjectAt: TextPlace;
   fields: Field[];
+  /** Names of fields that have a problem. */
+  faulty: ReadonlySet<string>;
+  /** Of those, the ones of which it is not known what the letter may do with them. */
+  unsure: ReadonlySet<string> | "all";
   /** Where each field's example stands, for the check of examples. */
   exampleAt: Map<string, { line: number; column: number }>;
 }
 
 const keys = ["title", "description", "action", "subject", "true_until", "fields"];
 const actions: LetterAction[] = ["company-letter", "mp-letter"];
+/** What decides how a letter may use a field. */
+const decisive = ["name", "kind", "many", "options"];
 /** Keys that the head does not have of which each gets a sentence of its own. */
 const mostUnknown = 20;
 /** Characters of a head for which a mend is sought: it is read anew for each that is tried. */
@@ -48,11 +55,12 @@ const mostMended = 8_000;
  * Reads the head of a template. YAML's core schema, with no anchors, aliases or tags; the tree is walked and never
  * turned into objects, so no key of it can become a property.
  * @param start where the head begins in its file
+ * @returns all problems, and beside them what could be read; null where YAML itself can't be
  */
 export function readFrontMatter(
   head: string,
   start: TextPlace,
-): { ok: true; value: FrontMatter } | { ok: false; problem: TemplateProblem[] } {
+): { problems: TemplateProblem[]; value: FrontMatter | null } {
   const problems: TemplateProblem[] = [];
   const counter = new LineCounter();
   const firstLine = start.line;
@@ -61,25 +69,21 @@ export function readFrontMatter(
     return { line: line + firstLine - 1, column: Math.max(1, col) };
   };
   const mend = new HeadMender(head);
-  const complain = (at: Node | null | undefined, sentence: string, fixes: TemplateFix[] = []) => {
+  const complain: HeadReader["complain"] = (at, said, fixes = []) => {
     const found = at?.range ? place(at.range[0]) : { line: 1, column: 1 };
-    problems.push({ ...found, sentence, ...fixesInFile(fixes, start) });
+    problems.push({
+      ...found,
+      ...(typeof said === "string" ? { sentence: said } : said),
+      ...fixesInFile(fixes, start),
+    });
   };
   const tooDeep = findDeepLine(head);
   if (tooDeep !== null) {
-    return {
-      ok: false,
-      problem: [
-        {
-          line: tooDeep + firstLine,
-          column: 1,
-          sentence: "Too many brackets stand inside one another here. A field needs two levels at most.",
-        },
-      ],
-    };
+    const sentence = "Too many brackets stand inside one another here. A field needs two levels at most.";
+    return { problems: [{ line: tooDeep + firstLine, column: 1, sentence }], value: null };
   }
   const tooMuch = boundHead(head, firstLine);
-  if (tooMuch) return { ok: false, problem: [tooMuch] };
+  if (tooMuch) return { problems: [tooMuch], value: null };
   const options = { schema: "core", merge: false, prettyErrors: false } as const;
   const document = parseDocument(head, { ...options, lineCounter: counter });
   const countFaults = (text: string) => parseDocument(text, options).errors.length;
@@ -88,7 +92,7 @@ export function readFrontMatter(
     const sentence = explainYaml(fault.code);
     problems.push({ ...place(fault.pos[0]), sentence, ...fixesInFile(fixes, start) });
   }
-  if (problems.length > 0) return { ok: false, problem: problems };
+  if (problems.length > 0) return { problems, value: null };
   visit(document, (_key, node) => {
     if (problems.length >= mostUnknown) return visit.BREAK;
     if (node instanceof Alias || isAlias(node) || (node && !isPair(node) && (node as { anchor?: string }).anchor)) {
@@ -101,13 +105,11 @@ export function readFrontMatter(
       complain(node, '"!" means something special in YAML. Put the text in quotes.', mend.quote(node));
     }
   });
-  if (problems.length > 0) return { ok: false, problem: problems };
+  if (problems.length > 0) return { problems, value: null };
   const map = document.contents;
   if (!isMap(map)) {
-    return {
-      ok: false,
-      problem: [{ line: firstLine, column: 1, sentence: "The head needs lines such as: title: Write to your MP" }],
-    };
+    const sentence = "The head needs lines such as: title: Write to your MP";
+    return { problems: [{ line: firstLine, column: 1, sentence }], value: null };
   }
   const exampleAt: FrontMatter["exampleAt"] = new Map();
   const onExample: HeadReader["onExample"] = (name, node) => {
@@ -115,14 +117,13 @@ export function readFrontMatter(
   };
   const reader = { complain, mend, onExample };
   const read = readKeys(map as YAMLMap<Node, Node | null>, reader);
-  if (problems.length > 0) return { ok: false, problem: problems };
   const { subjectNode, ...front } = read;
   const quoted = isScalar(subjectNode) && subjectNode.type?.startsWith("QUOTE") ? 1 : 0;
   const from = (subjectNode?.range?.[0] ?? 0) + quoted;
   const at = place(from);
   const asWritten = head.startsWith(front.subject, from) && typeof start.offset === "number";
   const subjectAt = { ...at, offset: asWritten ? from + (start.offset ?? 0) : null };
-  return { ok: true, value: { ...front, subjectAt, exampleAt } };
+  return { problems, value: { ...front, subjectAt, exampleAt } };
 }
 
 function readKeys(
@@ -144,16 +145,15 @@ function readKeys(
   }
   const text = (name: string, required: boolean): string => {
     const value = scalarText(found.get(name))?.trim() ?? "";
-    if (required && value === "")
-      complain(found.get(name) ?? map, `The head needs a line "${name}: …" with a text of one line.`);
-    else if (value.includes("\n")) complain(found.get(name), `"${name}" must stand on one line.`);
+    if (required && value === "") complain(found.get(name) ?? map, templateProblems.noHeadText(name));
+    else if (value.includes("\n")) complain(found.get(name), templateProblems.manyLines(name));
     return value;
   };
   const title = text("title", true);
   const description = text("description", false) || null;
   const subject = text("subject", true);
   const brackets = whyNotBrackets(subject);
-  if (brackets) complain(found.get("subject"), brackets);
+  if (brackets) complain(found.get("subject"), { box: "subject", sentence: brackets });
   const action = text("action", true);
   if (action !== "" && !actions.includes(action as LetterAction)) {
     complain(
@@ -167,14 +167,11 @@ function readKeys(
     found.has("true_until") &&
     (!/^\d{4}-\d{2}-\d{2}$/.test(trueUntil ?? "") || parseDate(trueUntil ?? "") === null)
   ) {
-    complain(
-      found.get("true_until"),
-      "true_until needs a day: the last one on which this text is true, such as 2026-12-31.",
-    );
+    complain(found.get("true_until"), templateProblems.noDay);
   }
-  const fields = readFields(found, map, reader);
+  const read = readFields(found, map, reader);
   const named = { title, description, trueUntil, action: action as LetterAction };
-  return { ...named, subject, fields, subjectNode: found.get("subject") };
+  return { ...named, subject, ...read, subjectNode: found.get("subject") };
 }
 
 /** Parts of a subject that may be left out stand in pairs of double square brackets, not one inside the other. */
@@ -185,38 +182,38 @@ function whyNotBrackets(subject: string): string | null {
     : null;
 }
 
-function readFields(found: Map<string, Node | null>, map: Node, reader: HeadReader): Field[] {
-  const { complain, mend } = reader;
+function readFields(
+  found: Map<string, Node | null>,
+  map: Node,
+  { complain, mend, onExample }: HeadReader,
+): Pick<FrontMatter, "fields" | "faulty" | "unsure"> {
   const node = found.get("fields");
   if (!isMap(node)) {
-    complain(
-      node ?? map,
-      "The head needs fields: and, on the lines below it, one field each, such as   name: { label: Your name, required: true }",
-    );
-    return [];
+    complain(node ?? map, templateProblems.noFields);
+    return { fields: [], faulty: new Set(), unsure: "all" };
   }
   const items = (node as YAMLMap<Node, Node | null>).items;
   if (items.length > templateLimits.fields) {
-    complain(node, `A letter asks at most ${templateLimits.fields} questions; this one has ${items.length}.`);
-    return [];
+    const sentence = `A letter asks at most ${templateLimits.fields} questions; this one has ${items.length}.`;
+    complain(node, { box: "fields", sentence });
+    return { fields: [], faulty: new Set(), unsure: "all" };
   }
   const taken = items.map(({ key }) => scalarText(key) ?? "");
-  return items.flatMap(({ key, value }) => {
+  const [faulty, unsure] = [new Set<string>(), new Set<string>()];
+  const fields = items.flatMap(({ key, value }) => {
     const name = scalarText(key) ?? "";
-    if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.length > 40) {
-      complain(
-        key,
-        `"${name.slice(0, 60)}" can't be the name of a field. Use letters and figures without spaces, a small letter first, such as firstBook.`,
-        name === "" ? [] : mend.write(key, fieldNameFor(name, taken)),
-      );
-    } else if (reservedNames.has(name)) {
-      complain(
-        key,
-        `"${name}" already has a meaning in templates. Give the field another name, such as ${name}OfLetter.`,
-        mend.write(key, `${name}OfLetter`),
-      );
-    }
+    const ofField: HeadReader["complain"] = (at, said, fixes) => {
+      faulty.add(name);
+      if (typeof said === "string" || decisive.includes(said.box ?? "name")) unsure.add(name);
+      complain(at, said, fixes);
+    };
+    const whyNot = whyNotName(name, []);
+    const better = reservedNames.has(name) ? `${name}OfLetter` : fieldNameFor(name, taken);
+    if (whyNot) unsure.add(better);
+    if (whyNot) ofField(key, whyNot, name === "" ? [] : mend.write(key, better));
+    const reader = { complain: ofField, mend, onExample };
     const field = readField({ name, key, node: value, fields: node as YAMLMap<Node, Node | null> }, reader);
     return field ? [field] : [];
   });
+  return { fields, faulty, unsure };
 }

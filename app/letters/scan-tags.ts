@@ -1,8 +1,15 @@
 import { closeBlock, fix, mendTag, openStray, plainQuotes } from "./mend-tags.ts";
-import type { TemplateFix, TemplateProblem } from "./shared.ts";
+import type { TemplateFix } from "./shared.ts";
 import type { Tag } from "./tag.ts";
 
 export type { Tag } from "./tag.ts";
+
+/** What is wrong with braces and blocks, in places of the text. */
+interface Slip {
+  index: number;
+  sentence: string;
+  fixes: TemplateFix[];
+}
 
 /** Where a text stands in its file. */
 export interface TextPlace {
@@ -16,8 +23,8 @@ export interface TextPlace {
 /** Fixes in places of a text, as fixes in places of its file; none where the file has the text in another form. */
 export function fixesInFile(fixes: readonly TemplateFix[], { offset }: TextPlace): { fixes?: TemplateFix[] } {
   if (typeof offset !== "number" || fixes.length === 0) return {};
-  const moved = fixes.map(({ label, edits }) => ({
-    label,
+  const moved = fixes.map(({ edits, ...said }) => ({
+    ...said,
     edits: edits.map(({ from, to, text }) => ({ from: from + offset, to: to + offset, text })),
   }));
   return { fixes: moved };
@@ -35,12 +42,11 @@ export function placeOf(text: string, index: number, start: TextPlace): { line: 
  * Finds the tags of a text and what is wrong with their braces and blocks, before Handlebars reads it:
  * its own messages name tokens of its grammar, and point at the end of the file for a block that was never closed.
  */
-export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problems: TemplateProblem[] } {
+export function scanTags(text: string): { tags: Tag[]; slips: Slip[] } {
   const tags: Tag[] = [];
-  const problems: TemplateProblem[] = [];
+  const slips: Slip[] = [];
   const open: Open[] = [];
-  const complain: Complain = (index, sentence, fixes = []) =>
-    problems.push({ ...placeOf(text, index, start), sentence, ...fixesInFile(fixes, start) });
+  const complain: Complain = (index, sentence, fixes = []) => slips.push({ index, sentence, fixes });
   let from = 0;
   for (let at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", from)) {
     const closing = text.startsWith("{{!--", at) ? "--}}" : "}}";
@@ -74,9 +80,9 @@ export function scanTags(text: string, start: TextPlace): { tags: Tag[]; problem
     if (is === "missing") complainOfMissing(tag, null, complain);
   }
   const stray = textWithoutTags(text, tags).indexOf("}}");
-  if (stray >= 0 && problems.length === 0)
+  if (stray >= 0 && slips.length === 0)
     complain(stray, '"}}" stands here without a "{{" before it.', openStray(text, stray));
-  return { tags, problems };
+  return { tags, slips };
 }
 
 /** The text with something else in the place of each tag: blanks of the same size, unless `fill` says otherwise. */
@@ -125,14 +131,18 @@ function refuse(tag: Tag, text: string): [string, TemplateFix[]] | null {
       `Write {{#${block} …}} with a "#", and {{/${block}}} where it ends.`,
       [fix(`Write {{#${inner.slice(0, 60)}}}`, index, index + raw.length, raw.replace(/^\{\{~?\s*/, "{{#"))],
     ];
-  const straight = plainQuotes(raw);
-  if (straight === raw) return null;
+  const plain = plainQuotes(raw);
+  if (plain === raw) return null;
+  // quotes that hold nothing between them are a slip of the hand
+  const isLoose = inner.startsWith("/") || (plain.match(/"/g)?.length ?? 0) % 2 === 1;
+  const straight = isLoose ? raw.replace(/[“”„‟«»]/g, "") : plain;
   const hidden = /[\u00ad\u200b-\u200d\u2060\ufeff]/.test(raw);
   const sentence = hidden
     ? "There is a sign in this tag that can't be seen, perhaps from a word processor. Take it out."
     : 'Curly quotes don\'t work between braces. Write straight ones here: "like this".';
-  const label = hidden ? "Take out what can't be seen" : "Make the quotes straight";
-  return [sentence, [fix(label, index, index + raw.length, straight)]];
+  const quotes = isLoose && straight !== raw ? "Take the quotes out" : "Make the quotes straight";
+  const label = hidden ? "Take out what can't be seen" : quotes;
+  return [sentence, [fix(label, index, index + raw.length, straight === raw ? plain : straight)]];
 }
 
 const hashless = /^(if|unless|each)\s+\S/;

@@ -1,5 +1,9 @@
 /** What a page and every other room may know of letters: the shape of a field, of an answer, of a block and of a letter. */
 
+import type { FieldKind } from "./field-kinds.ts";
+
+export { boundLabels, boxLabel, kindLabels } from "./box-labels.ts";
+export { type FieldKind, fieldKeys, fieldKinds, isFieldKind } from "./field-kinds.ts";
 export { nearFrom, type OwnWords, type OwnWordsLevel, ownWordsLevel, ownWordsLevels } from "./own-words-level.ts";
 export type {
   ComparedLine,
@@ -9,41 +13,6 @@ export type {
   TemplateDraft,
   TextLaidAside,
 } from "./template-work.ts";
-
-/** The kinds of field that a template may declare. */
-export const fieldKinds = [
-  "text",
-  "paragraph",
-  "question",
-  "email",
-  "postcode",
-  "address",
-  "choice",
-  "yes-no",
-  "date",
-  "number",
-  "works",
-] as const;
-export type FieldKind = (typeof fieldKinds)[number];
-
-/** What a head may say of a field, in the order in which it is written. */
-export const fieldKeys: readonly string[] = [
-  "label",
-  "hint",
-  "kind",
-  "required",
-  "many",
-  "options",
-  "min",
-  "max",
-  "example",
-  "prompt",
-  "openings",
-  "words",
-];
-
-/** Whether a word is a kind of field. */
-export const isFieldKind = (word: string | null): word is FieldKind => fieldKinds.some((kind) => kind === word);
 
 /** One merge field that a template declares and the form asks. */
 export interface Field {
@@ -141,14 +110,23 @@ export interface TextEdit {
 export interface TemplateFix {
   /** What it does, as the button says it. */
   label: string;
+  /** The same for whoever sees the form, where it has other words for it. */
+  inForm?: string;
   edits: TextEdit[];
 }
 
+/** A sentence for whoever edits the file of a template and, where the form has other words for it, for whoever edits that. */
+export interface Said {
+  sentence: string;
+  inForm?: string;
+  /** The key whose box in the form it is about, wherever in the file it stands. */
+  box?: string;
+}
+
 /** A problem of a template file; a problem of the whole file stands at 1:1. */
-export interface TemplateProblem {
+export interface TemplateProblem extends Said {
   line: number;
   column: number;
-  sentence: string;
   /** What would mend it, the likeliest first; absent where a person has to think. */
   fixes?: TemplateFix[];
 }

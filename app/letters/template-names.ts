@@ -18,7 +18,7 @@ export function mentionedNames(text: string): MentionedName[] {
   const names: MentionedName[] = [];
   /** What is open: true for an `each` whose rows are being printed. */
   const open: boolean[] = [];
-  for (const tag of scanTags(text, { line: 1, column: 1 }).tags) {
+  for (const tag of scanTags(text).tags) {
     const { inner, raw, index } = tag;
     if (inner.startsWith("!")) continue;
     if (inner.startsWith("/")) {

@@ -10,7 +10,7 @@ import { audit, requireStaff, type Staff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LetterEditor, Notice, ReadOnlyLetter, SaveConflict, StudioPage } from "#ui";
 import { formOf, goTo, textOf } from "#web";
-import { type EditorState, openForEditing, pressButton, readEditorForm, readEditorPage } from "#web/editor";
+import { type EditorState, openForEditing, pressButton, readEditorForm, readEditorPage, refuse } from "#web/editor";
 import { crumbsOf, type LetterOfCampaign, openLetter, staffNames } from "#web/versions";
 import stylesheet from "../styles/editor.css?url";
 import versions from "../styles/studio-versions.css?url";
@@ -41,6 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await formOf(request);
   const state = readEditorForm(form);
   const intent = textOf(form, "_intent");
+  if ((intent === "save" || intent.startsWith("take-over:")) && state.refused.length > 0)
+    return data({ conflict: null, page: await readEditorPage(letter, refuse(state)) }, { status: 422 });
   if (intent === "save") return save(letter, staff, state);
   if (intent.startsWith("take-over:"))
     return save(letter, staff, { ...state, revision: Number(intent.slice(10)) || 0 }, true);

@@ -9,10 +9,11 @@ import {
   moveField,
   readSettings,
   removeField,
+  whyNotName,
 } from "#letters";
 import { type FieldSettings, isFieldKind, newQuestion } from "#letters/shared";
 import { textOf } from "#web";
-import { findFix, problemsOf } from "./editor-problems.server.ts";
+import { checkForEditor, findFix } from "./editor-problems.server.ts";
 
 export type EditorView = "settings" | "source";
 
@@ -31,6 +32,15 @@ export interface EditorState {
   said: string | null;
   /** Element that the focus goes to after a press. */
   focus: string | null;
+  /** Short names that were typed and can't be: they are in the form and not in the file. */
+  refused: RefusedName[];
+}
+
+/** `was` is the name that the field keeps in the file meanwhile. */
+export interface RefusedName {
+  was: string;
+  typed: string;
+  sentence: string;
 }
 
 const parts: LetterPart[] = ["field", "condition", "question", "member", "works"];
@@ -39,7 +49,7 @@ const parts: LetterPart[] = ["field", "condition", "question", "member", "works"
 export function readEditorForm(form: FormData): EditorState {
   const caret = textOf(form, "caret");
   return {
-    source: sourceOf(form),
+    ...sourceOf(form),
     view: textOf(form, "view") === "source" ? "source" : "settings",
     revision: Math.max(0, Math.trunc(Number(textOf(form, "revision"))) || 0),
     person: textOf(form, "person"),
@@ -51,30 +61,51 @@ export function readEditorForm(form: FormData): EditorState {
 }
 
 /** The file that a form stands for: as typed, or its head with the settings written into it and the letter below. */
-function sourceOf(form: FormData): string {
+function sourceOf(form: FormData): Pick<EditorState, "source" | "refused"> {
   const given = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" ? value : null;
   };
   const raw = (name: string) => (given(name) ?? "").replace(/\r\n?/g, "\n");
-  if (textOf(form, "view") === "source") return raw("source");
+  if (textOf(form, "view") === "source") return { source: raw("source"), refused: [] };
   const base = `---\n${raw("head")}\n---\n${raw("body")}`;
   const settings = readSettings(base);
-  if (!settings) return base;
+  if (!settings) return { source: base, refused: [] };
   const fields: ChangedField[] = [];
   for (let n = 0; form.has(`f.${n}.was`) && n < settings.fields.length; n++) {
     const was = given(`f.${n}.was`) ?? "";
     const row = settings.fields.find(({ name }) => name === was);
     if (row) fields.push({ ...changed(row, (key) => given(`f.${n}.${key}`)), was });
   }
+  const refused = refuseNames(fields, settings.fields);
   const line = (name: "title" | "description" | "subject") => given(name) ?? settings[name];
-  return changeSettings(base, {
+  const source = changeSettings(base, {
     title: line("title"),
     description: line("description"),
     subject: line("subject"),
     trueUntil: given("true_until") ?? settings.trueUntil,
     fields,
   });
+  return { source, refused };
+}
+
+/** Gives fields whose new name can't be the one back that they had; of two that want the same the first has it. */
+function refuseNames(fields: ChangedField[], rows: readonly FieldSettings[]): RefusedName[] {
+  const refused: RefusedName[] = [];
+  const shown = new Set(fields.map(({ was }) => was));
+  const others = rows.flatMap(({ name }) => (shown.has(name) ? [] : [name]));
+  for (let isSettled = false; !isSettled; ) {
+    const wrong = fields.find(({ name, was }, n) => {
+      const taken = fields.flatMap((other, m) => (m !== n && (m < n || other.name === other.was) ? [other.name] : []));
+      return name !== was && whyNotName(name, [...others, ...taken]) !== null;
+    });
+    isSettled = wrong === undefined;
+    if (!wrong) continue;
+    const said = whyNotName(wrong.name, [...others, ...fields.flatMap((one) => (one === wrong ? [] : [one.name]))]);
+    refused.push({ was: wrong.was, typed: wrong.name, sentence: said?.inForm ?? said?.sentence ?? "" });
+    wrong.name = wrong.was;
+  }
+  return refused;
 }
 
 /** A row as the form has it; what the form does not show, since its kind has none, stays as it is. */
@@ -88,7 +119,7 @@ function changed(row: FieldSettings, typed: (key: string) => string | null): Fie
   const kind = typed("kind");
   const name = line("name");
   return {
-    name: name && /^[A-Za-z]\w{0,39}$/.test(name) ? name : row.name,
+    name: name?.slice(0, 200) || row.name,
     label: line("label") ?? row.label,
     hint: line("hint") ?? row.hint,
     // a text is what a field is where nothing is said
@@ -115,6 +146,7 @@ function readOption(text: string, { options }: FieldSettings): { value: string; 
 /** What a button makes of a state. An unknown one changes nothing: the letter is shown again. */
 export async function pressButton(state: EditorState, form: FormData, name: string): Promise<EditorState> {
   const [what = "", which = "", more = ""] = textOf(form, "_intent").split(":");
+  if (what === "view" && state.refused.length > 0) return refuse(state);
   if (what === "view") return { ...state, view: which === "source" ? "source" : "settings", focus: `view-${which}` };
   if (what === "use")
     return { ...state, view: "settings", said: "Your text is in the editor. Nothing is saved yet.", focus: "said" };
@@ -132,11 +164,19 @@ export async function pressButton(state: EditorState, form: FormData, name: stri
   return { ...state, source: moveField(state.source, row.name, by), said: `“${row.label}” moved ${which}.`, focus };
 }
 
+/** What can't be written into the file keeps the form where it is, with all that was typed. */
+export function refuse(state: EditorState): EditorState {
+  const [first] = state.refused;
+  const row = readSettings(state.source)?.fields.findIndex(({ name }) => name === first?.was) ?? -1;
+  return { ...state, view: "settings", said: `Not done yet. ${first?.sentence}`, focus: `f-${Math.max(0, row)}-name` };
+}
+
 async function mend(state: EditorState, key: string, name: string): Promise<EditorState> {
-  const fix = findFix(await problemsOf(state.source, name), key);
+  const { problems } = await checkForEditor(state.source, name, { inForm: state.view === "settings" });
+  const fix = findFix(problems, key);
   if (!fix) return { ...state, said: "The text has changed since, so that this mend does not fit any more." };
   const source = editSource(state.source, fix.edits);
-  return { ...state, source, caret: null, said: `Done: ${lowerFirst(fix.label)}.`, focus: "problems" };
+  return { ...state, source, caret: null, said: `Done: “${fix.label}”.`, focus: "problems" };
 }
 
 function insert(state: EditorState, part: string, field: string): EditorState {
@@ -167,5 +207,3 @@ function add(state: EditorState, below: string): EditorState {
   const at = over ? Number(below) + 1 : fields.length;
   return { ...state, source, said: "A field is added. Say what it asks.", focus: `f-${at}-label` };
 }
-
-const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -75,6 +75,58 @@ test("what was typed is written into the file, and a renamed field is renamed in
   );
 });
 
+test.each([
+  ["name", "Another question has the short name “name”. Choose another for this one."],
+  ["today", "“today” already has a meaning in letters. Choose another short name, such as todayOfLetter."],
+  ["my mood", "“my mood” can’t be a short name. Use letters and figures without spaces"],
+  ["Mood", "“Mood” can’t be a short name."],
+])(
+  "a short name that can't be is refused and kept as typed, and the file stays readable: %s",
+  async (typed, sentence) => {
+    const state = readEditorForm(formOf({ ...untouched, "f.1.name": typed, "f.0.max": "80" }));
+    expect(state.source).toBe(file.replace("required: true", "required: true, max: 80"));
+    expect(state.refused).toEqual([{ was: "mood", typed, sentence: expect.stringContaining(sentence) }]);
+    const asked = await pressButton(state, formOf({ _intent: "view:source" }), "t");
+    expect(asked).toMatchObject({ view: "settings", focus: "f-1-name", refused: state.refused });
+  },
+);
+
+test("two fields may change their names with each other, and of two that want the same one the first has it", () => {
+  const swapped = readEditorForm(formOf({ ...untouched, "f.0.name": "mood", "f.1.name": "name" }));
+  expect(swapped.refused).toEqual([]);
+  expect(swapped.source).toContain("subject: About {{mood}}");
+  expect(swapped.source).toContain("Dear {{mood}},\n\n{{name}} ");
+  const both = readEditorForm(formOf({ ...untouched, "f.0.name": "who", "f.1.name": "who" }));
+  expect(both.refused.map(({ was }) => was)).toEqual(["mood"]);
+  expect(both.source).toContain("Dear {{who}},\n\n{{mood}} ");
+});
+
+test("the form and the file each read their own words for a problem, and its button does the same from both", async () => {
+  const wrong = file.replace(
+    "name: { label: Your name, required: true }",
+    "name: { label: N, kind: number, words: 9 }",
+  );
+  const [inFile] = (await checkForEditor(wrong, "t")).problems;
+  const [inForm] = (await checkForEditor(wrong, "t", { inForm: true })).problems;
+  expect(inFile?.sentence).toBe('Only a question or a paragraph has "words".');
+  expect(inForm?.sentence).toBe(
+    "Only “A question, with ways to begin” and “Several lines” have “A good length, in words”.",
+  );
+  expect([inFile?.fixes[0]?.label, inForm?.fixes[0]?.label]).toEqual([
+    'Take "words" out',
+    "Take “A good length, in words” out",
+  ]);
+  expect(inForm?.fixes[0]?.key).toBe(inFile?.fixes[0]?.key);
+});
+
+test("a text whose last day is over can't be published, and the editor says so", async () => {
+  const over = file.replace("subject:", "true_until: 2020-01-31\nsubject:");
+  const { problems } = await checkForEditor(over, "t", { inForm: true });
+  expect(problems.filter(({ advice }) => !advice)).toMatchObject([
+    { sentence: expect.stringContaining("true until 31 January 2020"), place: { in: "head", key: "true_until" } },
+  ]);
+});
+
 test("nonsense in a form is no fault of ours", () => {
   const forms: Record<string, string>[] = [
     {},

@@ -1,15 +1,18 @@
 /** Problems of a letter under its editor's hands: the check of the command line and of publishing, and advice. */
 import { createHash } from "node:crypto";
 import {
+  adviseCampaign,
   adviseSubject,
   adviseTemplate,
   checkTemplateInWorker,
   type ProblemPlace,
+  pastDate,
   placeProblems,
   splitFrontMatter,
   type Template,
 } from "#letters";
-import type { TemplateFix, TemplateProblem } from "#letters/shared";
+import type { LetterCampaign, TemplateFix, TemplateProblem } from "#letters/shared";
+import { now } from "#platform";
 import { unwritten } from "./versions.server.ts";
 
 /** A problem as the editor's page shows it. */
@@ -28,21 +31,29 @@ export interface ShownProblem {
 /** Problems, and pieces of advice, that a page shows at once. */
 const mostShown = 20;
 
-/** All that is wrong with a text, and what might be; the check runs in a worker with limits. */
+/**
+ * All that is wrong with a text, and what might be; the check runs in a worker with limits.
+ * @param ask.inForm whether it is said to somebody who sees the form, and not the file
+ * @returns `more`: there may be other problems, which show once these are mended
+ */
 export async function checkForEditor(
   source: string,
   name: string,
-): Promise<{ problems: ShownProblem[]; template: Template | null }> {
+  ask: { inForm?: boolean; campaign?: LetterCampaign } = {},
+): Promise<{ problems: ShownProblem[]; template: Template | null; more: boolean }> {
   const checked = await checkTemplateInWorker(source, name);
   // publishing refuses these too, although the check of the letter takes them for text
   const left = unwritten(source).map((problem) => ({
     ...problem,
     sentence: `${problem.sentence}. The letter can't be published before that.`,
   }));
-  const problems = [...(checked.ok ? [] : checked.problem), ...left]
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-    .slice(0, mostShown);
-  const advice = [...(checked.ok ? adviseSubject(checked.value) : []), ...adviseTemplate(source)].slice(0, mostShown);
+  const late = checked.ok ? pastDate(checked.value, now()) : null;
+  const found = [...(checked.ok ? [] : checked.problem), ...left, ...(late ? [late] : [])];
+  const problems = found.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostShown);
+  const ofTemplate = checked.ok
+    ? [...adviseSubject(checked.value), ...(ask.campaign ? adviseCampaign(checked.value, ask.campaign) : [])]
+    : [];
+  const advice = [...ofTemplate, ...adviseTemplate(source)].slice(0, mostShown);
   const split = splitFrontMatter(source);
   const body = split.ok ? split.value.body : "";
   const places = placeProblems(source, [...problems, ...advice]);
@@ -50,13 +61,12 @@ export async function checkForEditor(
     problems: [...problems, ...advice].map((problem, n) => {
       const place = places[n] ?? { in: "file", from: 0, to: 0 };
       const near = place.in === "letter" ? wordsAround(body, place) : null;
-      return { ...shown(problem, n), place, near, advice: n >= problems.length };
+      return { ...shown(problem, n, ask.inForm === true), place, near, advice: n >= problems.length };
     }),
     template: checked.ok ? checked.value : null,
+    more: (!checked.ok && checked.more === true) || found.length > mostShown,
   };
 }
-
-export const problemsOf = async (source: string, name: string) => (await checkForEditor(source, name)).problems;
 
 /**
  * The mend that a button stood for. Its number alone would be another mend's once the text has changed, so the key says
@@ -72,11 +82,12 @@ export function findFix(problems: ShownProblem[], key: string): { label: string;
   return alike[0]?.fix ?? null;
 }
 
-function shown({ sentence, line, fixes = [] }: TemplateProblem, n: number) {
-  const shownFixes = fixes.slice(0, 3).map(({ label, edits }, i) => {
-    return { key: `${n * 3 + i}:${hashOf(sentence + label)}`, label, edits };
+function shown({ sentence, inForm, line, fixes = [] }: TemplateProblem, n: number, isForm: boolean) {
+  const say = (inFile: string, words: string | undefined) => (isForm ? (words ?? inFile) : inFile);
+  const shownFixes = fixes.slice(0, 3).map(({ label, edits, inForm: words }, i) => {
+    return { key: `${n * 3 + i}:${hashOf(sentence + label)}`, label: say(label, words), edits };
   });
-  return { sentence, line, fixes: shownFixes };
+  return { sentence: say(sentence, inForm), line, fixes: shownFixes };
 }
 
 /** Without script nothing is underlined: the words say where to look. */

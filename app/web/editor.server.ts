@@ -14,14 +14,14 @@ import {
   systemFields,
   type Template,
 } from "#letters";
-import type { Letter, LetterAction, LetterRecipient } from "#letters/shared";
+import type { FieldSettings, Letter, LetterAction, LetterRecipient } from "#letters/shared";
 import { env, now } from "#platform";
 import { companyRecipient, listCompanies, mpRecipient } from "#recipients";
-import { type EditorState, type EditorView, pressButton, readEditorForm } from "./editor-form.server.ts";
+import { type EditorState, type EditorView, pressButton, readEditorForm, refuse } from "./editor-form.server.ts";
 import { checkForEditor, type ShownProblem } from "./editor-problems.server.ts";
 import type { LetterOfCampaign } from "./versions.server.ts";
 
-export { type EditorState, type EditorView, pressButton, readEditorForm, type ShownProblem };
+export { type EditorState, type EditorView, pressButton, readEditorForm, refuse, type ShownProblem };
 
 /** A text that may be too large for a template is shown and not read. */
 const mostShown = 200_000;
@@ -37,15 +37,18 @@ export function openForEditing({ draft, inForce, name }: LetterOfCampaign): Edit
     caret: null,
     said: null,
     focus: null,
+    refused: [],
   };
 }
 
 /** Everything that the editor's page shows. */
 export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
   const { campaign, name } = of;
-  const { problems, template } = await checkForEditor(state.source, name);
   const settings = state.source.length > mostShown ? null : readSettings(state.source);
   const view: EditorView = settings ? state.view : "source";
+  const lent = letterCampaign(campaign);
+  const checked = await checkForEditor(state.source, name, { inForm: view === "settings", campaign: lent });
+  const { template, more } = checked;
   const shown = template ?? (await lastGood(of));
   const people = shown ? samplePeople(shown) : [];
   const person = people.find(({ id }) => id === state.person) ?? people[0] ?? null;
@@ -57,12 +60,14 @@ export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
     view,
     canSettings: settings !== null,
     name,
-    settings,
+    settings: settings && { ...settings, fields: settings.fields.map((field) => withTypedName(field, state)) },
     head: split.ok ? split.value.head : "",
     body: split.ok ? split.value.body : "",
-    problems,
+    problems: [...(settings ? problemsOfNames(settings.fields, state) : []), ...checked.problems],
+    /** Other problems may show once these are mended. */
+    more,
     people,
-    person: person?.id ?? "",
+    person: person?.id ?? state.person,
     recipients: recipients.map(({ id, label }) => ({ id, label })),
     recipient: recipient?.id ?? "",
     letter: shown && person && recipient ? drawSample(shown, person.id, recipient.recipient, campaign) : null,
@@ -70,6 +75,20 @@ export async function readEditorPage(of: LetterOfCampaign, state: EditorState) {
     isCurrent: template !== null,
     words: wordsFor(settings?.fields ?? [], shown?.action ?? null),
   };
+}
+
+/** A row as it was typed, also where its short name can't be written into the file; `was` is what the file has. */
+function withTypedName(field: FieldSettings, { refused }: EditorState): FieldSettings & { was: string } {
+  const typed = refused.find(({ was }) => was === field.name)?.typed;
+  return { ...field, was: field.name, name: typed ?? field.name };
+}
+
+function problemsOfNames(fields: readonly FieldSettings[], { refused }: EditorState): ShownProblem[] {
+  return refused.flatMap(({ was, sentence }) => {
+    const index = fields.findIndex(({ name }) => name === was);
+    const place = { in: "field" as const, index, key: "name", from: 0, to: 0 };
+    return index < 0 ? [] : [{ sentence, line: 1, place, near: null, advice: false, fixes: [] }];
+  });
 }
 
 /** What is in force still has a letter to show while the text under the editor's hands has none. */

@@ -24,7 +24,7 @@ const mostHits = 100;
 /** Words of the caution list anywhere in a template file, its tags left out. */
 export function findCautionWords(source: string): CautionHit[] {
   const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const { tags } = scanTags(text, { line: 1, column: 1 });
+  const { tags } = scanTags(text);
   const words = textWithoutTags(text, tags);
   const hits: CautionHit[] = [];
   let [line, lineStart] = [1, 0];

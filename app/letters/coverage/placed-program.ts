@@ -29,7 +29,7 @@ export interface PlacedProgram {
 export function placeProgram({ source, fields, subject, body }: Template): PlacedProgram {
   const split = splitFrontMatter(source);
   const front = split.ok ? readFrontMatter(split.value.head, { line: 2, column: 1, offset: split.value.headAt }) : null;
-  if (!split.ok || !front?.ok) throw new Error("A template was checked to have a head.");
+  if (!split.ok || !front?.value) throw new Error("A template was checked to have a head.");
   const places = new Map<Step, { here: Place; other: Place; isUnless: boolean; tag: string }>();
   const read = (text: string, start: TextPlace) =>
     translateProgram(Handlebars.parse(text), fields, [], (step, node) => {

@@ -98,7 +98,7 @@ export function SourceText({ source, words, canSettings, problems }: Omit<TextPr
       <p className="hint" id="source-hint">
         {canSettings
           ? "Settings stand between the two lines of dashes, the letter below them."
-          : "The settings can’t be read just now, so the file is shown whole. Mend the problem below, or press its button."}
+          : "The settings can’t be read just now, so the file is shown whole. Mend the problem below; then the form is there again."}
       </p>
       <label className="visually-hidden" htmlFor="source">
         Source of the letter

@@ -5,7 +5,7 @@ import { Button, Buttons, DefaultSubmit } from "../buttons.tsx";
 import { useNonce } from "../nonce.tsx";
 import { Notice } from "../notices.tsx";
 import { type EditorWords, LetterText, SourceText } from "./editor-text.tsx";
-import { FieldRows, HeadFields } from "./letter-settings.tsx";
+import { FieldRows, HeadFields, type ShownField } from "./letter-settings.tsx";
 import { type EditorProblem, ProblemList } from "./problem-list.tsx";
 
 interface Choice {
@@ -22,13 +22,15 @@ export interface LetterEditorProps {
   revision: number;
   view: "settings" | "source";
   canSettings: boolean;
-  settings: TemplateSettings | null;
+  settings: (Omit<TemplateSettings, "fields"> & { fields: ShownField[] }) | null;
   head: string;
   body: string;
   source: string;
   said: string | null;
   focus: string | null;
   problems: EditorProblem[];
+  /** Other problems may show once these are mended. */
+  more: boolean;
   people: Choice[];
   person: string;
   recipients: Choice[];
@@ -63,7 +65,7 @@ export function LetterEditor(page: LetterEditorProps) {
             <>
               <input type="hidden" name="head" value={page.head} />
               <LetterText {...page} />
-              <ProblemList problems={page.problems} inSource={false} />
+              <ProblemList problems={page.problems} more={page.more} fields={settings.fields} />
               <div id="settings" data-swap>
                 <HeadFields settings={settings} problems={page.problems} />
                 <FieldRows fields={settings.fields} problems={page.problems} />
@@ -72,20 +74,27 @@ export function LetterEditor(page: LetterEditorProps) {
           ) : (
             <>
               <SourceText {...page} />
-              <ProblemList problems={page.problems} inSource />
+              <ProblemList problems={page.problems} more={page.more} fields={null} />
             </>
           )}
         </div>
         <div className="editor-right">
           <SampleChoice {...page} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter scrolls inside, and a keyboard must reach it */}
-          <section className="desk-scroll" id="sheet" tabIndex={0} aria-label="The letter as it will be read" data-swap>
-            {page.isCurrent ? null : (
-              <p className="editor-stale">
-                This is the letter before the problem. It follows what you write again once the problem is mended.
-              </p>
+          <section
+            className="desk-scroll"
+            id="sheet"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter scrolls inside, and a keyboard must reach it
+            tabIndex={0}
+            aria-label="The letter as it will be read"
+            data-swap
+            data-none={page.letter ? undefined : before}
+          >
+            {page.isCurrent || !page.letter ? null : <p className="editor-stale">{before}</p>}
+            {page.letter ? (
+              <LetterHtml letter={page.letter} />
+            ) : (
+              <p className="editor-stale">The letter shows here once the problems are mended.</p>
             )}
-            {page.letter ? <LetterHtml letter={page.letter} /> : <p>There is no letter to show yet.</p>}
           </section>
         </div>
       </form>
@@ -94,8 +103,10 @@ export function LetterEditor(page: LetterEditorProps) {
   );
 }
 
+const before = "This is the letter before the problem. It follows what you write again once the problem is mended.";
+
 /** What can be done with the whole: save, look, publish, and the two ways to see it. */
-function EditorBar({ view, canSettings, said, publish, paste, problems }: LetterEditorProps) {
+function EditorBar({ view, canSettings, said, publish, paste, problems, more }: LetterEditorProps) {
   const open = problems.filter(({ advice }) => !advice).length;
   const advice = problems.length - open;
   return (
@@ -132,22 +143,29 @@ function EditorBar({ view, canSettings, said, publish, paste, problems }: Letter
         </a>
       </Buttons>
       <p className="editor-said" role="status" id="said" tabIndex={-1} data-swap>
-        {said ?? sayOpen(open, advice)}
+        {said && open === 0 ? said : [said, sayOpen({ open, advice, more })].filter(Boolean).join(" ")}
       </p>
     </div>
   );
 }
 
-const sayOpen = (count: number, advice: number) => {
+const sayOpen = ({ open, advice, more }: { open: number; advice: number; more: boolean }) => {
   const look = advice === 0 ? "" : advice === 1 ? " One thing to look at." : ` ${advice} things to look at.`;
-  if (count === 0) return `No problems.${look}`;
-  return count === 1
-    ? `One problem to mend before this can be published.${look}`
-    : `${count} problems to mend before this can be published.${look}`;
+  if (open === 0) return `No problems.${look}`;
+  if (more) return `${open === 1 ? "One problem" : `${open} problems`} to mend first. More may show after that.${look}`;
+  const count = open === 1 ? "One problem" : `${open} problems`;
+  return `${count} to mend before this can be published.${look}`;
 };
 
 /** Who the letter is shown for. */
 function SampleChoice({ people, person, recipients, recipient }: LetterEditorProps) {
+  if (people.length === 0)
+    return (
+      <div className="editor-sample" id="sample" data-swap data-none="">
+        <input type="hidden" name="person" value={person} />
+        <input type="hidden" name="recipient" value={recipient} />
+      </div>
+    );
   return (
     <div className="editor-sample" id="sample" data-swap>
       <label htmlFor="person">Shown for</label>

@@ -1,9 +1,19 @@
 /** The settings of a letter as a form: what it is called, its subject, and a row for each thing that people are asked. */
-import { type FieldKind, type FieldSettings, newQuestion, type TemplateSettings } from "#letters/shared";
+import {
+  boundLabels,
+  boxLabel,
+  type FieldSettings,
+  kindLabels,
+  newQuestion,
+  type TemplateSettings,
+} from "#letters/shared";
 import { Button } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
 import { DateInput, TextArea, TextInput } from "../inputs.tsx";
 import type { EditorProblem } from "./problem-list.tsx";
+
+/** A field as it is in the form; `was` is its name in the file. */
+export type ShownField = FieldSettings & { was: string };
 
 export function HeadFields({
   settings,
@@ -19,28 +29,28 @@ export function HeadFields({
       <legend>About this letter</legend>
       <TextInput
         name="title"
-        label="Title"
+        label={boxLabel("title")}
         hint="What people choose it by."
         value={settings.title}
         error={error("title")}
       />
       <TextInput
         name="subject"
-        label="Subject of the letter"
+        label={boxLabel("subject")}
         hint="One line. Fields can stand in it, as in the letter."
         value={settings.subject}
         error={error("subject")}
       />
       <TextInput
         name="description"
-        label="What it is for"
+        label={boxLabel("description")}
         required={false}
         value={settings.description}
         error={error("description")}
       />
       <DateInput
         name="true_until"
-        label="True until"
+        label={boxLabel("true_until")}
         hint="The last day on which this text is right. You are told before; afterwards nobody can begin the letter."
         required={false}
         value={settings.trueUntil}
@@ -50,29 +60,15 @@ export function HeadFields({
   );
 }
 
-const kindLabels: Record<FieldKind, string> = {
-  text: "One line of text",
-  paragraph: "Several lines",
-  question: "A question, with ways to begin",
-  "yes-no": "Yes or no",
-  choice: "A choice",
-  date: "A day",
-  number: "A number",
-  works: "A list of works",
-  email: "An email address",
-  postcode: "A postcode",
-  address: "An address",
-};
-
 /** What people are asked, in the order of the form. */
-export function FieldRows({ fields, problems }: { fields: FieldSettings[]; problems: EditorProblem[] }) {
+export function FieldRows({ fields, problems }: { fields: ShownField[]; problems: EditorProblem[] }) {
   return (
     <fieldset className="editor-fields" id="fields" tabIndex={-1}>
       <legend>What people are asked</legend>
       <ol>
         {fields.map((field, index) => (
           <FieldRow
-            key={field.name}
+            key={field.was}
             field={field}
             index={index}
             last={index === fields.length - 1}
@@ -88,7 +84,7 @@ export function FieldRows({ fields, problems }: { fields: FieldSettings[]; probl
 }
 
 interface RowProps {
-  field: FieldSettings;
+  field: ShownField;
   index: number;
   last: boolean;
   problems: EditorProblem[];
@@ -100,7 +96,7 @@ function FieldRow({ field, index, last, problems }: RowProps) {
   const isNew = field.label.startsWith(newQuestion);
   return (
     <li className={wrong.length > 0 ? "bad" : undefined}>
-      <input type="hidden" name={`${base}.was`} value={field.name} />
+      <input type="hidden" name={`${base}.was`} value={field.was} />
       <input type="hidden" name={`${base}.shown`} value="yes" />
       <details open={wrong.length > 0 || isNew}>
         <summary>
@@ -157,14 +153,16 @@ function Move({
 
 function FieldInputs({ field, base, problems }: { field: FieldSettings; base: string; problems: EditorProblem[] }) {
   const { kind, many } = field;
-  const error = (key: string) => problems.find(({ place }) => (place.key ?? "label") === key)?.sentence;
-  const bounds = boundsOf(field);
+  const bounds = boundLabels(field);
+  const boxes = boxesOf(field);
+  const boxOf = (key: string | null | undefined) => (!key ? "label" : boxes.includes(key) ? key : "kind");
+  const error = (key: string) => problems.find(({ place }) => boxOf(place.key) === key)?.sentence;
   return (
     <>
-      <TextInput name={`${base}.label`} label="What it asks" value={field.label} error={error("label")} />
+      <TextInput name={`${base}.label`} label={boxLabel("label")} value={field.label} error={error("label")} />
       <TextInput
         name={`${base}.hint`}
-        label="A sentence below it"
+        label={boxLabel("hint")}
         required={false}
         value={field.hint}
         error={error("hint")}
@@ -172,26 +170,27 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
       <div className="field-pair">
         <Select
           name={`${base}.kind`}
-          label="The answer is"
+          label={boxLabel("kind")}
           value={kind || "text"}
           options={Object.entries(kindLabels).map(([value, label]) => ({ value, label }))}
           error={error("kind")}
         />
         <TextInput
           name={`${base}.name`}
-          label="Short name in the letter"
+          label={boxLabel("name")}
           value={field.name}
+          error={error("name")}
           width="m"
           spellCheck={false}
           autoCapitalize="none"
         />
       </div>
-      <Checkbox name={`${base}.required`} label="It must be answered" checked={field.required} />
+      <Checkbox name={`${base}.required`} label={boxLabel("required")} checked={field.required} />
       {kind === "choice" ? (
         <>
           <TextArea
             name={`${base}.options`}
-            label="The answers to choose from, one a line"
+            label={`${boxLabel("options")}, one a line`}
             hint="What people see and the letter prints. A short name for conditions can stand before it: calm = Quite calm"
             rows={4}
             value={field.options
@@ -199,21 +198,21 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
               .join("\n")}
             error={error("options")}
           />
-          <Checkbox name={`${base}.many`} label="People may tick several" checked={many} />
+          <Checkbox name={`${base}.many`} label={boxLabel("many")} checked={many} />
         </>
       ) : null}
       {kind === "question" ? (
         <>
           <TextInput
             name={`${base}.prompt`}
-            label="Something to think about"
+            label={boxLabel("prompt")}
             required={false}
             value={field.prompt}
             error={error("prompt")}
           />
           <TextArea
             name={`${base}.openings`}
-            label="Ways to begin, one a line"
+            label={`${boxLabel("openings")}, one a line`}
             required={false}
             rows={3}
             value={field.openings.join("\n")}
@@ -247,7 +246,7 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
         {kind === "question" || kind === "paragraph" ? (
           <TextInput
             name={`${base}.words`}
-            label="A good length, in words"
+            label={boxLabel("words")}
             required={false}
             width="xs"
             inputMode="numeric"
@@ -261,7 +260,7 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
       ) : kind === "address" || kind === "paragraph" || kind === "question" ? (
         <TextArea
           name={`${base}.example`}
-          label="An example answer"
+          label={boxLabel("example")}
           required={false}
           rows={3}
           value={field.example}
@@ -270,7 +269,7 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
       ) : (
         <TextInput
           name={`${base}.example`}
-          label="An example answer"
+          label={boxLabel("example")}
           hint={kind === "choice" && many ? "The short names, with commas between them." : undefined}
           required={false}
           value={field.example}
@@ -281,10 +280,13 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
   );
 }
 
-/** What the bounds of a kind count; none where it has none. */
-function boundsOf({ kind, many }: FieldSettings): { min?: string; max?: string } {
-  if (kind === "number") return { min: "Smallest", max: "Largest" };
-  if (kind === "works") return { min: "Fewest works", max: "Most works" };
-  if (kind === "choice") return many ? { min: "Fewest ticks", max: "Most ticks" } : {};
-  return kind === "yes-no" || kind === "date" ? {} : { max: "Most characters" };
+/** Keys whose box the form shows for a kind; a problem of another one stands beside the kind. */
+export function boxesOf({ kind, many }: Pick<FieldSettings, "kind" | "many">): string[] {
+  return [
+    ...["label", "hint", "kind", "name", "required", "example"],
+    ...(kind === "choice" ? ["options"] : []),
+    ...(kind === "question" ? ["prompt", "openings"] : []),
+    ...(kind === "question" || kind === "paragraph" ? ["words"] : []),
+    ...Object.keys(boundLabels({ kind, many })),
+  ];
 }

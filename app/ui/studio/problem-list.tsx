@@ -1,5 +1,6 @@
 /** Problems of a letter: a link to each place, and a button for each mend. */
-import { fieldKeys } from "#letters/shared";
+import type { FieldSettings } from "#letters/shared";
+import { boxesOf } from "./letter-settings.tsx";
 
 export interface EditorProblem {
   sentence: string;
@@ -11,8 +12,16 @@ export interface EditorProblem {
   fixes: { key: string; label: string }[];
 }
 
+interface ListProps {
+  problems: EditorProblem[];
+  /** Others may show once these are mended. */
+  more: boolean;
+  /** The rows of the form; null where the whole file is shown. */
+  fields: readonly Pick<FieldSettings, "kind" | "many">[] | null;
+}
+
 /** Stands beneath the text for everybody; with script the same problems are underlined in it. */
-export function ProblemList({ problems, inSource }: { problems: EditorProblem[]; inSource: boolean }) {
+export function ProblemList({ problems, more, fields }: ListProps) {
   const wrong = problems.filter(({ advice }) => !advice);
   const advice = problems.filter((problem) => problem.advice);
   return (
@@ -22,16 +31,17 @@ export function ProblemList({ problems, inSource }: { problems: EditorProblem[];
       ) : (
         <h2>{wrong.length === 1 ? "One thing to put right" : `${wrong.length} things to put right`}</h2>
       )}
-      <Problems problems={wrong} inSource={inSource} />
+      {more && wrong.length > 0 ? <p className="soft">Others may show once this is put right.</p> : null}
+      <Problems problems={wrong} fields={fields} />
       {advice.length > 0 ? (
         <h2>{advice.length === 1 ? "One thing to look at" : `${advice.length} things to look at`}</h2>
       ) : null}
-      <Problems problems={advice} inSource={inSource} />
+      <Problems problems={advice} fields={fields} />
     </section>
   );
 }
 
-function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource: boolean }) {
+function Problems({ problems, fields }: Omit<ListProps, "more">) {
   if (problems.length === 0) return null;
   return (
     <ol>
@@ -40,7 +50,7 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
         return (
           <li key={`${line} ${place.from} ${sentence}`} className={advice ? "advice" : undefined}>
             <a
-              href={hrefOf(problem, inSource)}
+              href={hrefOf(problem, fields)}
               data-in={place.in}
               data-from={place.from}
               data-to={place.to}
@@ -48,7 +58,7 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
             >
               {sentence}
             </a>
-            {inSource ? (
+            {fields === null ? (
               <span className="soft"> Line {line}.</span>
             ) : near ? (
               <span className="soft near">… {near} …</span>
@@ -66,13 +76,10 @@ function Problems({ problems, inSource }: { problems: EditorProblem[]; inSource:
 }
 
 /** The control in which a problem stands. */
-function hrefOf({ place }: EditorProblem, inSource: boolean): string {
-  if (inSource) return "#source";
-  if (place.in === "field")
-    return `#f-${place.index}-${place.key && shownKeys.includes(place.key) ? place.key : "label"}`;
+function hrefOf({ place }: EditorProblem, fields: ListProps["fields"]): string {
+  if (fields === null) return "#source";
+  const row = place.in === "field" ? fields[place.index ?? -1] : undefined;
+  if (row) return `#f-${place.index}-${!place.key ? "label" : boxesOf(row).includes(place.key) ? place.key : "kind"}`;
   if (place.in === "head") return place.key ? `#${place.key}` : "#view-source";
   return place.in === "letter" ? "#body" : "#view-source";
 }
-
-/** Keys whose own control a link leads to. */
-const shownKeys = fieldKeys.filter((key) => key !== "many");
