@@ -10,6 +10,7 @@ import {
 import { Button } from "../buttons.tsx";
 import { Checkbox, Select } from "../choices.tsx";
 import { DateInput, TextArea, TextInput } from "../inputs.tsx";
+import { boxesOf } from "./editor-boxes.ts";
 import type { EditorProblem } from "./problem-list.tsx";
 
 /** A field as it is in the form; `was` is its name in the file. */
@@ -278,15 +279,4 @@ function FieldInputs({ field, base, problems }: { field: FieldSettings; base: st
       )}
     </>
   );
-}
-
-/** Keys whose box the form shows for a kind; a problem of another one stands beside the kind. */
-export function boxesOf({ kind, many }: Pick<FieldSettings, "kind" | "many">): string[] {
-  return [
-    ...["label", "hint", "kind", "name", "required", "example"],
-    ...(kind === "choice" ? ["options"] : []),
-    ...(kind === "question" ? ["prompt", "openings"] : []),
-    ...(kind === "question" || kind === "paragraph" ? ["words"] : []),
-    ...Object.keys(boundLabels({ kind, many })),
-  ];
 }

@@ -1,6 +1,6 @@
 /** Problems of a letter: a link to each place, and a button for each mend. */
 import type { FieldSettings } from "#letters/shared";
-import { boxesOf } from "./letter-settings.tsx";
+import { boxesOf } from "./editor-boxes.ts";
 
 export interface EditorProblem {
   sentence: string;
