@@ -16,7 +16,7 @@ export type WorkerTask = { does: "check" | "cover"; source: string; name: string
 
 /** One second for a check: SECURITY.md, point 3. To cover runs the template some hundred times, in a thread of its own. */
 const workers = {
-  check: new TemplateWorker({ ms: 1_000, waitMs: 20_000, megabytes: 64 }),
+  check: new TemplateWorker({ ms: 1_000, waitMs: 30_000, megabytes: 64 }),
   cover: new TemplateWorker({ ms: 10_000, waitMs: 40_000, megabytes: 256 }),
 };
 
