@@ -51,8 +51,27 @@ export function chapterProblems(chapter: Chapter, issues: CampaignIssue[]): { na
       chapter.settings[0];
     const row = setting && /^\d+$/.test(place.at(-1) ?? "") ? `, number ${Number(place.at(-1)) + 1},` : "";
     if (setting?.kind === "percent") return { name: setting.name, sentence: `${setting.label}: ${wantedShare}` };
-    return { name: setting?.name ?? "", sentence: `${setting?.label ?? "This"}${row} ${message}.` };
+    const words = inLabels(message, setting?.name, chapter);
+    const label = words === message ? setting?.label : `“${setting?.label}”`;
+    return { name: setting?.name ?? "", sentence: `${label ?? "This"}${row} ${words}.` };
   });
+}
+
+/** A fault that names another line of the file names its box instead. */
+function inLabels(message: string, name: string | undefined, { settings }: Chapter): string {
+  const other = settings.find((one) => one.name === `${name?.split(".")[0]}.from`);
+  return other ? message.replace(/^must be later than from$/, `must be later than “${other.label}”`) : message;
+}
+
+/** Days that can't lie in the future, typed as one that does: whoever checked did that today at the latest. */
+export function daysToCome(chapter: Chapter, raw: Values, typed: Typed, today: string) {
+  const before = showChapter(chapter, raw);
+  return chapter.settings
+    .filter(({ name, isPast }) => isPast && typed[name] !== before[name] && String(typed[name] ?? "") > today)
+    .map(({ name, label }) => ({
+      name,
+      sentence: `“${label}” is a day to come. Give the day on which you last checked.`,
+    }));
 }
 
 const wantedShare = "write a number from 1 to 100, such as 20 for a fifth, or leave it empty.";

@@ -11,6 +11,8 @@ export interface Setting {
   needed?: true;
   max?: number;
   options?: { value: string; label: string; hint?: string }[];
+  /** A day that can't lie in the future. */
+  isPast?: true;
   /** What holds where the file has no such line. */
   usually?: unknown;
 }
@@ -29,7 +31,7 @@ const line = (name: string, what: string) => [
   {
     name: `${name}.text`,
     label: what,
-    hint: "It goes into the letters whose text uses it, so every word must be true on the day below. Leave both empty if there is nothing to say.",
+    hint: "Whole sentences, with their full stops. They go into the letters whose text uses them, so every word must be true on the day below. Leave both empty if there is nothing to say.",
     kind: "text",
     max: 1000,
     optional: true,
@@ -40,6 +42,7 @@ const line = (name: string, what: string) => [
     hint: "The day on which you last checked.",
     kind: "day",
     optional: true,
+    isPast: true,
   } satisfies Setting,
 ];
 
@@ -214,7 +217,7 @@ export const chapters: Chapter[] = [
         ],
       },
       { name: "hours.from", label: "Office hours from", hint: "A full hour, 0 to 23.", kind: "number", usually: 9 },
-      { name: "hours.to", label: "until", hint: "A full hour, 1 to 24.", kind: "number", usually: 17 },
+      { name: "hours.to", label: "Office hours until", hint: "A full hour, 1 to 24.", kind: "number", usually: 17 },
       {
         name: "caps.per_recipient_hour",
         label: "Most letters to one recipient in an hour",

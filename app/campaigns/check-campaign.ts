@@ -150,7 +150,8 @@ function checkLines({ campaign }: CampaignWork, letters: WorkLetter[], now: Date
   ] as const;
   return lines.flatMap(([what, line, tag]): CheckItem[] => {
     if (!line) return [];
-    if (!letters.some(({ source }) => source?.includes(tag)))
+    // a text that is in force says it until another one takes its place
+    if (!letters.some(({ source, inForce }) => source?.includes(tag) || inForce?.source.includes(tag)))
       return [
         {
           state: "advice",

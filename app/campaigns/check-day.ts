@@ -9,7 +9,7 @@ interface Advice {
   place: string;
 }
 
-/** Where a campaign's own words name another day than its day of action, or hashtags that are not the day's. */
+/** Where a campaign is not on at its day of action, or its own words name another day, or hashtags that are not the day's. */
 export function checkDay(campaign: Campaign): Advice[] {
   const { dayOfAction } = campaign;
   if (!dayOfAction) return [];
@@ -25,7 +25,17 @@ export function checkDay(campaign: Campaign): Advice[] {
         : []),
     ];
   };
+  const { date } = dayOfAction;
+  const isOut = date < campaign.starts || (campaign.ends !== null && date > campaign.ends);
   return [
+    ...(isOut
+      ? [
+          advise(
+            `The day of action, ${sayDate(date)}, is not between the first and the last day of the campaign.`,
+            "settings/day",
+          ),
+        ]
+      : []),
     ...campaign.actions
       .filter(({ action }) => action === "social")
       .flatMap(({ action, title, text }) =>

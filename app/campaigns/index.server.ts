@@ -51,7 +51,7 @@ export { type ActionValues, addAction, moveAction, removeAction, setAction, setA
 /** Some lines of the draft, every other line and comment left alone. */
 export { type ChangeProblem, changeCampaign, seenOf, setLines } from "./change-campaign.ts";
 /** A chapter's values in its form, and back. */
-export { changedLines, chapterProblems, showChapter, type Typed, typedChapter } from "./chapter-form.ts";
+export { changedLines, chapterProblems, daysToCome, showChapter, type Typed, typedChapter } from "./chapter-form.ts";
 /** What a campaign needs before the public sees it. */
 export { type CheckItem, checkCampaign } from "./check-campaign.ts";
 /** Where its own words name another day than its day of action. */

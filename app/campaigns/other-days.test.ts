@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { chapterProblems } from "./chapter-form.ts";
+import { chapterProblems, daysToCome, showChapter } from "./chapter-form.ts";
 import { findChapter } from "./chapters.ts";
 import { checkDay } from "./check-day.ts";
 import { shownText } from "./other-days.ts";
@@ -51,6 +51,34 @@ test("hashtags and share texts that are not the day's are told", () => {
   expect(checkDay(shipped.campaign)).toEqual([]);
 });
 
+test("a day of action on which the campaign is not on is told", () => {
+  const words = [expect.stringContaining("is not between the first and the last day of the campaign")];
+  const plain = { ...given("At noon."), shareTexts: [] };
+  expect(said({ ...plain, ends: "2026-12-09" })).toEqual(words);
+  expect(said({ ...plain, starts: "2026-12-11", ends: null })).toEqual(words);
+  expect(said({ ...plain, ends: "2026-12-10" })).toEqual([]);
+});
+
+test("hours that end before they begin are told by the names of their boxes", () => {
+  const checked = checkCampaignValues({ ...shipped.raw, hours: { from: 17, to: 9 } });
+  expect(chapterProblems(findChapter("sending")!, checked.ok ? [] : checked.problem)).toEqual([
+    { name: "hours.to", sentence: "“Office hours until” must be later than “Office hours from”." },
+  ]);
+});
+
+test("a day on which somebody last checked is not to come, unless it stood there before", () => {
+  const chapter = findChapter("lines")!;
+  const typed = { ...showChapter(chapter, shipped.raw), "policy_line.as_of": "2027-11-20" };
+  expect(daysToCome(chapter, shipped.raw, typed, "2026-11-28")).toEqual([
+    {
+      name: "policy_line.as_of",
+      sentence: "“Government policy: true on” is a day to come. Give the day on which you last checked.",
+    },
+  ]);
+  expect(daysToCome(chapter, shipped.raw, typed, "2027-11-20")).toEqual([]);
+  expect(daysToCome(chapter, shipped.raw, showChapter(chapter, shipped.raw), "2020-01-01")).toEqual([]);
+});
+
 test("times without a day, and six hashtags, are refused with what to do", () => {
   const sentences = (day_of_action: object) => {
     const checked = checkCampaignValues({ ...shipped.raw, day_of_action });
@@ -62,7 +90,8 @@ test("times without a day, and six hashtags, are refused with what to do", () =>
   expect(sentences({ date: "2026-12-10", hashtags: ["a1", "a2", "a3", "a4", "a5", "a6"] })).toEqual([
     "Hashtags must be at most five.",
   ]);
+  expect(sentences({ date: "2026-12-10", hashtags: ["a1", "123"] })).toHaveLength(1);
   expect(sentences({ date: "2026-12-10", hashtags: ["a1", "two words"] })).toEqual([
-    "Hashtags, number 2, must be one word: letters, digits and _.",
+    "Hashtags, number 2, must be one word of letters, digits and _, and not of digits alone.",
   ]);
 });

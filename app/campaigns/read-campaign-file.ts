@@ -60,11 +60,12 @@ const time = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 13:30")
   .nullable()
   .default(null);
+const oneWord = "must be one word of letters, digits and _, and not of digits alone";
 /** As people write it, with or without its sign; a number alone is no hashtag anywhere. */
 const hashtag = z
-  .string("must be one word: letters, digits and _")
+  .string(oneWord)
   .trim()
-  .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,50}$/u, "must be one word: letters, digits and _")
+  .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,50}$/u, oneWord)
   .transform((tag) => tag.replace("#", ""));
 const theDay = z
   .string("must be a date such as 2026-03-18")
@@ -107,7 +108,7 @@ const campaign = z.strictObject({
       z.literal("any"),
       z
         .strictObject({ from: whole(0, 23), to: whole(1, 24) })
-        .refine(({ from, to }) => from < to, "from must be before to"),
+        .refine(({ from, to }) => from < to, { path: ["to"], message: "must be later than from" }),
     ])
     .default({ from: 9, to: 17 }),
   caps: z.strictObject({ per_recipient_hour: whole(1), per_recipient_day: whole(1) }),

@@ -44,8 +44,9 @@ export function adviseCampaign(template: Template, campaign: LetterCampaign): Te
   walk(program.subject, []);
   walk(program.body, []);
   const text = normalLines(template.source);
-  return gaps.map(({ path, step }) => {
+  return gaps.flatMap(({ path, step }) => {
     const place = program.placeOf(step);
+    if (isAlone(text, place)) return [];
     const fixes = mend({ source: template.source, text, path, ...place });
     return {
       ...place,
@@ -53,6 +54,13 @@ export function adviseCampaign(template: Template, campaign: LetterCampaign): Te
       ...(fixes.length > 0 ? { fixes } : {}),
     };
   });
+}
+
+/** A paragraph of nothing else is left out by itself. */
+function isAlone(text: string, { line }: { line: number }): boolean {
+  const lines = text.split("\n");
+  const isBlank = (at: number) => (lines[at] ?? "").trim() === "";
+  return isBlank(line - 2) && isBlank(line) && /^\{\{[^{}]*\}\}\s*$/.test(lines[line - 1] ?? "");
 }
 
 /** The tag with the comma that belongs to it, else the sentence around it, in a condition. */

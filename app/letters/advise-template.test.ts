@@ -10,7 +10,8 @@ fields:
   name: { label: Your name, required: true }
   town:
     label: Your town`;
-const file = (body: string, front = head) => `---\n${front}\n---\nDear {{name}} {{town}},\n\n${body}\n`;
+const file = (body: string, front = head) =>
+  `---\n${front}\n---\nDear {{name}} {{town}},\n\n${body}\n\nYours sincerely,\n`;
 const adviceOf = (body: string) => adviseTemplate(file(body));
 const mended = (source: string) => editSource(source, adviseTemplate(source)[0]?.fixes?.[0]?.edits ?? []);
 

@@ -1,5 +1,6 @@
 import { isMap } from "yaml";
-import { adviseOnBlanks, adviseOnLists } from "./advise-text.ts";
+import { adviseOnClosing } from "./advise-closing.ts";
+import { adviseOnBlanks, adviseOnLists, type TextAdvice } from "./advise-text.ts";
 import { addFieldEdit } from "./arrange-fields.ts";
 import { findTagTooMany } from "./bound-text.ts";
 import { placesInFile } from "./edit-source.ts";
@@ -77,9 +78,9 @@ export function adviseTemplate(source: string): TemplateProblem[] {
     label: (isMap(value) ? scalarText(pairOf(value as PlacedMap, "label")?.value) : null) ?? "",
   }));
   const known = new Set(advice.map(({ line, column }) => `${line}:${column}`));
-  for (const { at: from, sentence, fixes, adds } of [...adviseOnBlanks(bare, fields), ...adviseOnLists(body)]) {
+  const onText = ({ at: from, sentence, fixes, adds }: TextAdvice) => {
     const { line, column } = at(bodyAt + from);
-    if (known.has(`${line}:${column}`)) continue;
+    if (known.has(`${line}:${column}`)) return;
     const added = adds ? [{ edit: addFieldEdit(opened, adds.name, adds), offset: headAt }] : [];
     const moved = fixes.map(({ label, edits }) => ({
       label,
@@ -88,7 +89,8 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       })),
     }));
     advice.push({ line, column, sentence, ...(moved.length > 0 ? { fixes: moved } : {}) });
-  }
+  };
+  for (const one of [...adviseOnBlanks(bare, fields), ...adviseOnLists(body)]) onText(one);
   const start = bare.search(/\S/);
   if (start >= 0 && !/^(?:Dear|Annwyl)\b/.test(bare.slice(start))) {
     // "Hi Ms Member," gives way; a sentence stays and gets one above it
@@ -99,6 +101,7 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       fixes: mend(`Begin with “${dear}”`, bodyAt, bodyAt + own.length, own ? dear : `${dear}\n\n`),
     });
   }
+  for (const one of adviseOnClosing(body, names.includes("name"))) onText(one);
   for (const sentence of Object.values(standIns))
     for (let found = body.indexOf(sentence); found >= 0; found = body.indexOf(sentence, found + 1))
       advice.push({ ...at(bodyAt + found), sentence: "This sentence only keeps a place. Write your own here." });

@@ -66,6 +66,14 @@ test("a problem is placed in the letter, in a field or in the head", () => {
   expect(placeProblem("no head", { line: 1, column: 1 })).toEqual({ in: "file", from: 0, to: 2 });
 });
 
+test("no sample person has an address and none", () => {
+  const template = getTemplate("mp-ai-copyright");
+  expect(sampleAnswers(template, "example")).toMatchObject({ noFixedAddress: false, address: expect.any(String) });
+  expect(sampleAnswers(template, "largest")).toMatchObject({ noFixedAddress: false });
+  const full = sampleAnswers(template, "full");
+  expect([full.noFixedAddress, full.address, full.postcode]).toEqual([true, undefined, undefined]);
+});
+
 test("each sample person has answers, and a member is there where a letter asks for one", () => {
   const template = getTemplate("meta-rights");
   expect(samplePeople(template).map(({ id }) => id)).toEqual(["example", "sparse", "full", "largest"]);

@@ -179,7 +179,7 @@ test("a fix of the subject stands in the head, quoted or not", () => {
 });
 
 test("advice names fields that nobody uses and names in single braces, and is no problem of the check", () => {
-  const source = file("Dear {name}, {{name}}");
+  const source = file("Dear {name}, {{name}}\n\nYours sincerely,");
   expect(problemsOf(source)).toEqual([]);
   const advice = adviseTemplate(source);
   expect(advice.map(({ line, column, sentence }) => `${line}:${column} ${sentence}`)).toEqual([
@@ -189,7 +189,7 @@ test("advice names fields that nobody uses and names in single braces, and is no
     "14:6 {name} will be printed as it stands. A field has two braces on each side.",
   ]);
   expect(editSource(source, advice[2]?.fixes?.[0]?.edits ?? [])).toBe(
-    file("Dear {name}, {{name}}", head.split("\n").slice(0, -3).join("\n")),
+    file("Dear {name}, {{name}}\n\nYours sincerely,", head.split("\n").slice(0, -3).join("\n")),
   );
   expect(editSource(source, advice[3]?.fixes?.[0]?.edits ?? [])).toContain("Dear {{name}}, {{name}}");
 });

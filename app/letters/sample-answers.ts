@@ -1,5 +1,5 @@
 import { exampleAnswers, largestAnswers } from "./check-template.ts";
-import type { Answers, AnswerValue, Field, Work } from "./shared.ts";
+import { type Answers, type AnswerValue, type Field, NO_FIXED_ADDRESS, type Work } from "./shared.ts";
 import type { Template } from "./template.ts";
 
 /** An invented person whose answers show a letter to its editor. */
@@ -30,12 +30,20 @@ export function samplePeople(template: Pick<Template, "fields">): SamplePerson[]
  */
 export function sampleAnswers(template: Template, person: SamplePerson["id"]): Answers {
   if (person === "sparse") return exampleAnswers(template, true);
-  if (person === "largest") return largestAnswers(template, 200);
+  if (person === "largest") return withOneAddress(largestAnswers(template, 200), person);
   const answers = exampleAnswers(template, false);
   for (const field of template.fields) {
     if (person === "full") answers[field.name] = fullAnswer(field, answers[field.name] ?? null);
     if (person === "member" && field.kind === "yes-no") answers[field.name] = asksForMember(field);
   }
+  return withOneAddress(answers, person);
+}
+
+/** Nobody has an address and none: of these people only whoever ticks every box has none. */
+function withOneAddress(answers: Answers, person: SamplePerson["id"]): Answers {
+  if (answers[NO_FIXED_ADDRESS] !== true) return answers;
+  if (person !== "full") return Object.assign(answers, { [NO_FIXED_ADDRESS]: false });
+  for (const name of ["address", "postcode"]) delete answers[name];
   return answers;
 }
 

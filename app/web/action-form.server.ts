@@ -85,11 +85,13 @@ export function readAction(typed: TypedAction): ActionValues {
 /** The text of an open letter, and how many signed it elsewhere; empty boxes are none. */
 function readSigned(typed: TypedAction): Pick<ActionValues, "letter" | "count"> {
   const {
-    "letter.to": to = "",
+    "letter.to": whom = "",
     "letter.text": text = "",
     "count.number": number = "",
     "count.as_of": day = "",
   } = typed;
+  // the page says "To" itself
+  const to = whom.replace(/^to:?\s+/i, "");
   return {
     ...(to || text ? { letter: { to, text, seats: typed["letter.seats"] === "yes" } } : {}),
     ...(number || day ? { count: { number: Number(number.replace(/[\s,.]/g, "")), asOf: day } } : {}),

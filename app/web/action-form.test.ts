@@ -61,3 +61,9 @@ test("boxes that were there and none of them ticked are an empty list", () => {
     showAction({ action: "mp-letter", title: "", text: "", time: "", links: [], templates: {} }),
   ).not.toHaveProperty("recipients");
 });
+
+test("whom an open letter is addressed to is written without the word that the page begins with", () => {
+  const to = (typed: string) => readAction({ "letter.to": typed, "letter.text": "Text." }).letter?.to;
+  expect(to("To the Secretary of State,")).toBe("the Secretary of State,");
+  expect(to("Tony Minister")).toBe("Tony Minister");
+});

@@ -4,6 +4,7 @@ import {
   changeCampaign,
   changedLines,
   chapterProblems,
+  daysToCome,
   isInGroups,
   type MergedForm,
   marksOf,
@@ -15,7 +16,7 @@ import {
   type Typed,
 } from "#campaigns";
 import type { Chapter } from "#campaigns/shared";
-import { now } from "#platform";
+import { dayIn, now } from "#platform";
 import { audit, type Staff } from "#studio";
 import { staffNames } from "#web/campaign";
 
@@ -64,6 +65,8 @@ export async function saveChapter(
   if (merged.collisions.length > 0)
     return { again: { ...stays, conflict: await conflictOf(work, merged, form.typed, chapter.settings, theirs) } };
   const typed = await tidied(chapter, merged.typed);
+  const early = daysToCome(chapter, work.raw, typed, dayIn(work.campaign.timeZone, now()));
+  if (early.length > 0) return { again: { ...stays, typed, problems: early } };
   const saved = await changeCampaign({
     ...{ name, keys: chapter.keys, seen: seenOf(work.raw, chapter.keys), staffId: staff.id, now: now() },
     change: (document, raw) => setLines(document, raw, changedLines(chapter, raw, typed)),

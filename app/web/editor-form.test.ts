@@ -24,7 +24,7 @@ fields:
     kind: works
     example:
       - { title: The Salt Road }`;
-const body = "Dear {{name}},\n\n{{mood}} {{list works}}\n";
+const body = "Dear {{name}},\n\n{{mood}} {{list works}}\n\nYours sincerely,\n";
 const file = `---\n${head}\n---\n${body}`;
 
 /** The form of that letter as a browser would send it when nobody touched it. */
