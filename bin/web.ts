@@ -64,6 +64,7 @@ await warmUpTemplates(now());
 const app = express();
 app.disable("x-powered-by");
 app.disable("etag");
+app.set("query parser", "simple");
 app.use((req, res, next) => {
   res.locals.nonce = randomBytes(18).toString("base64");
   for (const [name, value] of Object.entries(securityHeaders({ nonce: res.locals.nonce, https, path: req.path })))
@@ -212,7 +213,13 @@ const isLocal = (req: express.Request) =>
 
 function contextOf(req: express.Request, res: express.Response): RequestContext {
   const network = clientKey(req.socket.remoteAddress, req.get("x-forwarded-for"), env().TRUSTED_PROXIES);
-  return { nonce: res.locals.nonce, local: isLocal(req), client: keyedHash("client", network), network };
+  return {
+    ...{ nonce: res.locals.nonce, local: isLocal(req), network },
+    // most pages count nothing
+    get client() {
+      return keyedHash("client", network);
+    },
+  };
 }
 
 /** A page of ours for a refusal; what the request carried is not looked at. */

@@ -6,10 +6,10 @@
 import { markCounted as markDispatchesCounted } from "#dispatch";
 import type { KeptLetter } from "#letters";
 import type { Letter, LetterAction } from "#letters/shared";
-import { type FigureName, noteFigures, placeOf, type Tx, transaction } from "#platform";
+import { db, type FigureName, noteFigures, placeOf, type Tx, transaction } from "#platform";
 import { isDemonstrationActive } from "#recipients";
 import type { Draft } from "./shared.ts";
-import { markCounted } from "./store.ts";
+import { markCounted, noteOnce } from "./store.ts";
 
 /** Somebody sent the first form of an action. */
 export const countBegan = (draft: Draft, action: LetterAction, now: Date): Promise<void> =>
@@ -23,7 +23,7 @@ async function countStep(draft: Draft, action: LetterAction, what: FigureName, n
   // most requests of a draft come after the first, and cost nothing
   if (draft.counted.includes(markOf(action, what)) || (await isInvented(draft, action))) return;
   const { id: draftId, campaign } = draft;
-  await transaction((tx) => countPerson(tx, { draftId, campaign, action }, what, now));
+  await countPerson(db(), { draftId, campaign, action }, what, now);
 }
 
 /** Before anybody is chosen the directory says whether its MPs are invented; a name typed by hand may be real. */
@@ -38,8 +38,13 @@ interface Person {
   action: string;
 }
 
-async function countPerson(tx: Tx, { draftId, campaign, action }: Person, what: FigureName, now: Date): Promise<void> {
-  if (await markCounted(tx, draftId, markOf(action, what))) await noteFigures(tx, [{ campaign, action, what }], now);
+async function countPerson(
+  tx: Tx | ReturnType<typeof db>,
+  { draftId, campaign, action }: Person,
+  what: FigureName,
+  now: Date,
+): Promise<void> {
+  await noteOnce(tx, { id: draftId, mark: markOf(action, what), note: { campaign, action, what }, now });
 }
 
 type Counted = Pick<KeptLetter, "draftId" | "campaign" | "letter">;
@@ -49,8 +54,8 @@ export async function countMade(tx: Tx, { draftId, campaign, letter }: Counted, 
   const { action, recipient } = letter;
   if (recipient.demonstration || !draftId) return;
   await countPerson(tx, { draftId, campaign, action }, "people-made", now);
-  if (await markCounted(tx, draftId, markOf("letters-made", letterMark(letter))))
-    await noteFigures(tx, [{ campaign, action, what: "letters-made", place: placeOf(recipient.key) }], now);
+  const note = { campaign, action, what: "letters-made", place: placeOf(recipient.key) } as const;
+  await noteOnce(tx, { id: draftId, mark: markOf("letters-made", letterMark(letter)), note, now });
 }
 
 /** A letter was taken away in a format: once for each format, and once as a letter. */
@@ -58,8 +63,8 @@ export async function countTaken({ draftId, campaign, letter }: Counted, format:
   const { action, recipient, template } = letter;
   if (recipient.demonstration || !draftId) return;
   await transaction(async (tx) => {
-    if (!(await markCounted(tx, draftId, markOf(format, letterMark(letter))))) return;
-    await noteFigures(tx, [{ campaign, action, what: "taken-as", place: format }], now);
+    const note = { campaign, action, what: "taken-as", place: format } as const;
+    if (!(await noteOnce(tx, { id: draftId, mark: markOf(format, letterMark(letter)), note, now }))) return;
     if (!(await markCounted(tx, draftId, takenMark(letter)))) return;
     await countPerson(tx, { draftId, campaign, action }, "people-used", now);
     const was = await markDispatchesCounted(tx, { draftId, recipientKey: recipient.key, template });
@@ -80,7 +85,7 @@ export async function countTaken({ draftId, campaign, letter }: Counted, format:
 export async function countAsked({ draftId, campaign, letter }: Counted, now: Date): Promise<void> {
   const { action, recipient } = letter;
   if (recipient.demonstration || !draftId) return;
-  await transaction((tx) => countPerson(tx, { draftId, campaign, action }, "people-used", now));
+  await countPerson(db(), { draftId, campaign, action }, "people-used", now);
 }
 
 /** Whether a letter is in the figures already, as one that was taken away. */

@@ -1,4 +1,4 @@
-import { db, type Tx } from "#platform";
+import { db, type FigureNote, insertFigureNotes, runSql, sql, type Tx } from "#platform";
 import type { Draft, DraftSteps, Pin, Typed } from "./shared.ts";
 
 interface Row {
@@ -28,8 +28,15 @@ const toJson = (value: object): string =>
 
 /** The draft of a browser's cookie, as long as it lives. */
 export async function findByCookie(cookieHash: string, now: Date): Promise<Draft | null> {
-  const browser = await db().draftBrowser.findUnique({ where: { cookieHash }, include: { draft: true } });
-  return browser && browser.draft.expiresAt > now ? toDraft(browser.draft) : null;
+  const rows = await runSql<Row>(
+    db(),
+    sql`
+    select d.id, d.campaign, d.answers, d.steps, d.link_issue as "linkIssue", d.link_tries as "linkTries", d.counted,
+      d.expires_at as "expiresAt"
+    from draft_browser b join draft d on d.id = b.draft_id
+    where b.cookie_hash = ${cookieHash} and d.expires_at > ${now}::timestamptz`,
+  );
+  return rows[0] ? toDraft(rows[0]) : null;
 }
 
 /** The draft as it is now, which nobody else changes before the transaction ends; null where it is gone. */
@@ -105,11 +112,38 @@ export async function pinVersion(
   return rows[0]?.pin ?? null;
 }
 
+/**
+ * Notes for the figures what happened in a draft, once for each mark: the mark and the note, or neither.
+ * @returns false where it was noted before, or the draft is gone
+ */
+export async function noteOnce(
+  tx: Tx | ReturnType<typeof db>,
+  { id, mark, note, now }: { id: string; mark: string; note: FigureNote; now: Date },
+): Promise<boolean> {
+  const { campaign, action, what, place = "" } = note;
+  const marked = sql`
+    select ${campaign}::text as campaign, ${action}::text as action, ${what}::text as what, ${place}::text as place
+    from marked`;
+  const noted = await runSql(
+    tx,
+    sql`
+    with marked as (
+      update draft set counted = array_append(counted, ${mark}) where id = ${id}::uuid and not (${mark} = any(counted))
+      returning id
+    ) ${insertFigureNotes(marked, now)} returning id`,
+  );
+  return noted.length === 1;
+}
+
 /** @returns false where figures have counted this of the draft before, or the draft is gone */
 export async function markCounted(tx: Tx, id: string, what: string): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    update draft set counted = array_append(counted, ${what}) where id = ${id}::uuid and not (${what} = any(counted))`;
-  return count === 1;
+  const marked = await runSql(
+    tx,
+    sql`
+    update draft set counted = array_append(counted, ${what}) where id = ${id}::uuid and not (${what} = any(counted))
+    returning id`,
+  );
+  return marked.length === 1;
 }
 
 /**

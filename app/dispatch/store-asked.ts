@@ -1,5 +1,5 @@
 /** Reads of the table dispatch before a letter is confirmed: what was asked for, what counts, what waits for its sender. */
-import { db, limits, type Tx } from "#platform";
+import { db, limits, runSql, sql, type Tx } from "#platform";
 import { standingStates } from "./states.ts";
 
 type Reader = Tx | ReturnType<typeof db>;
@@ -49,28 +49,42 @@ export const listStanding = (tx: Reader, key: StandingKey) =>
   });
 
 /** What this browser asked for already: the same letter, or an older one to the same recipient not yet confirmed. */
-export const listAskedByDraft = (
-  tx: Tx,
-  ask: { draftId: string; senderKey: string; recipientKey: string; template: string; campaign: string; kind: string },
-) => {
-  const { draftId, ...key } = ask;
-  return tx.dispatch.findMany({ where: { ...key, confirmation: { draftId } }, omit: { message: true, letter: true } });
-};
+export const listAskedByDraft = (tx: Tx, ask: StandingKey & { draftId: string; kind: string }): Promise<Asked[]> =>
+  runSql(
+    tx,
+    sql`
+    select d.id, d.letter_id as "letterId", d.state, d.to_address as "toAddress", d.recipient_key as "recipientKey",
+      d.recipient_name as "recipientName", d.counted
+    from dispatch d join confirmation c on c.id = d.confirmation_id
+    where c.draft_id = ${ask.draftId}::uuid and d.sender_key = ${ask.senderKey} and d.recipient_key = ${ask.recipientKey}
+      and d.template = ${ask.template} and d.campaign = ${ask.campaign} and d.kind = ${ask.kind}`,
+  );
+
+interface Asked {
+  id: string;
+  letterId: string;
+  state: string;
+  toAddress: string;
+  recipientKey: string;
+  recipientName: string;
+  counted: boolean;
+}
 
 /** Letters of one sender since a time: those that are confirmed, and those that this browser waits to confirm. */
-export const listCounted = (tx: Tx, ask: { senderKey: string; kind: string; draftId: string; since: Date }) =>
-  tx.dispatch.findMany({
-    where: {
-      senderKey: ask.senderKey,
-      kind: ask.kind,
-      OR: [
-        { confirmedAt: { gt: ask.since }, state: { not: "withdrawn" } },
-        { state: "awaiting-confirmation", createdAt: { gt: ask.since }, confirmation: { draftId: ask.draftId } },
-      ],
-    },
-    select: { createdAt: true, confirmedAt: true, state: true },
-    orderBy: { createdAt: "asc" },
-  });
+export const listCounted = (
+  tx: Tx,
+  ask: { senderKey: string; kind: string; draftId: string; since: Date },
+): Promise<{ createdAt: Date; confirmedAt: Date | null; state: string }[]> =>
+  runSql(
+    tx,
+    sql`
+    select d.created_at as "createdAt", d.confirmed_at as "confirmedAt", d.state
+    from dispatch d join confirmation c on c.id = d.confirmation_id
+    where d.sender_key = ${ask.senderKey} and d.kind = ${ask.kind} and (
+      (d.confirmed_at > ${ask.since}::timestamptz and d.state <> 'withdrawn') or
+      (d.state = 'awaiting-confirmation' and d.created_at > ${ask.since}::timestamptz and c.draft_id = ${ask.draftId}::uuid))
+    order by d.created_at`,
+  );
 
 export const listUnconfirmedSince = (time: Date) =>
   db().dispatch.findMany({

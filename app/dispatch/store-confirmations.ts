@@ -1,10 +1,29 @@
 /** Names the table confirmation: proofs that a mailbox agrees. */
-import { db, isId, type Tx } from "#platform";
+import { db, isId, runSql, sql, type Tx } from "#platform";
 
 type Reader = Tx | ReturnType<typeof db>;
 
-export const findConfirmation = (tx: Reader, draftId: string, mailbox: string) =>
-  tx.confirmation.findUnique({ where: { draftId_mailbox: { draftId, mailbox } } });
+/** What decides whether a confirmation is asked for again. */
+interface FoundConfirmation {
+  id: string;
+  draftId: string;
+  state: string;
+  issue: number;
+  codeTries: number;
+  expiresAt: Date;
+  confirmedAt: Date | null;
+}
+
+export async function findConfirmation(tx: Reader, draftId: string, mailbox: string) {
+  const rows = await runSql<FoundConfirmation>(
+    tx,
+    sql`
+    select id, draft_id as "draftId", state, issue, code_tries as "codeTries", expires_at as "expiresAt",
+      confirmed_at as "confirmedAt"
+    from confirmation where draft_id = ${draftId}::uuid and mailbox = ${mailbox}`,
+  );
+  return rows[0] ?? null;
+}
 
 /** An id from a form may be anything. */
 export const findConfirmationById = async (tx: Reader, id: string) =>
@@ -26,10 +45,13 @@ export async function lockConfirmation(tx: Tx, id: string) {
 export const insertConfirmation = (
   tx: Tx,
   row: { id: string; draftId: string; mailbox: string; tokenHash: string; now: Date; expiresAt: Date },
-) => {
-  const { now, ...rest } = row;
-  return tx.confirmation.create({ data: { ...rest, state: "asked", createdAt: now } });
-};
+) =>
+  runSql(
+    tx,
+    sql`
+    insert into confirmation (id, draft_id, mailbox, token_hash, state, created_at, expires_at)
+    values (${row.id}::uuid, ${row.draftId}::uuid, ${row.mailbox}, ${row.tokenHash}, 'asked', ${row.now}, ${row.expiresAt})`,
+  );
 
 /** A new link for the same confirmation; the old one is unknown from now on, and its wrong tries are forgotten. */
 export const renewConfirmation = (tx: Tx, row: { id: string; issue: number; tokenHash: string; expiresAt: Date }) => {

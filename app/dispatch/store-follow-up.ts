@@ -1,10 +1,15 @@
 /** Names the table follow_up: what a writer said of the answer to their letter. */
-import { db, type Tx } from "#platform";
+import { db, runSql, sql, type Tx } from "#platform";
 import type { AnswerGiven } from "./shared.ts";
 
 /** Keeps whether a writer wants to be asked; asking again for the same letter changes it. */
 export const putFollowUp = (tx: Tx, dispatchId: string, wanted: boolean) =>
-  tx.followUp.upsert({ where: { dispatchId }, create: { dispatchId, wanted }, update: { wanted } });
+  runSql(
+    tx,
+    sql`
+    insert into follow_up (dispatch_id, wanted) values (${dispatchId}::uuid, ${wanted})
+    on conflict (dispatch_id) do update set wanted = excluded.wanted`,
+  );
 
 export const findFollowUp = (dispatchId: string) => db().followUp.findUnique({ where: { dispatchId } });
 

@@ -1,10 +1,13 @@
 /** What the limits read and change of dispatch's tables; the rest stands in store.ts. */
-import { db } from "#platform";
+import { db, runSql, sql } from "#platform";
 
 /** What staff said of one of these domains, the longest first. */
 export const findMailDomain = async (domains: string[]): Promise<{ disposable: boolean } | null> => {
-  const rows = await db().mailDomain.findMany({ where: { domain: { in: domains } } });
-  return rows.sort((a, b) => b.domain.length - a.domain.length)[0] ?? null;
+  const rows = await runSql<{ disposable: boolean }>(
+    db(),
+    sql`select disposable from mail_domain where domain = any(${domains}::text[]) order by length(domain) desc limit 1`,
+  );
+  return rows[0] ?? null;
 };
 
 export async function setMailDomain(row: { domain: string; disposable: boolean; now: Date }): Promise<void> {

@@ -1,17 +1,24 @@
 /** The tables of our own mails: notice, stopped_mailbox. */
-import { db, newId, type Tx } from "#platform";
+import { db, newId, runSql, sql, type Tx } from "#platform";
 import type { DueAsk } from "./store.ts";
 
 type Reader = Tx | ReturnType<typeof db>;
 
 // ---- mails to our own users
 
-export const insertNotice = (
+export const insertNotice = async (
   tx: Tx,
   row: { kind: string; subjectId: string; issue: number; mailbox: string; mailboxKey: string; now: Date },
-) => {
-  const { now, ...rest } = row;
-  return tx.notice.create({ data: { id: newId(), ...rest, createdAt: now, nextTryAt: now } });
+): Promise<{ id: string }> => {
+  const { kind, subjectId, issue, mailbox, mailboxKey, now } = row;
+  const id = newId();
+  await runSql(
+    tx,
+    sql`
+    insert into notice (id, kind, subject_id, issue, mailbox, mailbox_key, created_at, next_try_at)
+    values (${id}::uuid, ${kind}, ${subjectId}::uuid, ${issue}, ${mailbox}, ${mailboxKey}, ${now}, ${now})`,
+  );
+  return { id };
 };
 
 /** Our own mails about a letter: of its dispatches, and of confirmations that it alone was asked for with. */
@@ -45,12 +52,19 @@ export const findConfirmNotice = (confirmationId: string, issue: number) =>
   });
 
 /** Mails to a mailbox of some kinds since a time, the oldest first. */
-export const listMailed = (tx: Tx, mailboxKey: string, kinds: string[], since: Date) =>
-  tx.notice.findMany({
-    where: { mailboxKey, createdAt: { gt: since }, kind: { in: kinds } },
-    select: { createdAt: true, kind: true },
-    orderBy: { createdAt: "asc" },
-  });
+export const listMailed = (
+  tx: Tx,
+  mailboxKey: string,
+  kinds: string[],
+  since: Date,
+): Promise<{ createdAt: Date; kind: string }[]> =>
+  runSql(
+    tx,
+    sql`
+    select created_at as "createdAt", kind from notice
+    where mailbox_key = ${mailboxKey} and created_at > ${since}::timestamptz and kind = any(${kinds}::text[])
+    order by created_at`,
+  );
 
 /** Claims a mail that is due by a time, until another. Null: it is done, or somebody else has it. Its tries number the claim. */
 export async function claimNotice(id: string, due: Date, until: Date) {
@@ -102,7 +116,7 @@ export const deleteNotices = (before: Date) => db().notice.deleteMany({ where: {
 // ---- mailboxes that want no mails
 
 export const isStopped = async (tx: Reader, mailboxKey: string): Promise<boolean> =>
-  (await tx.stoppedMailbox.count({ where: { mailboxKey } })) > 0;
+  (await runSql(tx, sql`select from stopped_mailbox where mailbox_key = ${mailboxKey}`)).length > 0;
 
 export const stopMailbox = (tx: Tx, mailboxKey: string, now: Date) =>
   tx.stoppedMailbox.upsert({ where: { mailboxKey }, create: { mailboxKey, stoppedAt: now }, update: {} });

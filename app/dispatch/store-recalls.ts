@@ -1,5 +1,5 @@
 /** Versions of templates whose letters are held back, and the letters of one. */
-import { db, type Tx } from "#platform";
+import { db, runSql, sql, type Tx } from "#platform";
 
 /** Which letters are meant: those of one campaign, made from one version of one template. */
 export interface OfVersion {
@@ -27,8 +27,11 @@ export const readRecalls = (campaign: string, template: string): Promise<{ versi
   db().recalledVersion.findMany({ where: { campaign, template }, select: { version: true, recalledAt: true } });
 
 /** Whether letters of a version are held back, so that no other is asked for. */
-export const isVersionRecalled = async ({ campaign, template, version }: OfVersion): Promise<boolean> =>
-  (await db().recalledVersion.count({ where: { campaign, template, version } })) > 0;
+export async function isVersionRecalled({ campaign, template, version }: OfVersion): Promise<boolean> {
+  const recalled = sql`
+    select from recalled_version where campaign = ${campaign} and template = ${template} and version = ${version}`;
+  return (await runSql(db(), recalled)).length > 0;
+}
 
 /** How many letters of a version stand where, of those that may still be stopped or went already. */
 export const countOfVersion = ({ campaign, template, version }: OfVersion) => db().$queryRaw<

@@ -66,8 +66,14 @@ export async function saveLetter(
 /** A letter that has not expired, or null. */
 export async function findLetter(id: string, now: Date): Promise<KeptLetter | null> {
   if (!isId(id)) return null;
-  const row = await db().letter.findFirst({ where: { id, expiresAt: { gt: now } } });
-  return row && kept(row);
+  const rows = await runSql<Row>(
+    db(),
+    sql`
+    select id, draft_id as "draftId", campaign, action, content, own_share as "ownShare", marks, created_at as "createdAt",
+      expires_at as "expiresAt"
+    from letter where id = ${id}::uuid and expires_at > ${now}::timestamptz`,
+  );
+  return rows[0] ? kept(rows[0]) : null;
 }
 
 /** Letters of a draft, oldest first; with `now`, only those that have not expired. */

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { db } from "./database.ts";
+import { db, runSql, sql } from "./database.ts";
 import { ok, problem, type Result } from "./result.ts";
 import { newId } from "./tokens.ts";
 
@@ -57,9 +57,12 @@ export const listClientRules = (now: Date): Promise<ClientRule[]> =>
  */
 export async function findClientRule(client: string, now: Date): Promise<ClientRule | null> {
   if (isIP(client.replace(/\/64$/, "")) === 0) return null;
-  const rows = await db().$queryRaw<ClientRule[]>`
+  const rows = await runSql<ClientRule>(
+    db(),
+    sql`
     select text(network) as network, kind, until, note from client_rule
-    where network >>= ${client}::inet and until > ${now}::timestamptz order by masklen(network) desc limit 1`;
+    where network >>= ${client}::inet and until > ${now}::timestamptz order by masklen(network) desc limit 1`,
+  );
   return rows[0] ?? null;
 }
 

@@ -2,7 +2,7 @@
  * What figures count is noted in the transaction in which it happens: a row without anybody's id, its time to the quarter
  * of an hour. Rows are only added, so that writers never wait for each other; #campaigns takes them into its figures.
  */
-import { type Sql, sql, type Tx } from "./database.ts";
+import { runSql, type Sql, sql, type Tx } from "./database.ts";
 
 /** What is counted: of people, once in a draft and action; of letters, once for each letter. */
 export type FigureName =
@@ -48,7 +48,8 @@ export const placeSql = (key: Sql): Sql => sql`case when ${key} ~ ${placePattern
 export async function noteFigures(tx: Tx, notes: FigureNote[], now: Date): Promise<void> {
   if (notes.length === 0) return;
   const column = (of: (note: FigureNote) => string) => notes.map(of);
-  await tx.$executeRaw(
+  await runSql(
+    tx,
     insertFigureNotes(
       sql`select * from unnest(${column((one) => one.campaign)}::text[], ${column((one) => one.action)}::text[],
         ${column((one) => one.what)}::text[], ${column((one) => one.place ?? "")}::text[]) as n (campaign, action, what, place)`,

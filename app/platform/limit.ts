@@ -1,4 +1,4 @@
-import { db } from "./database.ts";
+import { db, runSql, sql } from "./database.ts";
 
 interface Counted {
   allowed: boolean;
@@ -18,10 +18,13 @@ export async function limit(ask: { key: string; max: number; windowSeconds: numb
   const length = ask.windowSeconds * 1000;
   const start = new Date(Math.floor(ask.now.getTime() / length) * length);
   const end = new Date(start.getTime() + length);
-  const rows = await db().$queryRaw<{ count: number }[]>`
+  const rows = await runSql<{ count: number }>(
+    db(),
+    sql`
     insert into limit_count (key, window_start, count, expires_at) values (${key}, ${start}, 1, ${end})
     on conflict (key, window_start) do update set count = limit_count.count + 1
-    returning count`;
+    returning count`,
+  );
   const count = rows[0]!.count;
   return { allowed: count <= ask.max, retryAfter: secondsUntil(end, ask.now), count };
 }
