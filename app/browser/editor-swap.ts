@@ -52,6 +52,13 @@ function keepsOld(old: HTMLElement, fresh: HTMLElement): boolean {
 
 /** What is said beside the boxes, while somebody types in one of them: the boxes themselves stay. */
 function swapErrors(form: HTMLFormElement, page: Document) {
+  const rows = page.querySelectorAll(".editor-fields li");
+  for (const [n, row] of form.querySelectorAll(".editor-fields li").entries()) {
+    row.className = rows[n]?.className ?? "";
+    row.querySelector(".error-mark")?.remove();
+    const mark = rows[n]?.querySelector(".error-mark");
+    if (mark) row.querySelector("summary")?.append(mark);
+  }
   for (const box of form.querySelectorAll<HTMLElement>("#settings .field :is(input, select, textarea)[id]")) {
     const fresh = page.getElementById(box.id);
     const [field, freshField] = [box.closest(".field"), fresh?.closest(".field")];

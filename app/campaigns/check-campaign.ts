@@ -121,6 +121,7 @@ async function checkLetter(letter: WorkLetter, { campaign }: CampaignWork, now: 
       `The letter “${title}” could not be checked, since this computer is very busy just now. Open this page again in a minute.`,
     );
   const [first] = faults;
+  if (first?.inForm) return missing(`The letter “${title}” has a mistake: ${first.inForm}`);
   if (first) return missing(`The letter “${title}” has a mistake in line ${first.line}: ${first.sentence}`);
   const named = campaign.actions.filter(({ templates }) => Object.values(templates).includes(name));
   const wrong = named.find(({ action }) => action !== is);

@@ -120,7 +120,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     return refuse(422);
   }
   for (const fault of published.problem.faults.slice(0, 5))
-    problems.push({ href: "#difference", text: `Line ${fault.line}: ${fault.sentence}` });
+    problems.push({ href: "#difference", text: `Line ${fault.line}: ${fault.inForm ?? fault.sentence}` });
   return refuse(422);
 }
 

@@ -157,7 +157,7 @@ export function unwritten(source: string): TemplateProblem[] {
 /** What of a comparison the page needs. */
 export const shownComparison = ({ letter, shortLetter, source, faults }: Comparison) => ({
   ...{ letter, shortLetter, source },
-  faults: faults.slice(0, 10).map(({ line, sentence }) => ({ line, sentence })),
+  faults: faults.slice(0, 10).map(({ line, sentence, inForm }) => ({ line, sentence: inForm ?? sentence })),
 });
 
 // ---- what publishing means

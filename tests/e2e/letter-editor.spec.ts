@@ -68,6 +68,41 @@ test("the mend of a problem stands at its underline too, and undoing takes it ba
   await expect.poll(() => textOf(page)).toContain("{{#if quotedPoint}}Thank you.\n\n");
 });
 
+test("what is wrong with a box is said beside it, goes while it is mended, and a refused name stays as typed", async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, "editor");
+  await page.goto(`${hub.url}${letters}/mp-thanks`);
+  await expect(page.locator(".cm-content")).toBeVisible();
+  const [subject, saidOfSubject] = [page.getByLabel("Subject of the letter"), page.locator("#subject-error")];
+  const before = await subject.inputValue();
+  await subject.fill("");
+  await expect(saidOfSubject).toContainText("“Subject of the letter” is empty.");
+  await expect(subject).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#sheet .editor-stale")).toHaveCount(1);
+  await expect(page.locator("#person option").first()).toBeAttached();
+  await expectAccessible(page);
+  await subject.fill(before);
+  await expect(saidOfSubject).toHaveCount(0);
+  await expect(page.locator("#sheet .editor-stale")).toHaveCount(0);
+
+  await page.locator(".editor-fields summary").nth(1).click();
+  const name = page.locator("#f-1-name");
+  await name.fill(await page.locator("#f-0-name").inputValue());
+  await expect(page.locator("#f-1-name-error")).toContainText("Another question has the short name");
+  const typed = await name.inputValue();
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.locator("#said")).toContainText("Not done yet. Another question has the short name");
+  await expect(name).toHaveValue(typed);
+  await expect(name).toBeFocused();
+  await expect(page.getByRole("button", { name: "Form and text" })).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page);
+  await name.fill("aNameOfItsOwn");
+  await expect(page.locator("#f-1-name-error")).toHaveCount(0);
+  await expect(page.locator(".editor-fields .error-mark")).toHaveCount(0);
+});
+
 test("fields are offered between braces, and the keyboard gets in and out of the text", async ({ page, hub }) => {
   await signIn(page, hub, "editor");
   await page.goto(`${hub.url}${letters}/mp-thanks`);
@@ -307,6 +342,23 @@ test.describe("without script", () => {
     await expect(page.locator("main")).toContainText("about 5,000 words");
     await page.goBack();
     expect((await page.locator("#body").inputValue()).length).toBeGreaterThan(290_000);
+  });
+
+  test("a short name that another question has is refused beside its box, with all that was typed", async ({
+    page,
+    hub,
+  }) => {
+    await signIn(page, hub, "editor");
+    await page.goto(`${hub.url}${letters}/mp-thanks`);
+    const taken = await page.locator("#f-0-name").inputValue();
+    await page.locator(".editor-fields summary").nth(1).click();
+    await page.locator("#f-1-name").fill(taken);
+    await page.getByLabel("Title", { exact: true }).fill("Thank them twice");
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.locator("#f-1-name-error")).toContainText("Another question has the short name");
+    await expect(page.locator("#f-1-name")).toHaveValue(taken);
+    await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Thank them twice");
+    await expect(page.locator("#problems a").first()).toHaveAttribute("href", "#f-1-name");
   });
 
   test("the same checks, mends and parts work by buttons", async ({ page, hub }) => {
