@@ -56,10 +56,13 @@ export function adviseTemplate(source: string): TemplateProblem[] {
     const name = scalarText(pair.key) ?? "";
     if (used.has(name) || usedByHub.has(name)) continue;
     const { from, to } = removeKey(`${head}\n`, opened.fields, pair);
+    const asks = labelOf(pair.value) || name;
+    const [taken] = mend(`Take the field ${name} out`, headAt + from, headAt + to, "");
     advice.push({
       ...at(headAt + (pair.key.range?.[0] ?? 0)),
       sentence: `People are asked for "${name}", and the letter never uses it.`,
-      fixes: mend(`Take the field ${name} out`, headAt + from, headAt + to, ""),
+      inForm: `People are asked “${asks}”, and the letter never uses it.`,
+      ...(taken && { fixes: [{ ...taken, inForm: `Take “${asks}” out` }] }),
     });
   }
   for (const found of body.matchAll(/(?<!\{)\{\s*([A-Za-z]\w*)\s*\}(?!\})/g)) {
@@ -75,7 +78,7 @@ export function adviseTemplate(source: string): TemplateProblem[] {
   const bare = textWithoutTags(body, scanTags(body).tags);
   const fields = opened.fields.items.map(({ value }, i) => ({
     name: names[i] ?? "",
-    label: (isMap(value) ? scalarText(pairOf(value as PlacedMap, "label")?.value) : null) ?? "",
+    label: labelOf(value),
   }));
   const known = new Set(advice.map(({ line, column }) => `${line}:${column}`));
   const onText = ({ at: from, sentence, fixes, adds }: TextAdvice) => {
@@ -107,3 +110,6 @@ export function adviseTemplate(source: string): TemplateProblem[] {
       advice.push({ ...at(bodyAt + found), sentence: "This sentence only keeps a place. Write your own here." });
   return advice;
 }
+
+const labelOf = (field: unknown): string =>
+  (isMap(field) ? scalarText(pairOf(field as PlacedMap, "label")?.value) : null) ?? "";

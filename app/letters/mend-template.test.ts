@@ -188,6 +188,8 @@ test("advice names fields that nobody uses and names in single braces, and is no
     '10:3 People are asked for "works", and the letter never uses it.',
     "14:6 {name} will be printed as it stands. A field has two braces on each side.",
   ]);
+  expect(advice[0]?.inForm).toBe("People are asked “Story”, and the letter never uses it.");
+  expect(advice[0]?.fixes?.[0]).toMatchObject({ label: "Take the field story out", inForm: "Take “Story” out" });
   expect(editSource(source, advice[2]?.fixes?.[0]?.edits ?? [])).toBe(
     file("Dear {name}, {{name}}\n\nYours sincerely,", head.split("\n").slice(0, -3).join("\n")),
   );
