@@ -38,7 +38,7 @@ test.each([
     "javascript:alert(1)",
     "actions, number 3, links, number 1, url: must be an https address",
   ],
-  ["hours: { from: 9, to: 17 }", "hours: { from: 17, to: 9 }", "hours: from must be before to"],
+  ["hours: { from: 9, to: 17 }", "hours: { from: 17, to: 9 }", "hours, to: must be later than from"],
   ["action: social", "action: mp-letter", "each action may stand there once"],
   ["action: social", "action: dance", "action: must be check-works, social, open-letter, company-letter or mp-letter"],
   ["name: books-and-ai", "name: [", "a bracket above it is not closed"],
