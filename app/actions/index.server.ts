@@ -25,7 +25,7 @@ export {
 } from "./draft.ts";
 /** The finished letter changed as text. */
 export { editOf, isEditBehind, keepEdit, keepOver } from "./edit-text.ts";
-export { fillPosts, hashtagsOf, type Post } from "./fill-posts.ts";
+export { fillPosts, fillReadyPosts, hashtagsOf, type Post } from "./fill-posts.ts";
 /** Which fields a step asks, and what they show at first. */
 export { companyFields, isOfWorks, mpFields, shownAnswers } from "./letter-form.ts";
 /** From a draft to final letters. */

@@ -63,6 +63,7 @@ const parts = {
   templates: "letters",
   recipients: "organisations",
   ticked: "ticked beforehand",
+  posts: "ready posts",
   links: "links",
 };
 

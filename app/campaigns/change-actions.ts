@@ -82,6 +82,8 @@ export interface ActionValues {
   recipients?: string[];
   /** Those that are ticked beforehand. */
   ticked?: string[];
+  /** The ready posts that are offered, of saying it in public. */
+  posts?: string[];
   /** Of an open letter that is signed here. */
   letter?: OpenLetterText;
   /** Of one that is signed elsewhere. */

@@ -112,6 +112,10 @@ function renew(
   const { document, raw } = opened.value;
   const ends = typeof raw.ends === "string" && raw.ends >= today ? raw.ends : null;
   setLines(document, raw, { name, title, starts: today, ends });
+  // ready posts speak of the other campaign's subject until somebody chooses them for this one
+  if (isCopy)
+    for (const list of ["actions", "set_aside"])
+      for (const i of ((raw[list] as unknown[] | undefined) ?? []).keys()) document.deleteIn([list, i, "posts"]);
   // what a file says on top of itself is not true of its copy
   if (isCopy) document.commentBefore = null;
   if (isCopy && document.contents) document.contents.commentBefore = null;

@@ -58,6 +58,8 @@ test("a copy is a draft with its own name, from today, and the public sees nothi
     published: null,
     campaign: { starts: now().toISOString().slice(0, 10) },
   });
+  // the posts of the other campaign's subject do not come along
+  expect(work.campaign.actions.find(({ action }) => action === "social")?.posts).toBeUndefined();
   expect(await findCampaign(name)).toBeNull();
   expect((await currentCampaign(now()))?.name).toBe("books-and-ai");
   expect(await missing(name)).toEqual(["settings/responsible"]);

@@ -40,6 +40,9 @@ const recipientId = z
 const organisation = z
   .string("must be the short name of an organisation")
   .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be the short name of an organisation: small letters, digits and hyphens");
+const post = z
+  .string("must be the short name of a ready post")
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be the short name of a ready post: small letters, digits and hyphens");
 const action = z.strictObject({
   action: z.enum(["check-works", "social", "open-letter", "company-letter", "mp-letter"]),
   title: text(80),
@@ -49,6 +52,7 @@ const action = z.strictObject({
   templates: z.record(recipientId, templateName).default({}),
   recipients: z.array(organisation).max(100, "must be at most 100 organisations").optional(),
   ticked: z.array(organisation).max(100, "must be at most 100 organisations").optional(),
+  posts: z.array(post).max(20, "must be at most 20 posts").optional(),
   letter: z
     .strictObject({ to: text(200), text: text(20_000), seats: z.boolean("must be true or false").default(false) })
     .optional(),
@@ -191,6 +195,9 @@ export function checkCampaignValues(raw: unknown): Result<Campaign, CampaignIssu
     for (const key of ["letter", "count"] as const)
       if (one[key] && one.action !== "open-letter")
         return problem([{ path: ["actions", i, key], message: "belongs to the action open-letter alone" }]);
+  for (const [i, one] of parsed.data.actions.entries())
+    if (one.posts && one.action !== "social")
+      return problem([{ path: ["actions", i, "posts"], message: "belongs to the action social alone" }]);
   for (const list of ["actions", "set_aside"] as const)
     for (const [i, one] of parsed.data[list].entries()) {
       const found = recipientIssue(one);
@@ -242,8 +249,9 @@ function campaignOf(given: z.output<typeof campaign>): Campaign {
     shareTexts: given.share_texts,
     targetConstituencies: given.target_constituencies,
     secondPerson: given.second_person,
-    actions: given.actions.map(({ links, letter, count, recipients = [], ticked = [], ...rest }) => ({
+    actions: given.actions.map(({ links, letter, count, recipients = [], ticked = [], posts, ...rest }) => ({
       ...rest,
+      ...(posts ? { posts: [...new Set(posts)] } : {}),
       ...(recipients.length > 0 ? { recipients: [...new Set(recipients)] } : {}),
       ...(ticked.length > 0 ? { ticked: [...new Set(ticked)] } : {}),
       ...(letter ? { letter } : {}),

@@ -47,6 +47,8 @@ export interface CampaignAction {
   recipients?: string[];
   /** Those of them that are ticked before anybody chose; missing: none. */
   ticked?: string[];
+  /** Of saying it in public: the hub's ready posts that staff chose; missing: those that speak of no subject. */
+  posts?: string[];
   /** Of an open letter that is signed here: one text for all. */
   letter?: OpenLetterText;
   /** Of an open letter that is signed elsewhere: how many had signed it there on a day, as staff last looked. */

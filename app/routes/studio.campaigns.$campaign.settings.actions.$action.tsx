@@ -7,7 +7,7 @@ import { requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { Button, Buttons, ConflictNotice, conflictLink, KeepTheirs } from "#ui";
 import { again, formOf, goTo, textOf } from "#web";
-import { letterChoices, saveAction, showAction, typedAction } from "#web/action-form";
+import { actionChoices, saveAction, showAction, typedAction } from "#web/action-form";
 import { headOf, workOf } from "#web/campaign";
 import { ActionFields, actionFieldLabel } from "../ui/studio/action-fields.tsx";
 import { actionWords, ReadOnly } from "../ui/studio/read-only.tsx";
@@ -19,10 +19,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, "viewer");
   const work = await workOf(params);
   const action = actionOf(work, params.action);
-  const typed = showAction(action);
+  const typed = showAction(action, work.campaign);
   return {
     ...{ head: headOf(staff, work), action: action.action, typed, seen: marksOf(typed) },
-    ...{ choices: await letterChoices(work, action), saved: savedIn(request) },
+    ...{ choices: await actionChoices(work, action), saved: savedIn(request) },
   };
 }
 

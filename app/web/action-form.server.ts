@@ -8,13 +8,17 @@ import {
   seenOf,
   setAction,
 } from "#campaigns";
-import { type CampaignAction, lettersNamed } from "#campaigns/shared";
+import { type Campaign, type CampaignAction, lettersNamed } from "#campaigns/shared";
 import { getTemplate, listTemplates, templatesOf } from "#letters";
 import { now } from "#platform";
 import { listCompanies } from "#recipients";
 import { audit, type Staff } from "#studio";
 import { textOf } from "#web";
 import { conflictOf, type FormConflict } from "#web/chapter";
+import { readyPosts } from "#web/social";
+
+/** Settings that are boxes to tick. */
+const lists = ["recipients", "ticked", "posts"];
 
 /** Links that a form has room for. */
 export const linkRows = 8;
@@ -22,8 +26,8 @@ export const linkRows = 8;
 /** What was typed, name to text. */
 export type TypedAction = Record<string, string>;
 
-/** An action as its form shows it. */
-export function showAction(action: CampaignAction): TypedAction {
+/** An action as its form shows it. @param campaign for the ready posts that it offers where nobody chose any */
+export function showAction(action: CampaignAction, campaign: Campaign): TypedAction {
   const { title, text, time, templates, links, letter, count, recipients = [], ticked = [] } = action;
   const rows = links.flatMap(({ label, url, where, note = "" }, i) =>
     Object.entries({ label, url, where, note }).map(([key, value]) => [`links.${i}.${key}`, value]),
@@ -37,13 +41,30 @@ export function showAction(action: CampaignAction): TypedAction {
   };
   const offered =
     action.action === "company-letter" ? { recipients: recipients.join(" "), ticked: ticked.join(" ") } : {};
-  return { title, text, time, ...offered, ...signed, ...Object.fromEntries(letters), ...Object.fromEntries(rows) };
+  const posts = action.action === "social" ? { posts: offeredNames(campaign).join(" ") } : {};
+  return {
+    title,
+    text,
+    time,
+    ...offered,
+    ...posts,
+    ...signed,
+    ...Object.fromEntries(letters),
+    ...Object.fromEntries(rows),
+  };
+}
+
+/** Ready posts that people are offered, and any that staff chose and this hub does not have. */
+function offeredNames(campaign: Campaign): string[] {
+  const { posts } = campaign.actions.find(({ action }) => action === "social") ?? {};
+  const offered = readyPosts(campaign).flatMap(({ name, isOffered }) => (isOffered ? [name] : []));
+  return posts ?? offered;
 }
 
 /** A posted form as typed. */
 export function typedAction(form: FormData): TypedAction {
   const names = [...new Set([...form.keys()])].filter((name) =>
-    /^(title|text|time|recipients$|ticked$|templates\.|links\.|letter\.|count\.)/.test(name),
+    /^(title|text|time|recipients$|ticked$|posts$|templates\.|links\.|letter\.|count\.)/.test(name),
   );
   const several = (name: string) =>
     form
@@ -53,7 +74,7 @@ export function typedAction(form: FormData): TypedAction {
   return Object.fromEntries(
     names.map((name) => [
       name,
-      name === "recipients" || name === "ticked" ? several(name) : textOf(form, name).replace(/\r\n?/g, "\n").trim(),
+      lists.includes(name) ? several(name) : textOf(form, name).replace(/\r\n?/g, "\n").trim(),
     ]),
   );
 }
@@ -78,6 +99,7 @@ export function readAction(typed: TypedAction): ActionValues {
     links,
     ...(typed.recipients === undefined ? {} : { recipients: listed(typed.recipients) }),
     ...(typed.ticked === undefined ? {} : { ticked: listed(typed.ticked) }),
+    ...(typed.posts === undefined ? {} : { posts: listed(typed.posts) }),
     ...readSigned(typed),
   };
 }
@@ -102,9 +124,10 @@ const listed = (ids: string): string[] => ids.split(" ").filter(Boolean);
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "");
 
-/** Whom a letter action has letters for, and which letters there are to choose. */
-export async function letterChoices(work: CampaignWork, { action, templates, recipients, ticked }: CampaignAction) {
-  if (action !== "mp-letter" && action !== "company-letter") return { recipients: [], organisations: [] };
+/** Whom a letter action has letters for, which letters there are to choose, and which ready posts. */
+export async function actionChoices(work: CampaignWork, { action, templates, recipients, ticked }: CampaignAction) {
+  if (action === "social") return { recipients: [], organisations: [], posts: postChoices(work.campaign) };
+  if (action !== "mp-letter" && action !== "company-letter") return { recipients: [], organisations: [], posts: [] };
   const own = (await templatesOf(work.name, lettersNamed(work.campaign), now())).map((one) => ({
     ...{ name: one.name, title: one.title, action: one.action },
     source: one.draft?.source ?? one.inForce?.source ?? "",
@@ -140,6 +163,7 @@ export async function letterChoices(work: CampaignWork, { action, templates, rec
       ...known,
       ...others.map((id) => ({ id, label: `To ${id}`, usual: "as above" })),
     ].map((one) => ({ ...one, letters: offeredTo(one.id) })),
+    posts: [],
     organisations: action === "company-letter" ? organisationsOf(listed, recipients, ticked) : [],
   };
 }
@@ -153,6 +177,16 @@ function organisationsOf(listed: { id: string; name: string }[], recipients: str
   return [
     ...listed.map(({ id, name }) => ({ value: id, label: name })),
     ...away.map((id) => ({ value: id, label: id, hint: "can’t be written to on this hub" })),
+  ];
+}
+
+/** Each with its words: whoever ticks a post puts them into people's mouths. */
+function postChoices(campaign: Campaign) {
+  const fitting = readyPosts(campaign).map(({ name, title, text }) => ({ value: name, label: title, hint: text }));
+  const away = offeredNames(campaign).filter((name) => !fitting.some(({ value }) => value === name));
+  return [
+    ...fitting,
+    ...away.map((name) => ({ value: name, label: name, hint: "not offered: no such post fits here" })),
   ];
 }
 
@@ -179,7 +213,7 @@ export async function saveAction(ask: {
   label: (name: string) => string;
 }): Promise<{ again: ActionAgain } | { again: null; isMerged: boolean }> {
   const { staff, work, action, label } = ask;
-  const theirs = showAction(action);
+  const theirs = showAction(action, work.campaign);
   const merged = mergeTyped({ ...ask, theirs, mine: ask.typed });
   const typed = merged.typed as TypedAction;
   const stays = { typed, seen: marksOf(theirs), problems: [], conflict: null };
@@ -187,9 +221,12 @@ export async function saveAction(ask: {
   const settings = names.map((name) => ({ name, label: label(name) }));
   if (merged.collisions.length > 0)
     return { again: { ...stays, conflict: await conflictOf(work, merged, ask.typed, settings, theirs) } };
+  const values = readAction(typed);
+  // what is offered where nobody chose needs no line, and goes with the campaign's actions
+  if (action.posts === undefined && typed.posts === theirs.posts) delete values.posts;
   const saved = await changeCampaign({
     ...{ name: work.name, keys: ["actions"], seen: seenOf(work.raw, ["actions"]), staffId: staff.id, now: now() },
-    change: (document) => setAction(document, action.action, readAction(typed)),
+    change: (document) => setAction(document, action.action, values),
   });
   if (saved.ok) {
     const of = { kind: "campaign" as const, id: `${work.name}/${action.action}` };

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { openWork, seedCampaigns } from "#campaigns";
+import { createCampaign, marksOf, openWork, seedCampaigns, shippedCampaigns } from "#campaigns";
 import { newLetter, saveTemplateDraft } from "#letters";
 import { now } from "#platform";
 import { useDatabase } from "../../tests/stand-ins/database.ts";
-import { letterChoices, readAction, showAction, typedAction } from "./action-form.server.ts";
+import { givenStaff } from "../../tests/stand-ins/staff.ts";
+import { actionChoices, readAction, saveAction, showAction, typedAction } from "./action-form.server.ts";
 
 useDatabase();
 
@@ -11,7 +12,7 @@ async function choices(name: "company-letter" | "mp-letter", more = {}) {
   await seedCampaigns(now());
   const work = (await openWork("books-and-ai"))!;
   const action = work.campaign.actions.find((one) => one.action === name)!;
-  const { recipients, organisations } = await letterChoices(work, { ...action, ...more });
+  const { recipients, organisations } = await actionChoices(work, { ...action, ...more });
   const of = (id: string) => recipients.find((one) => one.id === id)?.letters.map(({ value }) => value) ?? [];
   return { of, organisations };
 }
@@ -58,7 +59,10 @@ test("boxes that were there and none of them ticked are an empty list", () => {
   expect(readAction(typed)).toMatchObject({ recipients: ["meta", "openai"], ticked: [] });
   expect(readAction({ title: "Write" })).not.toHaveProperty("recipients");
   expect(
-    showAction({ action: "mp-letter", title: "", text: "", time: "", links: [], templates: {} }),
+    showAction(
+      { action: "mp-letter", title: "", text: "", time: "", links: [], templates: {} },
+      shippedCampaigns()[0]!,
+    ),
   ).not.toHaveProperty("recipients");
 });
 
@@ -66,4 +70,31 @@ test("whom an open letter is addressed to is written without the word that the p
   const to = (typed: string) => readAction({ "letter.to": typed, "letter.text": "Text." }).letter?.to;
   expect(to("To the Secretary of State,")).toBe("the Secretary of State,");
   expect(to("Tony Minister")).toBe("Tony Minister");
+});
+
+test("staff choose the ready posts; where they leave them as they were, the file keeps no line of them", async () => {
+  const { staff } = await givenStaff("editor");
+  const made = await createCampaign({
+    ...{ title: "Keep our libraries open", name: "libraries", from: "starter:day-of-action", now: now() },
+    staffId: staff.id,
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  const open = async () => {
+    const work = (await openWork("libraries"))!;
+    const action = work.campaign.actions.find((one) => one.action === "social")!;
+    return { work, action, typed: showAction(action, work.campaign), choices: await actionChoices(work, action) };
+  };
+  const save = async (change: Record<string, string>) => {
+    const { work, action, typed } = await open();
+    const label = (name: string) => name;
+    const ask = { staff, work, action, typed: { ...typed, ...change }, seen: marksOf(typed), giveUp: [], label };
+    expect((await saveAction(ask)).again).toBeNull();
+    return (await open()).work.source;
+  };
+  const { typed, choices } = await open();
+  expect(typed.posts).toBe("words ask");
+  expect(choices.posts.find(({ value }) => value === "reader")?.hint).toMatch(/^I read books, /);
+  expect(await save({ title: "Say it aloud" })).not.toContain("posts:");
+  expect(await save({ posts: "words reader" })).toMatch(/posts:\s+- words\s+- reader/);
+  expect(await save({ posts: "" })).toContain("posts: []");
 });

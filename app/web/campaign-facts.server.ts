@@ -1,16 +1,17 @@
-/** What a campaign does that its page does not show: its days, and whom its letters go to. For those who look before the public does. */
+/** What a campaign does that its page does not show: its days, whom its letters go to, and its ready posts. For those who look before the public does. */
 
 import { missingCompanies, namesOfSeats, offeredCompanies } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { sayDate } from "#platform/shared";
 import { dayWords } from "./day-words.server.ts";
+import { offeredPosts } from "./social.server.ts";
 
 export interface CampaignFact {
   term: string;
   text: string;
 }
 
-/** Days and recipients of a campaign, each as a sentence. */
+/** Days, recipients and ready posts of a campaign, each as a sentence. */
 export async function campaignFacts(campaign: Campaign, now: Date): Promise<CampaignFact[]> {
   const { starts, ends, dayOfAction, timeZone } = campaign;
   return [
@@ -24,10 +25,15 @@ export async function campaignFacts(campaign: Campaign, now: Date): Promise<Camp
     },
     ...(await mpFacts(campaign)),
     ...(await companyFacts(campaign, now)),
+    ...postFacts(campaign),
   ];
 }
 
 const tagsOf = (hashtags: string[]) => hashtags.map((tag) => `#${tag}`);
+
+/** People are offered these words to say in their own name. */
+const postFacts = (campaign: Campaign): CampaignFact[] =>
+  offeredPosts(campaign).map(({ title, text }) => ({ term: `Ready post: ${title}`, text }));
 
 async function mpFacts(campaign: Campaign): Promise<CampaignFact[]> {
   if (!campaign.actions.some(({ action }) => action === "mp-letter")) return [];

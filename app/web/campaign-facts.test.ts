@@ -28,6 +28,9 @@ test("days, day of action and recipients are said to whoever looks before the pu
     "Day of action": "4 March 2027, 13:30 to 15:00 (London time), #ReadOn",
     "Letters to MPs go to": "each writer’s own MP, in any constituency.",
     "Letters to organisations go to": "OpenAI alone. Not on this hub, so not offered: schools-trust.",
+    "Ready post: Your works are listed": expect.stringMatching(/^My works are listed .* #ReadOn http/),
+    "Ready post: You wrote to your MP": expect.stringMatching(/^I wrote to my MP, in my own words\. .* #ReadOn$/),
+    "Ready post: You read books": expect.stringMatching(/^I read books, .* #ReadOn http/),
   });
 });
 

@@ -4,6 +4,7 @@ import {
   countPost,
   type Draft,
   fillPosts,
+  fillReadyPosts,
   hashtagsOf,
   mastodonServer,
   type Post,
@@ -127,6 +128,16 @@ export function actOnPosts(campaign: Campaign, form: FormData) {
   );
   return { fields, posts, problems: [...problems, ...tooLong] };
 }
+
+/** The posts that people are offered, as they are before anybody filled in anything: for those who look before the public does. */
+export const offeredPosts = (campaign: Campaign): Post[] =>
+  campaign.actions.some(({ action }) => action === "social")
+    ? fillPosts(campaign, { works: null, about: "" }, wordsOf(campaign))
+    : [];
+
+/** The ready posts among which staff choose. */
+export const readyPosts = (campaign: Campaign) =>
+  fillReadyPosts(campaign, { works: null, about: "" }, wordsOf(campaign));
 
 const wordsOf = (campaign: Campaign) => ({
   link: addressOf(campaign),

@@ -126,7 +126,7 @@ function PostFields({ fields, names, problemOf }: PostFieldsProps) {
         <TextInput
           name="about"
           label="What you wrote to your MP about"
-          hint="Such as: payment for authors. It may stay empty."
+          hint="In a few words: they come after “I wrote to my MP about”. It may stay empty."
           value={fields.about}
         />
       ) : null}

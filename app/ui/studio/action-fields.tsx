@@ -12,6 +12,7 @@ interface ActionFieldsProps {
   choices: {
     recipients: LetterChoice[];
     organisations: { value: string; label: string; hint?: string }[];
+    posts: { value: string; label: string; hint?: string }[];
   };
   campaign: string;
 }
@@ -35,6 +36,7 @@ const labels: Record<string, string> = {
   letter: "Text of the letter",
   recipients: "Who people may write to",
   ticked: "Ticked before anybody chooses",
+  posts: "Ready posts that people are offered",
 };
 
 /** How a problem names a field: `links.0.url` is "Link 1: Address". */
@@ -86,6 +88,22 @@ export function ActionFields({ action, typed, problems, choices, campaign }: Act
         </>
       ) : null}
       {action === "company-letter" ? <Organisations options={choices.organisations} of={of} typed={typed} /> : null}
+      {action === "social" ? (
+        <>
+          <h2>Posts</h2>
+          <input type="hidden" name="posts" value="" />
+          <CheckboxGroup
+            name="posts"
+            id="posts"
+            error={of("posts").error}
+            values={(typed.posts ?? "").split(" ")}
+            options={choices.posts}
+            label={labels.posts}
+            hint="People are offered their words to say in their own name, with your hashtags and your address. The campaign’s own texts, under Languages and texts to share, come after them."
+            required={false}
+          />
+        </>
+      ) : null}
       {action === "open-letter" ? (
         <>
           <h2>The letter that people sign here</h2>

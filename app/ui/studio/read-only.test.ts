@@ -19,17 +19,19 @@ test("settings read as words: choices by their labels, days as letters write the
 });
 
 test("an action names its letter by the title, and leaves out what is empty", () => {
-  const typed = { title: "Write", time: "", "templates.mp": "ours", recipients: "meta x", ticked: "" };
+  const typed = { title: "Write", time: "", "templates.mp": "ours", recipients: "meta x", ticked: "", posts: "words" };
   const letters = [{ value: "ours", label: "Our letter" }];
   const choices = {
     recipients: [{ id: "mp", label: "The MP", letters }],
     organisations: [{ value: "meta", label: "Meta" }],
+    posts: [{ value: "words", label: "What the campaign says" }],
   };
   Object.assign(typed, { "links.0.url": "https://example.org" });
   expect(actionWords(typed, choices)).toEqual([
     { label: "Title", value: "Write" },
     { label: "The MP", value: "Our letter" },
     { label: "Who people may write to", value: "Meta, x" },
+    { label: "Ready posts that people are offered", value: "What the campaign says" },
     { label: "Link 1: Address", value: "https://example.org" },
   ]);
 });

@@ -50,17 +50,21 @@ function sayValue({ kind, options = [] }: Setting, values: string[]): string {
 interface Choices {
   recipients: { id: string; label: string; letters: { value: string; label: string }[] }[];
   organisations: { value: string; label: string }[];
+  posts: { value: string; label: string }[];
 }
 
 /** An action's words, letters and links; what is empty is left out. */
-export const actionWords = (typed: Record<string, string>, { recipients, organisations }: Choices): ReadRow[] => {
-  const nameOf = (id: string) => organisations.find(({ value }) => value === id)?.label ?? id;
+export const actionWords = (
+  typed: Record<string, string>,
+  { recipients, organisations, posts }: Choices,
+): ReadRow[] => {
+  const nameOf = (id: string) => [...organisations, ...posts].find(({ value }) => value === id)?.label ?? id;
   return Object.entries(typed).flatMap(([name, value]) => {
     if (value === "") return [];
     const [kind = "", of = ""] = name.split(".");
     if (name === "letter.seats") return [{ label: "Asks for the constituency, and shows it", value: "Yes" }];
     if (name === "count.as_of") return [{ label: "Signatures elsewhere, seen on", value }];
-    if (name === "recipients" || name === "ticked")
+    if (name === "recipients" || name === "ticked" || name === "posts")
       return [{ label: actionFieldLabel(name), value: value.split(" ").map(nameOf).join(", ") }];
     if (kind !== "templates") return [{ label: actionFieldLabel(name), value }];
     const recipient = recipients.find(({ id }) => id === of);
