@@ -68,6 +68,18 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Lies in a data folder that a command made, until a hub is started there. */
+const begunFile = (folder: string) => join(folder, "begun-by-a-command");
+
+/** Notes that a command, and no hub, made this folder's database. */
+export const noteBegun = (folder: string): void => writeFileSync(begunFile(folder), "");
+
+/** Whether no hub was started yet with a folder that a command made. */
+export const isBegunByCommand = (folder: string): boolean => existsSync(begunFile(folder));
+
+/** A hub is started here. */
+export const forgetBegun = (folder: string): void => rmSync(begunFile(folder), { force: true });
+
 /** The living process that holds the folder, or null. */
 export function readHolder(folder: string): Holder | null {
   try {

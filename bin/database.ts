@@ -1,6 +1,15 @@
 /** The database for a process: the running hub's, DATABASE_URL's, or one started here and stopped after. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { closeDatabase, connectTo, env, migrate, startEmbeddedPostgres } from "#platform";
-import { announce, leaveDataFolder, readHolder, takeDataFolder } from "./data-folder.ts";
+import { announce, isBegunByCommand, leaveDataFolder, noteBegun, readHolder, takeDataFolder } from "./data-folder.ts";
+
+let elsewhere: string | null = null;
+
+const useSettings = "Give a command the settings of the hub that it is for: docs/operate.md, Commands.";
+
+/** Why what a command did may have been done to another hub than was meant, or null. Known once a database was opened. */
+export const maybeElsewhere = (): string | null => elsewhere && `${elsewhere} ${useSettings}`;
 
 /** Opens a migrated database for a command, and gives what closes it again. */
 export async function openDatabase(): Promise<() => Promise<void>> {
@@ -8,8 +17,19 @@ export async function openDatabase(): Promise<() => Promise<void>> {
   if (external) return connected(external, async () => undefined);
   const folder = env().DATA_DIR;
   const holder = takeDataFolder(folder) ?? null;
-  if (holder) return connected(await urlOfHolder(folder), async () => undefined);
+  if (holder) {
+    const url = await urlOfHolder(folder);
+    const { BASE_URL } = env();
+    const address = readHolder(folder)?.address ?? BASE_URL;
+    if (address !== BASE_URL)
+      elsewhere = `The hub that runs here has the address ${address}, and this command’s settings say ${BASE_URL}.`;
+    return connected(url, async () => undefined);
+  }
   try {
+    const isNew = !existsSync(join(folder, "postgres"));
+    if (isNew) noteBegun(folder);
+    if (isBegunByCommand(folder))
+      elsewhere = `${isNew ? "A new, empty hub was begun" : "No hub was started yet"} in ${folder}.`;
     const server = await startEmbeddedPostgres(folder);
     announce(folder, { databaseUrl: server.url });
     return await connected(server.url, async () => {

@@ -107,6 +107,7 @@ try {
   if (!command || command === "--help" || command === "help" || rest.includes("--help")) process.stdout.write(help);
   else if (Object.hasOwn(commands, command)) await (await commands[command as keyof typeof commands]())(rest);
   else throw new InputError([`There is no command "${command}". npm run hub -- --help shows all of them.`]);
+  await tellElsewhere();
   await flushed();
   process.exit();
 } catch (error) {
@@ -115,6 +116,7 @@ try {
   if (isTold) {
     const { message } = error as Error;
     process.stderr.write(`${message}\n`);
+    await tellElsewhere();
     if (rest.includes("--json") && !hasPrintedJson()) printJson({ problems: message.split("\n") });
     await flushed();
     process.exit(2);
@@ -127,6 +129,14 @@ try {
     process.stderr.write(`${shown}Something went wrong on our side (${id}).\n`);
     process.exit(1);
   }
+}
+
+/** A letter, or a look into a list, is the same wherever it is made; whatever else is done may miss the hub it was meant for. */
+async function tellElsewhere(): Promise<void> {
+  if (/^(letter|own-words|templates)$/.test(command ?? "") || /^(show|find|search)$/.test(rest[0] ?? "")) return;
+  const { maybeElsewhere } = await import("./database.ts");
+  const sentence = maybeElsewhere();
+  if (sentence) process.stderr.write(`${sentence}\n`);
 }
 
 /** What was written to a pipe has left before we do. */

@@ -18,7 +18,7 @@ import {
   startEmbeddedPostgres,
   testClock,
 } from "#platform";
-import { announce, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
+import { announce, forgetBegun, leaveDataFolder, takeDataFolder } from "./data-folder.ts";
 import { explainDatabase } from "./database.ts";
 import { describeStart, seed } from "./seed.ts";
 
@@ -73,6 +73,7 @@ try {
   });
   await readDatabaseClock();
   announce(folder, { databaseUrl, address: settings.BASE_URL });
+  forgetBegun(folder);
   await seed(now());
   const description = await describeStart(now());
   await closeDatabase();

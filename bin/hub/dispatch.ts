@@ -1,5 +1,4 @@
 /** hub dispatch list | show | answers | retry | release | withdraw | pause | resume */
-import { findCampaignOfLetter, shippedCampaigns } from "#campaigns";
 import {
   type AnswerCounts,
   type DispatchFilter,
@@ -17,11 +16,12 @@ import {
   states,
   withdrawDispatch,
 } from "#dispatch";
-import { type AnswerGiven, answerLabels, answersGiven, type DispatchState } from "#dispatch/shared";
+import { type AnswerGiven, answerLabels, answersGiven, type DispatchState, reasonSentences } from "#dispatch/shared";
 import { now, type Result, startQueue, stopQueue } from "#platform";
 import { readSeat } from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions } from "./input.ts";
+import { knownCampaign } from "./named-campaign.ts";
 
 const options = {
   state: { type: "string" },
@@ -88,6 +88,7 @@ export async function dispatchCommand(args: string[]): Promise<void> {
 async function list(_: string[], given: Given): Promise<void> {
   const most = given.limit === undefined ? 50 : Number(given.limit);
   const found = await listDispatches(readFilter(given), most);
+  if (given.campaign !== undefined && found.counts.length === 0) await knownCampaign(given.campaign);
   if (given.json) printJson(found);
   else process.stdout.write(listText(found));
 }
@@ -97,7 +98,11 @@ function readFilter(given: Given): DispatchFilter {
   const wanted = given.state?.split(",").map((one) => one.trim());
   for (const state of wanted ?? [])
     if (!Object.hasOwn(states, state))
-      problems.push(`There is no state "${state}". There are ${Object.keys(states).join(", ")}.`);
+      problems.push(
+        Object.hasOwn(reasonSentences, state)
+          ? `"${state}" is a reason, not a state: dispatch list --reason ${state}`
+          : `There is no state "${state}". There are ${Object.keys(states).join(", ")}.`,
+      );
   const since = given.since === undefined ? undefined : readSince(given.since);
   if (since === null) problems.push(`--since is a time such as 24h, 7d or 2026-11-24, not "${given.since}".`);
   if (given.limit !== undefined && !/^\d{1,5}$/.test(given.limit))
@@ -132,10 +137,17 @@ function listText({ counts, paused, dispatches }: DispatchList): string {
     const next = one.nextTryAt ? `, next try ${minute(one.nextTryAt)}` : "";
     const copy = one.kind === "my-copy" ? " (the sender's copy)" : "";
     lines.push(
-      `${one.id}  ${minute(one.changedAt)}  ${says(one.state, one.reason)}${next}  to ${one.recipientName}${copy}, ${one.campaign}`,
+      `${one.id}  ${minute(one.changedAt)} (${age(one.changedAt)})  ${says(one.state, one.reason)}${next}  to ${one.recipientName}${copy}, ${one.campaign}`,
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** How long a letter has stood where it stands. */
+function age(iso: string): string {
+  const minutes = Math.max(0, Math.floor((now().getTime() - Date.parse(iso)) / 60_000));
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`;
 }
 
 const says = (state: string, reason: string | null) => (reason ? `${state}: ${reason}` : state);
@@ -228,8 +240,5 @@ async function resume(names: string[], given: Given): Promise<void> {
 async function readCampaign(names: string[]): Promise<string> {
   const [name = "", ...more] = names;
   if (more.length > 0) throw new InputError(["One campaign at a time."]);
-  const shipped = shippedCampaigns().map((one) => one.name);
-  if (!shipped.includes(name) && !(await findCampaignOfLetter(name)))
-    throw new InputError([`There is no campaign "${name}". There is ${shipped.join(", ")}.`]);
-  return name;
+  return knownCampaign(name);
 }

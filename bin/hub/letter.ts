@@ -2,7 +2,7 @@
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HUB_NAME } from "#actions";
-import { letterCampaign, shippedCampaigns } from "#campaigns";
+import { letterCampaign } from "#campaigns";
 import { docxOf, emlOf, htmlOf, missingGlyphs, pdfOf, tooManyPages, txtOf } from "#documents";
 import { letterReference, loadTemplate, readAnswers, renderLetter, type Template } from "#letters";
 import type { AnswerProblem, Letter, LetterRecipient } from "#letters/shared";
@@ -20,6 +20,7 @@ import {
 } from "#recipients";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions, readTextFile } from "./input.ts";
+import { campaignForLetter, sayWhoseLines } from "./named-campaign.ts";
 import { whyNot } from "./templates.ts";
 
 const formats: Record<string, (letter: Letter) => Promise<Uint8Array | string> | string> = {
@@ -61,18 +62,17 @@ export async function letterCommand(args: string[]): Promise<void> {
   if (!formats[format]) problems.push(`--format is one of ${Object.keys(formats).join(", ")}, not "${format}".`);
   if (values.date !== undefined && !isDay(values.date))
     problems.push(`--date is a day such as 2026-11-24, not "${values.date}".`);
-  const campaigns = shippedCampaigns();
-  const campaign = values.campaign ? campaigns.find(({ name }) => name === values.campaign) : campaigns[0];
-  if (!campaign)
-    problems.push(
-      `There is no campaign "${values.campaign}". There is ${campaigns.map(({ name }) => name).join(", ")}.`,
-    );
   if (values.json && !values.out) problems.push("With --json, say where the letter goes: --out FILE.");
-  if (problems.length > 0 || !campaign) throw new InputError(problems);
+  const campaign = await campaignForLetter(values.campaign).catch((error: unknown) => {
+    if (!(error instanceof InputError) || problems.length === 0) throw error;
+    throw new InputError([...problems, error.message]);
+  });
+  if (problems.length > 0) throw new InputError(problems);
 
   const loaded = await loadTemplate(values.template!);
   if (!loaded.ok) throw new InputError(await whyNot(values.template!, loaded.problem));
   const template = loaded.value;
+  sayWhoseLines(values.campaign, campaign, template);
   const raw = readJson(values.answers!);
   const recipient = await recipientOf(template, values as Given, raw);
   if (values.postcode && typeof raw === "object" && raw !== null)

@@ -1,6 +1,6 @@
 /** hub own-words: how much of a letter is its writer's own, and how near it is to what was sent. */
 import { HUB_NAME } from "#actions";
-import { letterCampaign, shippedCampaigns } from "#campaigns";
+import { letterCampaign } from "#campaigns";
 import type { Campaign } from "#campaigns/shared";
 import { nearestSent, readOwnShares } from "#dispatch";
 import { loadTemplate, measureOwnWords, readAnswers, renderLetter, type Template } from "#letters";
@@ -9,6 +9,7 @@ import { dayIn, env, now } from "#platform";
 import { openDatabase } from "../database.ts";
 import { InputError, printJson, readOptions, readTextFile } from "./input.ts";
 import { answerLine, fillPostcode, type Given, readJson, recipientOf } from "./letter.ts";
+import { campaignForLetter, knownCampaign } from "./named-campaign.ts";
 import { whyNot } from "./templates.ts";
 
 const options = {
@@ -26,17 +27,12 @@ const options = {
 /** Runs the own-words command. @throws InputError with a line for each problem */
 export async function ownWordsCommand(args: string[]): Promise<void> {
   const { values } = readOptions(args, options);
-  const campaigns = shippedCampaigns();
-  const campaign = values.campaign ? campaigns.find(({ name }) => name === values.campaign) : campaigns[0];
-  if (!campaign)
-    throw new InputError([
-      `There is no campaign "${values.campaign}". There is ${campaigns.map(({ name }) => name).join(", ")}.`,
-    ]);
-  if (values.campaign && !values.template && !values.answers) return showShares(campaign.name, values.json === true);
+  if (values.campaign && !values.template && !values.answers) return showShares(values.campaign, values.json === true);
   const problems = [];
   if (!values.template) problems.push("Say which letter: --template NAME. npm run hub -- templates list shows them.");
   if (!values.answers) problems.push("Say where the answers are: --answers FILE.");
   if (problems.length > 0) throw new InputError(problems);
+  const campaign = await campaignForLetter(values.campaign);
   const loaded = loadTemplate(values.template!);
   if (!loaded.ok) throw new InputError(await whyNot(values.template!, loaded.problem));
   const template = loaded.value;
@@ -109,7 +105,7 @@ async function nearest(recipient: LetterRecipient, template: Template, marks: re
 async function showShares(campaign: string, json: boolean): Promise<void> {
   const close = await openDatabase();
   try {
-    const { letters, tenths } = await readOwnShares(campaign);
+    const { letters, tenths } = await readOwnShares(await knownCampaign(campaign));
     if (json) return printJson({ campaign, letters, tenths });
     process.stdout.write(`Confirmed letters of ${campaign}: ${letters}\n`);
     for (const [tenth, count] of tenths.entries())

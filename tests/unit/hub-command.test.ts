@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { databaseUrl, packageRoot } from "#platform";
+import { announce, forgetBegun, leaveDataFolder, takeDataFolder } from "../../bin/data-folder.ts";
 import { useDatabase } from "../stand-ins/database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hub-command-"));
@@ -416,6 +417,27 @@ describe("staff", () => {
   });
 });
 
+describe("the hub that a command works on", () => {
+  test("is said where it is none that was ever started, or has another address than the settings", {
+    timeout: 120_000,
+  }, () => {
+    const stray = join(folder, "stray");
+    const staff = () => run({ DATA_DIR: stray }, ["staff", "list", "--json"]);
+    const useSettings = "Give a command the settings of the hub that it is for: docs/operate.md, Commands.\n";
+    expect(staff()).toMatchObject({ text: "[]\n", err: `A new, empty hub was begun in ${stray}. ${useSettings}` });
+    expect(staff()).toMatchObject({ text: "[]\n", err: `No hub was started yet in ${stray}. ${useSettings}` });
+
+    forgetBegun(stray); // as a hub does that is started there
+    expect(staff().err).toBe("");
+    takeDataFolder(stray);
+    announce(stray, { address: "https://letters.example.org", databaseUrl: databaseUrl() });
+    expect(run({ DATA_DIR: stray }, ["staff", "list"]).err).toBe(
+      `The hub that runs here has the address https://letters.example.org, and this command’s settings say http://localhost:3000. ${useSettings}`,
+    );
+    leaveDataFolder(stray);
+  });
+});
+
 describe("dispatch", () => {
   test("works on an empty hub: lists nothing, pauses, says so, resumes", { timeout: 60_000 }, () => {
     expect(JSON.parse(hubOnServer("dispatch", "list", "--json").text)).toEqual({
@@ -457,6 +479,7 @@ describe("dispatch", () => {
     [["dispatch"], "Say what to do"],
     [["dispatch", "show"], "Add ID"],
     [["dispatch", "list", "--state", "lost"], 'no state "lost"'],
+    [["dispatch", "list", "--state", "paused"], '"paused" is a reason, not a state: dispatch list --reason paused'],
     [["dispatch", "list", "--since", "yesterday"], "--since"],
     [["dispatch", "list", "--limit", "-1"], "--limit"],
     [["dispatch", "retry", "x", "--may-arrive-twice"], "no option --may-arrive-twice"],
@@ -578,6 +601,48 @@ describe("campaign", () => {
     expect(hubOnServer("campaign", "export", "second", "--to", twice!).status).toBe(0);
     expect(readFileSync(once!).equals(readFileSync(twice!))).toBe(true);
     expect(hubOnServer("campaign", "list").text).toMatch(/second +Not published yet/);
+  }, 180_000);
+
+  test("is known to every command that takes a name, published or not, with its own lines in a letter", () => {
+    const yaml = readFileSync("templates/campaigns/books-and-ai/campaign.yaml", "utf8");
+    const mine = join(folder, "mine");
+    mkdirSync(mine);
+    writeFileSync(join(mine, "campaign.yaml"), yaml.replace(/In its report of .*/, "A line of the libraries."));
+    expect(hubOnServer("campaign", "import", mine, "--as", "libraries").status).toBe(0);
+    for (const args of [
+      ["own-words", "--campaign", "libraries", "--json"],
+      ["dispatch", "pause", "libraries"],
+      ["dispatch", "resume", "libraries"],
+      ["dispatch", "answers", "--campaign", "libraries"],
+      ["dispatch", "list", "--campaign", "libraries"],
+    ])
+      expect(hubOnServer(...args), args.join(" ")).toMatchObject({ status: 0, err: "" });
+    for (const args of [
+      ["own-words", "--campaign", "lost"],
+      ["dispatch", "pause", "lost"],
+      ["dispatch", "list", "--campaign", "lost"],
+      ["letter", "--template", "meta-rights", "--answers", answersOf("meta-rights"), "--campaign", "lost"],
+    ])
+      expect(hubOnServer(...args), args.join(" ")).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/^There is no campaign "lost"\. There is books-and-ai, .*libraries/),
+      });
+
+    const source = readFileSync("templates/letters/mp-ai-copyright.hbs", "utf8");
+    const draft = file("libraries.hbs", source);
+    const print = (...more: string[]) =>
+      hubOnServer(
+        ...["letter", "--template", draft, "--answers", answersOf("mp-ai-copyright"), "--format", "txt"],
+        ...["--member", "Mo Member, Upper Quire", ...more],
+      );
+    expect(print("--campaign", "libraries")).toMatchObject({
+      status: 0,
+      text: expect.stringContaining("A line of the libraries."),
+      err: "",
+    });
+    expect(print().err).toBe(
+      "What this letter says of its campaign is taken from books-and-ai (Books and AI). --campaign NAME takes another.\n",
+    );
   }, 180_000);
 
   test("what is missing keeps it from being published, line by line, and then it is published once", () => {
