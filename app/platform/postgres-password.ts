@@ -15,7 +15,12 @@ export function readPassword(path: string): string {
  * @param user who runs it where we are root
  * @throws Error with what PostgreSQL said
  */
-export function setPassword(binary: string, databaseDir: string, password: string, user: { uid?: number; gid?: number }) {
+export function setPassword(
+  binary: string,
+  databaseDir: string,
+  password: string,
+  user: { uid?: number; gid?: number },
+) {
   const done: SpawnSyncReturns<string> = spawnSync(binary, ["--single", "-D", databaseDir, "postgres"], {
     ...user,
     input: `alter role hub password '${password}'\n`,

@@ -57,12 +57,14 @@ export default function Limits() {
           <ul className="plain-list">
             {campaigns.map(({ campaign, confirmedThisHour }) => (
               <li key={campaign}>
-                <b>{number(confirmedThisHour)}</b> {confirmedThisHour === 1 ? "letter" : "letters"} confirmed this hour in <code>{campaign}</code>
+                <b>{number(confirmedThisHour)}</b> {confirmedThisHour === 1 ? "letter" : "letters"} confirmed this hour
+                in <code>{campaign}</code>
               </li>
             ))}
             {paced.map(({ key, recipient, waiting, lastTurn }) => (
               <li key={key}>
-                <b>{number(waiting)}</b> {waiting === 1 ? "letter waits its turn" : "letters wait their turn"} for {recipient}
+                <b>{number(waiting)}</b> {waiting === 1 ? "letter waits its turn" : "letters wait their turn"} for{" "}
+                {recipient}
                 {lastTurn ? `, the last until ${sayMoment(lastTurn)}` : ""}
               </li>
             ))}

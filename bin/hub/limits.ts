@@ -121,7 +121,9 @@ function sayLists({ campaigns, paced, trending, networks }: LimitsPage): void {
   const letters = (count: number) => (count === 1 ? "1 letter" : `${count} letters`);
   for (const one of campaigns) say(`campaign ${one.campaign}: ${letters(one.confirmedThisHour)} confirmed this hour`);
   for (const one of paced)
-    say(`paced: ${letters(one.waiting)} ${one.waiting === 1 ? "waits" : "wait"} for ${one.recipient}, the last until ${one.lastTurn}`);
+    say(
+      `paced: ${letters(one.waiting)} ${one.waiting === 1 ? "waits" : "wait"} for ${one.recipient}, the last until ${one.lastTurn}`,
+    );
   for (const one of trending)
     say(`trending ${one.kind}: ${one.name}, ${one.count} letters in the hour from ${one.since}`);
   for (const one of networks)

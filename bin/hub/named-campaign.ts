@@ -39,7 +39,11 @@ export async function campaignForLetter(name: string | undefined): Promise<Campa
 }
 
 /** A letter that no campaign file asks for, printed without saying whose: it may quote lines that are another's. */
-export function sayWhoseLines(given: string | undefined, campaign: Campaign, template: { name: string; source: string }) {
+export function sayWhoseLines(
+  given: string | undefined,
+  campaign: Campaign,
+  template: { name: string; source: string },
+) {
   const isItsOwn = campaign.actions.some(({ templates }) => Object.values(templates).includes(template.name));
   if (given !== undefined || isItsOwn || !/\{\{[^}]*\bcampaign\./.test(template.source)) return;
   process.stderr.write(
