@@ -21,12 +21,15 @@ export function setPassword(
   password: string,
   user: { uid?: number; gid?: number },
 ) {
-  const done: SpawnSyncReturns<string> = spawnSync(binary, ["--single", "-D", databaseDir, "postgres"], {
-    ...user,
-    input: `alter role hub password '${password}'\n`,
-    encoding: "utf8",
-    env: { ...process.env, LC_MESSAGES: "C" },
-  });
+  const done: SpawnSyncReturns<string> = spawnSync(
+    binary,
+    ["--single", "-c", "lc_messages=C", "-D", databaseDir, "postgres"],
+    {
+      ...user,
+      input: `alter role hub password '${password}'\n`,
+      encoding: "utf8",
+    },
+  );
   const said = `${done.stdout ?? ""}${done.stderr ?? ""}`;
   if (done.status !== 0 || /ERROR|FATAL/.test(said))
     throw new Error(`PostgreSQL could not be given a new password in ${databaseDir}. It said:\n${said.trim()}`);
