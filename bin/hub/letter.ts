@@ -55,7 +55,7 @@ export type Given = { [K in keyof typeof options]?: string | boolean | undefined
 /** Runs the letter command. @throws InputError with a line for each problem */
 export async function letterCommand(args: string[]): Promise<void> {
   const { values } = readOptions(args, options);
-  const problems = [];
+  const problems: string[] = [];
   if (!values.template) problems.push("Say which letter: --template NAME. npm run hub -- templates list shows them.");
   if (!values.answers) problems.push("Say where the answers are: --answers FILE.");
   const format = values.format ?? "pdf";
