@@ -65,7 +65,7 @@ async function lookAtLetters({ now }: Circumstances): Promise<Finding[]> {
   return [
     ours > 0
       ? wrong(`${lettersThat(ours, "wait")}: our mail server refuses the hub.`, "Run: npm run hub -- doctor --connect")
-      : ok(`${lettersThat(sum(among("waiting")), "wait")} for their turn.`),
+      : ok(`${lettersThat(sum(among("waiting")), "wait")} for their turn${isBeingSent(sum(among("sending")))}.`),
     ...(held.length > 0
       ? [
           warning(
@@ -84,5 +84,8 @@ async function lookAtLetters({ now }: Circumstances): Promise<Finding[]> {
       : []),
   ];
 }
+
+const isBeingSent = (count: number) =>
+  count === 0 ? "" : `, and ${count === 1 ? "1 is" : `${count} are`} being sent: for some thirteen minutes at most`;
 
 const lettersThat = (count: number, verb: string) => (count === 1 ? `1 letter ${verb}s` : `${count} letters ${verb}`);
