@@ -102,8 +102,10 @@ export function ownWordsOf(
   now: Date,
   shown: Typed = {},
 ): OwnWords {
-  const input = inputOf(plan, readableAnswers(plan, draft, now, shown).answers, campaign, now);
-  return measureOwnWords(plan.template, input, { letter });
+  const { answers, invented } = readableAnswers(plan, draft, now, shown);
+  return measureOwnWords(withoutInventedChoices(plan.template, invented), inputOf(plan, answers, campaign, now), {
+    letter,
+  });
 }
 
 /** What was answered well, with placeholders for what is missing. */
@@ -125,14 +127,16 @@ function readableAnswers(
   return { answers: {}, invented };
 }
 
+const bracketed: readonly string[] = ["choice", "question", "paragraph"];
 const unchosen = new WeakMap<Template, Map<string, Template>>();
 
 /**
  * A template whose invented choices print their label in brackets: what conditions compare stays the example, so that
- * the preview has all that a letter has.
+ * the preview has all that a letter has. The brackets in place of a question's answer are the template's, as its
+ * openings are: nobody wrote them.
  */
 function withoutInventedChoices(template: Template, invented: ReadonlySet<string>): Template {
-  const names = template.fields.filter(({ kind, name }) => kind === "choice" && invented.has(name));
+  const names = template.fields.filter(({ kind, name }) => bracketed.includes(kind) && invented.has(name));
   if (names.length === 0) return template;
   const key = names.map(({ name }) => name).join();
   const made = unchosen.get(template) ?? new Map<string, Template>();
@@ -140,7 +144,11 @@ function withoutInventedChoices(template: Template, invented: ReadonlySet<string
   if (known) return known;
   const fields = template.fields.map((field) =>
     names.includes(field)
-      ? { ...field, options: field.options.map((option) => ({ ...option, label: `[${field.label}]` })) }
+      ? {
+          ...field,
+          options: field.options.map((option) => ({ ...option, label: `[${field.label}]` })),
+          openings: field.kind === "choice" ? field.openings : [...field.openings, `[${field.label}]`],
+        }
       : field,
   );
   const blank = { ...template, fields };

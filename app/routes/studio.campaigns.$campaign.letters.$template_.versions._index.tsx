@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { countRecall, liftRecall, readRecalls } from "#dispatch";
 import { callOffPublication, dropTemplateDraft, readAsides, shippedSource, shippedVersion } from "#letters";
 import { now } from "#platform";
-import { sayMoment } from "#platform/shared";
+import { sayMoment, sayMomentThere } from "#platform/shared";
 import { audit, requireStaff } from "#studio";
 import { isAtLeast } from "#studio/shared";
 import { LinkButton, Notice, Said, StudioPage } from "#ui";
@@ -53,6 +53,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     history: history.map((one) => shownPublication(one, names, campaign.timeZone)),
     draft: draft && {
       isChanged: draft.source !== inForce?.source,
+      scheduled: await scheduledAs(letter, draft.source),
       revision: draft.revision,
       edited: `${names(draft.staffId)}, ${sayMoment(draft.editedAt, campaign.timeZone)}`,
     },
@@ -68,6 +69,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     comparison:
       before !== null && after !== null ? shownComparison(await compareLetters(campaign, name, before, after)) : null,
   };
+}
+
+/** From when the text of the draft is to be in force; null where it is not scheduled. */
+async function scheduledAs(letter: Awaited<ReturnType<typeof openLetter>>, source: string): Promise<string | null> {
+  for (const { state, version, fromAt } of letter.history)
+    if (state === "scheduled" && (await sourceOf(letter, version)) === source)
+      return sayMomentThere(fromAt, letter.campaign.timeZone);
+  return null;
 }
 
 /** What can be compared: the draft, each version once, the file. */
@@ -146,7 +155,9 @@ export default function VersionsPage() {
         mayEdit ? (
           <>
             {page.draft?.isChanged ? (
-              <LinkButton href={`${page.base}/versions/publish`}>Publish the draft</LinkButton>
+              <LinkButton href={`${page.base}/versions/publish`}>
+                {page.draft.scheduled ? "Publish the draft at another time" : "Publish the draft"}
+              </LinkButton>
             ) : null}
             <LinkButton href={page.base} look="plain">
               Edit

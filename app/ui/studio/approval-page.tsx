@@ -64,13 +64,18 @@ export function ApprovalPage({ page, failed }: ApprovalPageProps) {
   );
 }
 
-function Changes({ page: { isFirst, changes, letters, changedLetters } }: { page: Approval }) {
+type Changed = Pick<Approval, "isFirst" | "changes" | "letters" | "changedLetters">;
+
+/** What would be published; a campaign that was published as it stands says so. */
+export function Changes({ page: { isFirst, changes, letters, changedLetters } }: { page: Changed }) {
   const changed = letters.filter(({ isChanged }) => isChanged);
+  const nothing =
+    changed.length > 0 ? "Nothing in the campaign itself." : "Nothing: it was published already, just as you see it.";
   return (
     <section className="stack">
       <h2>What changed</h2>
       {isFirst ? <p>The campaign is new: nothing of it is public yet.</p> : null}
-      {!isFirst && changes.length === 0 ? <p>Nothing in the campaign itself.</p> : null}
+      {!isFirst && changes.length === 0 ? <p>{nothing}</p> : null}
       <ChangeList changes={changes} />
       {changed.length > 0 ? <p>Letters with a new text: {changed.map(({ title }) => title).join(", ")}.</p> : null}
       <ChangedLetters letters={changedLetters} />

@@ -12,6 +12,13 @@ export interface ApprovalShown {
   answeredAt: string | null;
 }
 
+/** Why what was asked or answered is over: the campaign is another one since. */
+const voided: Record<ApprovalShown["state"], string> = {
+  asked: "It was changed since it was asked for, so the link that was mailed can’t be answered any more.",
+  approved: "It was changed since, so the approval does not hold any more.",
+  "sent-back": "It was changed since it was sent back.",
+};
+
 /** In words, with the director's note. */
 export function ApprovalWords({ approval, timeZone }: { approval: ApprovalShown | null; timeZone: string }) {
   if (!approval)
@@ -21,7 +28,7 @@ export function ApprovalWords({ approval, timeZone }: { approval: ApprovalShown 
   const noted = note ? <blockquote className="note-text">{note}</blockquote> : null;
   if (!stands)
     return (
-      <Notice title="It was changed since, so the approval does not hold any more.">
+      <Notice title={voided[state]}>
         {state === "asked"
           ? `${askedBy} asked${whom} on ${sayMoment(askedAt, timeZone)}. Ask again.`
           : `${state === "approved" ? "Approved" : "Sent back"}${whom} on ${sayMoment(answeredAt ?? askedAt, timeZone)}.`}

@@ -6,11 +6,29 @@ import { Notice } from "../notices.tsx";
 import { LetterComparison } from "./letter-comparison.tsx";
 import { Rows } from "./rows.tsx";
 
-/** That the draft differs from what people get. @param mayDrop there is a text to go back to */
-export function ChangedDraft({ draft, mayDrop }: { draft: { revision: number; edited: string }; mayDrop: boolean }) {
+interface ChangedDraftProps {
+  draft: {
+    revision: number;
+    edited: string;
+    /** From when its very text is to be in force; null: it is not scheduled. */
+    scheduled: string | null;
+  };
+  /** There is a text to go back to. */
+  mayDrop: boolean;
+}
+
+/** That the draft differs from what people get, or will be what they get. */
+export function ChangedDraft({ draft, mayDrop }: ChangedDraftProps) {
   return (
     <form method="post" className="studio-part">
-      <p>The draft says something else than the text in force. Last change: {draft.edited}.</p>
+      {draft.scheduled ? (
+        <p>
+          The draft is the text that is scheduled: people get it from {draft.scheduled}. Until then they get the text in
+          force. To drop the draft calls nothing off. Last change: {draft.edited}.
+        </p>
+      ) : (
+        <p>The draft says something else than the text in force. Last change: {draft.edited}.</p>
+      )}
       {mayDrop ? (
         <>
           <input type="hidden" name="revision" value={draft.revision} />
