@@ -121,6 +121,13 @@ export async function oldestDue(now: Date): Promise<Date | null> {
   return rows[0]?.at ?? null;
 }
 
+/** Since when the letter that is sent for the longest time has been. */
+export async function oldestSending(): Promise<Date | null> {
+  const rows = await db().$queryRaw<{ at: Date | null }[]>`
+    select min(changed_at) as at from dispatch where state = 'sending'`;
+  return rows[0]?.at ?? null;
+}
+
 export const countNotices = () => db().$queryRaw<{ kind: string; state: string; count: number }[]>`
     select kind, state, count(*)::int as count from notice group by kind, state`;
 

@@ -57,7 +57,7 @@ async function lookAtQueue(): Promise<Finding> {
 }
 
 async function lookAtLetters({ now }: Circumstances): Promise<Finding[]> {
-  const { letters, pausedCampaigns } = await readFigures(now);
+  const { letters, pausedCampaigns, oldestSendingSeconds } = await readFigures(now);
   const among = (state: string) => letters.filter((row) => row.state === state);
   const sum = (rows: { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
   const ours = sum(among("waiting").filter(({ reason }) => reason === "ours"));
@@ -71,6 +71,14 @@ async function lookAtLetters({ now }: Circumstances): Promise<Finding[]> {
           warning(
             `Held: ${sum(held)} (${held.map(({ reason, count }) => `${reason} ${count}`).join(", ")}).`,
             "Look at them: npm run hub -- dispatch list --state held",
+          ),
+        ]
+      : []),
+    ...(oldestSendingSeconds >= 180
+      ? [
+          warning(
+            `A letter has been with the mail server for ${Math.floor(oldestSendingSeconds / 60)} minutes without an answer.`,
+            "It goes on by itself within a quarter of an hour: docs/operate.md, What may happen.",
           ),
         ]
       : []),

@@ -163,6 +163,13 @@ test("a worker that is silent, a letter that is late, one that is held, and one 
     "wrong: 1 letter waits: our mail server refuses the hub.",
     "warning: Held: 1 (uncertain 1).",
   ]);
+  // its worker was killed: nobody is late, and nobody sends it either until its claim is over
+  await db()
+    .$executeRaw`update dispatch set state = 'sending', reason = null, next_try_at = null, confirmed_at = ${now()}::timestamptz,
+    lease_until = ${now()}::timestamptz, changed_at = ${new Date(now().getTime() - 5 * 60_000)}::timestamptz where id = ${late.dispatchId}::uuid`;
+  expect((await look()).map(({ text }) => text)).toContain(
+    "A letter has been with the mail server for 5 minutes without an answer.",
+  );
 });
 
 test("the last day of a text is a warning before it, and wrong after it", async () => {
