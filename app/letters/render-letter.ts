@@ -145,7 +145,7 @@ function senderOf(template: Template, { answers, recipient }: MergeInput) {
     postcode && address.at(-1)?.toUpperCase().replace(/\s/g, "").endsWith(postcode.replace(/\s/g, ""));
   const lines = [
     name,
-    answers[NO_FIXED_ADDRESS] === true ? noFixedAddress(recipient.constituency) : "",
+    answers[NO_FIXED_ADDRESS] === true ? noFixedAddress(recipient.constituency, address) : "",
     ...address,
     ...(postcode && !hasPostcode ? [postcode] : []),
     ...(email ? [email] : []),
@@ -153,9 +153,9 @@ function senderOf(template: Template, { answers, recipient }: MergeInput) {
   return { name, email, postcode, lines: lines.filter((one) => one !== "") };
 }
 
-/** In place of an address: what an MP's office looks for in one. */
-const noFixedAddress = (constituency: string | null) =>
-  `No fixed address${constituency ? `, living in ${cleanText(constituency)}` : ""}`;
+/** In place of an address: what an MP's office looks for in one. One that was given all the same is where post arrives. */
+const noFixedAddress = (constituency: string | null, address: string[]) =>
+  `No fixed address${constituency ? `, living in ${cleanText(constituency)}` : ""}${address.some(Boolean) ? "; post to:" : ""}`;
 
 /** Nobody should answer the campaign, whose address may be the only British one in a letter. */
 function imprintOf({ campaign, hub }: MergeInput): Block[] {

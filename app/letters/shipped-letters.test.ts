@@ -297,7 +297,7 @@ test("who has no fixed address writes to an MP all the same, and the letter prom
   const reachable = of({ ...without, address: "c/o The Library\nHigh Street", email: "ada@example.org" });
   expect(reachable.lines).toEqual([
     "Ada Author",
-    "No fixed address, living in Ynys Môn",
+    "No fixed address, living in Ynys Môn; post to:",
     "c/o The Library",
     "High Street",
     "ada@example.org",
