@@ -1,6 +1,6 @@
 /** The document around every page. It ships no React: pages with `handle.enhance` link /hub.js, and work without it. */
 import type { LinksFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, useLocation, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage, errorTitle, readFailure, useNonce, useOurFault } from "#ui";
 import stylesheet from "./styles/hub.css?url";
@@ -48,7 +48,10 @@ export default function Root() {
 /** Draws what a loader or action threw; anything unforeseen is a 500 with the id from the log. */
 export function ErrorBoundary() {
   const fault = useOurFault();
-  const { status, details } = readFailure(useRouteError(), fault);
+  const { status, details: told } = readFailure(useRouteError(), fault);
+  // where our records are away nobody can say the campaign's title, but its address is known
+  const [, path] = /^(\/campaigns\/[a-z][a-z0-9-]*)(?:[/.]|$)/.exec(useLocation().pathname) ?? [];
+  const details = status === 503 && path ? { home: { href: path, label: "Go to the list of actions" }, ...told } : told;
   return (
     <Document title={`${errorTitle(status, details)} · Action Hub`}>
       <ErrorPage status={status} details={details} kept={fault.kept} />

@@ -5,6 +5,7 @@ import { campaignPeriod } from "./campaign-period.ts";
 import type { CampaignWork } from "./campaign-work.ts";
 import { type Chapter, chapters } from "./chapters.ts";
 import { checkDay } from "./check-day.ts";
+import { dayPhase } from "./day-of-action.ts";
 import { missingCompanies, offeredCompanies } from "./offered-companies.ts";
 import { actionLabels, isLetterAction, toBeWritten } from "./shared.ts";
 import { namesOfSeats } from "./target-seats.ts";
@@ -28,6 +29,7 @@ export async function checkCampaign(work: CampaignWork, letters: WorkLetter[], n
     ...chapters.flatMap((chapter) => wordsLeft(chapter, work)),
     ...checkPeriod(work, now),
     ...checkDay(work.campaign),
+    ...checkDayIsAhead(work, now),
     ...(await checkSeats(work)),
     ...checkActions(work),
     ...(await checkRecipients(work, now)),
@@ -53,6 +55,14 @@ function checkPeriod({ campaign }: CampaignWork, now: Date): CheckItem[] {
     return [{ state: "missing", text: `The last day, ${sayDate(ends)}, is over. Give it another, or none.`, place }];
   const until = ends === null ? "no last day" : `until ${sayDate(ends)}`;
   return [{ state: "done", text: `It is on from ${sayDate(starts)}, ${until}.`, place }];
+}
+
+/** A campaign that was on keeps its day, to tell of it; a new one can hardly mean a day that is over. */
+function checkDayIsAhead({ campaign, published }: CampaignWork, now: Date): CheckItem[] {
+  const { dayOfAction, starts } = campaign;
+  if (published || !dayOfAction || dayOfAction.date < starts || dayPhase(campaign, now) !== "after") return [];
+  const text = `The day of action, ${sayDate(dayOfAction.date)}, is over. Give it another day, or take it out.`;
+  return [{ state: "advice", text, place: "settings/day" }];
 }
 
 async function checkSeats({ campaign }: CampaignWork): Promise<CheckItem[]> {

@@ -102,7 +102,7 @@ export function readStarter(name: StarterName): CampaignFiles {
   );
 }
 
-/** Its own name, from today on; a last day that is over does not come along. */
+/** Its own name, from today on; a last day or a day of action that is over does not come along. */
 function renew(
   files: CampaignFiles,
   { name, title, today, isCopy }: { name: string; title: string; today: string; isCopy: boolean },
@@ -112,6 +112,8 @@ function renew(
   const { document, raw } = opened.value;
   const ends = typeof raw.ends === "string" && raw.ends >= today ? raw.ends : null;
   setLines(document, raw, { name, title, starts: today, ends });
+  const { date } = (raw.day_of_action ?? {}) as { date?: unknown };
+  if (typeof date === "string" && date < today) setLines(document, raw, { day_of_action: null });
   // ready posts speak of the other campaign's subject until somebody chooses them for this one
   if (isCopy)
     for (const list of ["actions", "set_aside"])

@@ -50,6 +50,21 @@ const writeLetter = async (campaign: string, name: string, source: string, staff
 
 beforeEach(() => void givenBooksAndAi());
 
+test("a copy leaves a day of action that is over behind, and a new campaign is told of one", async () => {
+  const { campaign, raw } = (await openWork(await givenCopy()))!;
+  expect(campaign.dayOfAction).toBeNull();
+  expect(raw.day_of_action).toBeNull();
+  const name = await givenCopy();
+  const work = (await openWork(name))!;
+  const dayOfAction = { date: "2025-04-03", from: null, to: null, hashtags: [] };
+  const before = { ...work, campaign: { ...work.campaign, starts: "2025-01-01", dayOfAction } };
+  const told = async (one: typeof before) =>
+    (await checkCampaign(one, await workLetters(one.campaign, now()), now())).map(({ text }) => text);
+  const sentence = "The day of action, 3 April 2025, is over. Give it another day, or take it out.";
+  expect(await told(before)).toContain(sentence);
+  expect(await told({ ...before, published: before.campaign })).not.toContain(sentence);
+});
+
 test("a copy is a draft with its own name, from today, and the public sees nothing of it before it is published", async () => {
   const name = await givenCopy();
   const work = (await openWork(name))!;

@@ -29,6 +29,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     from: new URL(request.url).searchParams.get("from"),
     vacant: seat !== null && isVacant(seat),
     name,
+    isPlaced: step.postcode !== undefined,
     directory: await directoryWords(now),
   };
 }
@@ -52,7 +53,8 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function MemberStep() {
-  const { campaign, others, base, seat, seats, from, vacant, name, directory } = useLoaderData<typeof loader>();
+  const { campaign, others, base, seat, seats, from, vacant, name, isPlaced, directory } =
+    useLoaderData<typeof loader>();
   const member = seat?.member;
   return (
     <Page
@@ -107,8 +109,10 @@ export default function MemberStep() {
       )}
       <h2>{seats ? "Not your constituency?" : "Not your MP?"}</h2>
       <p>
-        {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}A
-        postcode is placed by a single point, so in a street on a boundary your home may lie in the next constituency.
+        {seat?.asOf ? `Our list is from ${sayDate(seat.asOf)}. If your MP has changed since, type the new name. ` : ""}
+        {isPlaced
+          ? "A postcode is placed by a single point, so in a street on a boundary your home may lie in the next constituency."
+          : null}
       </p>
       <Buttons>
         <LinkButton href={`${base}/constituency`} look="plain">

@@ -152,9 +152,9 @@ export default function WritePage() {
             </Notice>
           ) : (
             <Notice tone="info">
-              Your own words count most. Offices sort copies into one pile, so answer a question or two as you would
-              tell it to a friend. Please let no machine write it, and swap no words at random: then it would no longer
-              be yours.
+              Your own words count most. Offices sort copies into one pile, so{" "}
+              {page.own === null ? "answer a question or two" : "write it"} as you would tell it to a friend. Please let
+              no machine write it, and swap no words at random: then it would no longer be yours.
             </Notice>
           )}
         </>

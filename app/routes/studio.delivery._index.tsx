@@ -72,7 +72,7 @@ const saidDone: Record<string, string> = {
 export default function Delivery() {
   const { staff, asked, campaigns, held, done, mayAct } = useLoaderData<typeof loader>();
   return (
-    <StudioPage staff={staff} at="/studio/delivery" title="Delivery">
+    <StudioPage staff={staff} at="/studio/delivery" title="Delivery" lead="Times are London’s.">
       <Said words={saidDone} of={done} />
       <Rows
         caption="Letters by campaign and state"

@@ -49,7 +49,7 @@ export default function Limits() {
       staff={staff}
       at="/studio/limits"
       title="Limits"
-      lead="They keep the hub from being used against MPs, companies and strangers. “Nearest now” is how far the busiest one has come just now."
+      lead="They keep the hub from being used against MPs, companies and strangers. “Nearest now” is how far the busiest one has come just now. Times are London’s."
     >
       {campaigns.length > 0 || paced.length > 0 ? (
         <>
