@@ -10,16 +10,17 @@ import { myActions } from "#web/done";
 import { openCheck, readCheck, someRows } from "#web/works";
 import { changeWorks } from "#web/works-sheet";
 import { MyActions } from "../ui/journey/my-actions.tsx";
-import { countFound, findings, foundSentence } from "../ui/works/findings.ts";
+import { countFound, findings, foundSentence, isAtlantic } from "../ui/works/findings.ts";
 
 export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { link, base, draft, letter, campaign, at } = await readCheck(request, params);
+  const { link, action: check, base, draft, letter, campaign, at } = await readCheck(request, params);
   const query = new URL(request.url).searchParams;
   return {
     ...{ campaign: link, base, rows: someRows(draft), today: at.toISOString().slice(0, 10) },
     letter: letter ? { title: letter.title, href: `/campaigns/${campaign.name}/company-letter` } : null,
+    ofAtlantic: isAtlantic(check.links),
     saved: query.has("saved"),
     my: await myActions(request, campaign),
     notes: query.has("kept") ? (draft?.steps["check-works"]?.notes ?? []) : [],
@@ -74,7 +75,7 @@ export default function FoundStep() {
   return (
     <Page
       title="What you found"
-      lead="For each work, say what The Atlantic’s search showed. Leave the others as not checked."
+      lead={`For each work, say what ${page.ofAtlantic ? "The Atlantic’s" : "the"} search showed. Leave the others as not checked.`}
       campaign={page.campaign}
       back={{ href: page.base, label: "Your works" }}
       problems={failed ? [{ href: "#on", text: failed.wrong }] : []}
@@ -104,7 +105,7 @@ export default function FoundStep() {
             key={id}
             name={`found.${id}`}
             label={work.title}
-            hint={foundSentence(work)}
+            hint={foundSentence(work, page.ofAtlantic)}
             value={marks[id] || work.found || "not-checked"}
             options={findings}
             inline
@@ -118,8 +119,9 @@ export default function FoundStep() {
       {page.saved && !failed ? <Notice tone="success" title="What you found is kept with your list." /> : null}
       <SummaryList items={countFound(rows.map(({ work }) => work))} />
       <p>
-        A work that is listed was in one copy of LibGen. That does not show that a company used it; and a work that was
-        not found may be there all the same, with another spelling or in another edition.
+        A work that is listed was in one {page.ofAtlantic ? "copy of LibGen" : "list, as it was on one day"}. That does
+        not show that a company used it; and a work that was not found may be there all the same, with another spelling
+        or in another edition.
       </p>
       <Buttons>
         {page.letter && !page.saved ? (

@@ -6,15 +6,16 @@ import { formOf, type RequestContext, textOf } from "#web";
 import { countWorksSearch, openCheck, readCheck } from "#web/works";
 import { addWorks } from "#web/works-sheet";
 import { findList, searchBibliography, tidyIsbn, type WorksHit } from "#works";
+import { isAtlantic } from "../ui/works/findings.ts";
 import { HitList } from "../ui/works/hit-list.tsx";
 
 export const handle = { enhance: true };
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { link, base } = await readCheck(request, params);
+  const { link, action: check, base } = await readCheck(request, params);
   const list = await findList("ready");
   if (!list) throw data({ campaign: link }, { status: 404 });
-  return { campaign: link, base, list: { name: list.name, entries: list.rows } };
+  return { campaign: link, base, ofAtlantic: isAtlantic(check.links), list: { name: list.name, entries: list.rows } };
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -49,7 +50,7 @@ export const meta = ({ data: page }: { data: Awaited<ReturnType<typeof loader>> 
 ];
 
 export default function SearchList() {
-  const { campaign, base, list } = useLoaderData<typeof loader>();
+  const { campaign, base, ofAtlantic, list } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const hits: WorksHit[] = done?.hits ?? [];
   return (
@@ -92,8 +93,10 @@ export default function SearchList() {
       ) : null}
       {hits.length > 0 ? <HitList hits={hits} query={done?.query ?? ""} /> : null}
       <p>
-        This is not The Atlantic’s search, and your letters do not speak of it. An entry here does not show that a
-        company used a work.
+        {ofAtlantic
+          ? "This is not The Atlantic’s search, and your letters do not speak of it."
+          : "Your letters do not speak of this search."}{" "}
+        An entry here does not show that a company used a work.
       </p>
       <Buttons>
         <LinkButton href={`${base}?kept#list`} look="plain">

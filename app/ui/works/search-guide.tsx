@@ -1,3 +1,5 @@
+import { isAtlantic } from "./findings.ts";
+
 /** How the search of another site is used, and what its answer shows and does not show. */
 interface SearchGuideProps {
   links: { label: string; url: string; where: string; note?: string | undefined }[];
@@ -33,8 +35,11 @@ export function SearchGuide({ links }: SearchGuideProps) {
       <section className="prose">
         <h2>What it shows</h2>
         <p>
-          <b>Listed is not used.</b> A title in the list was in one copy of LibGen, as it was on one day. That does not
-          show that a company used it.
+          <b>Listed is not used.</b>{" "}
+          {isAtlantic(links)
+            ? "A title in the list was in one copy of LibGen, as it was on one day."
+            : "A list shows what it held on one day."}{" "}
+          That does not show that a company used it.
         </p>
         <p>
           <b>Not found shows nothing.</b> Spelling, edition or date may explain it.
