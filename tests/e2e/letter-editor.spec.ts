@@ -119,6 +119,7 @@ test("fields are offered between braces, and the keyboard gets in and out of the
   await page.keyboard.press("Enter");
   await page.keyboard.type(".");
   await expect.poll(() => textOf(page)).toContain("I am {{name}}.");
+  await expect(page.locator("#sheet")).toContainText(/I am [A-Z]/); // the list of problems, between here and there, is today's
   await page.keyboard.press("Tab");
   await expect(page.locator(".cm-content")).not.toBeFocused();
   await page.keyboard.press("Shift+Tab");
