@@ -405,7 +405,7 @@ each("[data-add-row]", (button) => {
     note.append(undo, title ? ` Removed “${title}”.` : " Removed an empty row.");
     return note;
   };
-  let removedAt = 0;
+  let removedAt = Number.NEGATIVE_INFINITY; // times of events begin with the page
   list.addEventListener("click", (event) => {
     const row = event.target.closest("[data-remove-row]")?.closest(".work");
     if (!row) return;
