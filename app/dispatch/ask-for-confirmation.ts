@@ -20,22 +20,13 @@ import { spans } from "./states.ts";
 import { lockKey } from "./store.ts";
 import {
   extendConfirmation,
+  type FoundConfirmation,
   findConfirmation,
   findConfirmationById,
   insertConfirmation,
   renewConfirmation,
 } from "./store-confirmations.ts";
 import { insertNotice, isStopped } from "./store-notices.ts";
-
-interface Row {
-  id: string;
-  draftId: string;
-  state: string;
-  issue: number;
-  codeTries: number;
-  expiresAt: Date;
-  confirmedAt: Date | null;
-}
 
 /** The secret of the link in a confirmation mail. */
 export const confirmationToken = (row: { id: string; issue: number }): string =>
@@ -46,13 +37,14 @@ export const confirmationCode = (row: { id: string; issue: number }): string =>
   deriveCode("confirmation", row.id, row.issue);
 
 /** Confirmed within 24 hours: in the browser that confirmed, the button is enough. */
-export const needsOnlyButton = (row: Row, now: Date): boolean =>
+export const needsOnlyButton = (row: FoundConfirmation, now: Date): boolean =>
   row.state === "confirmed" && row.confirmedAt !== null && now.getTime() - row.confirmedAt.getTime() < spans.onlyButton;
 
 /** Five wrong proofs. */
-export const isDead = (row: Row): boolean => row.state === "dead" || row.codeTries >= limits.codeTries.max;
+export const isDead = (row: FoundConfirmation): boolean =>
+  row.state === "dead" || row.codeTries >= limits.codeTries.max;
 
-const isOpen = (row: Row, now: Date) => row.state === "asked" && row.expiresAt > now && !isDead(row);
+const isOpen = (row: FoundConfirmation, now: Date) => row.state === "asked" && row.expiresAt > now && !isDead(row);
 
 /**
  * The one confirmation of a browser and a mailbox: made with its mail, or the open one, or the one that needs only the

@@ -3,17 +3,7 @@ import { db, limits, sameSecret } from "#platform";
 import { confirmationCode, isDead } from "./ask-for-confirmation.ts";
 import type { Proof } from "./shared.ts";
 import { listDispatches } from "./store-asked.ts";
-import { giveTryBack, markDead, takeTry } from "./store-confirmations.ts";
-
-interface Row {
-  id: string;
-  draftId: string;
-  state: string;
-  issue: number;
-  codeTries: number;
-  expiresAt: Date;
-  confirmedAt: Date | null;
-}
+import { type FoundConfirmation, giveTryBack, markDead, takeTry } from "./store-confirmations.ts";
 
 /** What a browser may see of a confirmation. `asks` is said with how many tries are left. */
 export type ProofCheck = { allowed: true } | { allowed: false; dead: boolean; wrong: boolean; triesLeft: number };
@@ -22,7 +12,7 @@ export type ProofCheck = { allowed: true } | { allowed: false; dead: boolean; wr
  * Checks that a browser may see and send what waits: it wrote the letters, or its person knows the postcode in one of
  * them or the six digits. A wrong proof is counted; the fifth kills the link.
  */
-export async function checkProof(row: Row, proof: Proof): Promise<ProofCheck> {
+export async function checkProof(row: FoundConfirmation, proof: Proof): Promise<ProofCheck> {
   if (isDead(row)) return { allowed: false, dead: true, wrong: false, triesLeft: 0 };
   if (proof.draftId !== null && proof.draftId === row.draftId) return { allowed: true };
   const typed = [proof.code, proof.postcode].map((text) => plain(text ?? "")).filter(Boolean);

@@ -4,7 +4,7 @@ import { db, isId, runSql, sql, type Tx } from "#platform";
 type Reader = Tx | ReturnType<typeof db>;
 
 /** What decides whether a confirmation is asked for again. */
-interface FoundConfirmation {
+export interface FoundConfirmation {
   id: string;
   draftId: string;
   state: string;
